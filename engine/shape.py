@@ -1,0 +1,112 @@
+"""What travels on a wire: axes, and what the numbers mean. There is no batch axis."""
+
+from __future__ import annotations
+
+from math import prod
+
+import msgspec
+
+
+class Var(msgspec.Struct, frozen=True, tag="var"):
+    """An axis whose length varies from sample to sample; equal only to the same origin."""
+
+    origin: str
+
+
+Axis = int | Var
+
+
+class Real(msgspec.Struct, frozen=True, tag="real"):
+    """Real numbers."""
+
+
+class Tokens(msgspec.Struct, frozen=True, tag="tokens"):
+    """Whole numbers below `vocabulary`, each naming a token."""
+
+    vocabulary: int
+
+
+class Label(msgspec.Struct, frozen=True, tag="label"):
+    """The number of one of `classes` classes."""
+
+    classes: int
+
+
+class State(msgspec.Struct, frozen=True, tag="state"):
+    """A recurrent layer's state: opaque, batch first, handed on but never computed with."""
+
+    cell: str
+    layers: int
+    directions: int
+    hidden: int
+
+
+Content = Real | Tokens | Label | State
+REAL = Real()
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """Axes of one sample and their content: image `C×H×W`, sequence `T×C`, vector `C`."""
+
+    axes: tuple[Axis, ...]
+    content: Content = REAL
+
+    @property
+    def rank(self) -> int:
+        """Number of axes."""
+        return len(self.axes)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether no axis varies."""
+        return not any(isinstance(axis, Var) for axis in self.axes)
+
+    @property
+    def is_image(self) -> bool:
+        """Whether this is `C×H×W` of real numbers."""
+        return self.rank == 3 and self.is_fixed and isinstance(self.content, Real)
+
+    @property
+    def is_vector(self) -> bool:
+        """Whether this is `C` real numbers."""
+        return self.rank == 1 and self.is_fixed and isinstance(self.content, Real)
+
+    @property
+    def is_sequence(self) -> bool:
+        """Whether this is `T×C` of real numbers."""
+        return self.rank == 2 and isinstance(self.content, Real)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The axes that do not vary."""
+        return tuple(axis for axis in self.axes if isinstance(axis, int))
+
+    @property
+    def size(self) -> int:
+        """Numbers in one sample; per time step where an axis varies."""
+        return prod(self.sizes)
+
+    def __str__(self) -> str:
+        if isinstance(self.content, State):
+            return f"{self.content.cell} {self.content.layers}×{self.content.hidden}"
+        return "×".join("T" if isinstance(axis, Var) else str(axis) for axis in self.axes) or "1"
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One named thing that every sample of the data has, such as its image or its label."""
+
+    name: str
+    shape: Shape
+
+
+Fields = dict[str, Field]
+
+
+def image(channels: int, height: int, width: int) -> Shape:
+    """Return the shape of an image, `C×H×W`."""
+    return Shape((channels, height, width))
+
+
+def vector(size: int) -> Shape:
+    """Return the shape of a vector, `C`."""
+    return Shape((size,))

@@ -1,0 +1,114 @@
+"""Texts for people: values that name a message and its arguments, rendered last.
+
+Every message lives in `assets/texts/<language>/*.ftl` (Mozilla's Fluent), English and Korean
+side by side. `JOSA` chooses a Korean particle by the last sound of the word before it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from fluent.runtime import FluentBundle, FluentResource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Language = Literal["en", "ko"]
+LANGUAGES: tuple[Language, ...] = ("en", "ko")
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A message for people, not yet in any language.
+
+    `id` is a Fluent message id, or `message.attribute`; `args` are its variables. A `Text` among
+    the arguments is rendered in the same language.
+    """
+
+    id: str
+    args: dict[str, str | int | float | Text] = {}
+
+    def __hash__(self) -> int:
+        return hash((self.id, tuple(self.args.items())))
+
+
+def text(id: str, /, **args: str | int | float | Text) -> Text:
+    """Name a message and its arguments; `text("layer-conv2d.help")`."""
+    return Text(id, args)
+
+
+def render(message: Text, language: Language) -> str:
+    """Render a message in a language; a missing message raises `KeyError`, so that tests see it."""
+    name, _, attribute = message.id.partition(".")
+    bundle = _bundle(language)
+    entry = bundle.get_message(name)
+    pattern = entry.attributes[attribute] if attribute else entry.value
+    if pattern is None:
+        raise KeyError(message.id)
+    args = {k: render(v, language) if isinstance(v, Text) else v for k, v in message.args.items()}
+    rendered, errors = bundle.format_pattern(pattern, args)
+    if errors:
+        raise errors[0]
+    return str(rendered)
+
+
+def has_text(id: str, language: Language) -> bool:
+    """Whether a message, or a `message.attribute`, exists in a language."""
+    name, _, attribute = id.partition(".")
+    bundle = _bundle(language)
+    if not bundle.has_message(name):
+        return False
+    entry = bundle.get_message(name)
+    return attribute in entry.attributes if attribute else entry.value is not None
+
+
+def catalogue_sources(language: Language) -> Mapping[str, str]:
+    """Return the catalogue files of a language by name, as written."""
+    folder = files("assets").joinpath("texts", language)
+    found = [f for f in folder.iterdir() if f.name.endswith(".ftl")]
+    return {f.name: f.read_text(encoding="utf-8") for f in sorted(found, key=lambda f: f.name)}
+
+
+@cache
+def _bundle(language: Language) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False, functions={"JOSA": _josa})
+    for source in catalogue_sources(language).values():
+        bundle.add_resource(FluentResource(source))
+    return bundle
+
+
+# --- Korean particles -----------------------------------------------------------------------
+
+# The final consonant with which a digit, or a letter's Korean name, is read: "" is none.
+_DIGIT_FINALS = {
+    "0": "ㅇ", "1": "ㄹ", "2": "", "3": "ㅁ", "4": "", "5": "", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ", "9": ""
+}  # fmt: skip
+_LETTER_FINALS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
+_FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+
+
+def final_consonant(word: str) -> str:
+    """Return the consonant that the spoken word ends with, "" after a vowel."""
+    for letter in reversed(word):
+        if "가" <= letter <= "힣":
+            return _FINALS[(ord(letter) - ord("가")) % 28].strip()
+        if letter in _DIGIT_FINALS:
+            return _DIGIT_FINALS[letter]
+        if letter.isascii() and letter.isalpha():
+            return _LETTER_FINALS.get(letter.lower(), "")
+    return ""
+
+
+def particle(word: str, pair: str) -> str:
+    """Choose from "을/를", "이/가", "은/는", "과/와", "으로/로" by the word's last sound."""
+    after_consonant, after_vowel = pair.split("/")
+    final = final_consonant(word)
+    if after_consonant == "으로" and final == "ㄹ":
+        return after_vowel
+    return after_consonant if final else after_vowel
+
+
+def _josa(word: Any, pair: Any) -> str:
+    return particle(str(word), str(pair))
