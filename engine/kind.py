@@ -1,4 +1,4 @@
-"""What a kind of layer is: a record from which palette, form, checks, shapes, help and code come."""
+"""What a kind of layer is: the record from which palette, form, checks, shapes and code come."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Call(msgspec.Struct, frozen=True):
 
 
 class Arithmetic(msgspec.Struct, frozen=True):
-    """A calculation in signs and in numbers: "⌊(H + 2p − k) / s⌋ + 1" and "⌊(28 + 2 − 3) / 1⌋ + 1 = 28"."""
+    """A calculation in signs, "(H + 2p − k) / s + 1", and numbers, "(28 + 2 − 3) / 1 + 1 = 28"."""
 
     symbolic: str
     numeric: str

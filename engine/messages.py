@@ -174,9 +174,10 @@ class RunStarted(Message, frozen=True, eq=False):
 
 
 class StepsTaken(Message, frozen=True, eq=False):
-    """Scalars of consecutive steps from `first_step` on, by name: "loss", "accuracy", "gradient",
-    "gradient/<node>"; float32 (n,) each. `seconds` is training time so far, without validation
-    and pauses.
+    """Scalars of consecutive steps from `first_step` on, by name, float32 (n,) each.
+
+    The names are "loss", "accuracy", "gradient" (total norm) and "gradient/<node>". `seconds` is
+    training time so far, without validation and pauses.
     """
 
     run_id: RunId

@@ -73,7 +73,8 @@ def catalogue_sources(language: Language) -> Mapping[str, str]:
 
 @cache
 def _bundle(language: Language) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False, functions={"JOSA": _josa})
+    functions: dict[str, Any] = {"JOSA": _josa}  # the library types only one-argument functions
+    bundle = FluentBundle([language], use_isolating=False, functions=functions)
     for source in catalogue_sources(language).values():
         bundle.add_resource(FluentResource(source))
     return bundle
@@ -83,7 +84,8 @@ def _bundle(language: Language) -> FluentBundle:
 
 # The final consonant with which a digit, or a letter's Korean name, is read: "" is none.
 _DIGIT_FINALS = {
-    "0": "ㅇ", "1": "ㄹ", "2": "", "3": "ㅁ", "4": "", "5": "", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ", "9": ""
+    "0": "ㅇ", "1": "ㄹ", "2": "", "3": "ㅁ", "4": "",
+    "5": "", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ", "9": "",
 }  # fmt: skip
 _LETTER_FINALS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
 _FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from engine.graph.model import Edge, Graph, Node
-
-if TYPE_CHECKING:
-    from engine.problem import NodeId
+from engine.problem import NodeId
 
 
 class GraphDiff(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from engine.probes.record import probe
 
 # float32 (C, H, W) or (C,): the layer's output for the current sample.
 ACTIVATION = probe("activation", "sample")
-# uint8 (k ≤ 4, h ≤ 24, w ≤ 24), each map scaled to its own range: what a node carries on the canvas.
+# uint8 (k ≤ 4, h ≤ 24, w ≤ 24), each map scaled to its own range: what a node carries.
 THUMBNAIL = probe("thumbnail", "sample")
 # float32 (C, H, W) or (C,): what the layer gets; with its weights, all that an explanation needs.
 LAYER_INPUT = probe("layer_input", "sample")

@@ -1,0 +1,42 @@
+"""The undo commands. With `document.py`, the only code that replaces the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+    from engine.project import Project
+
+_GESTURE_COMMAND_ID = 1
+
+
+class ProjectEdit(QUndoCommand):
+    """One step of undo: the project before and after. Equal gesture tokens merge into one step."""
+
+    def __init__(
+        self, document: Document, title: str, before: Project, after: Project, gesture: object
+    ) -> None:
+        super().__init__(title)
+        self._document = document
+        self._before = before
+        self._after = after
+        self._gesture = gesture
+
+    def redo(self) -> None:
+        self._document._replace(self._after)
+
+    def undo(self) -> None:
+        self._document._replace(self._before)
+
+    def id(self) -> int:
+        return -1 if self._gesture is None else _GESTURE_COMMAND_ID
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, ProjectEdit) or other._gesture != self._gesture:
+            return False
+        self._after = other._after
+        self.setObsolete(self._after == self._before)
+        return True

@@ -1,0 +1,223 @@
+"""What is known of the current run and of the current sample, kept for all panels to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.graph.model import Graph
+from engine.messages import (
+    DataReady,
+    DrawingsJoined,
+    Failed,
+    Look,
+    NonFinite,
+    Observed,
+    PreviewReady,
+    RunEnded,
+    RunPaused,
+    RunResumed,
+    RunStarted,
+    StepsTaken,
+    Validated,
+    WorkerReady,
+)
+from engine.recipe import Recipe
+from engine.run_history import RunHistory
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from desktop_app.training_client import TrainingClient
+    from engine.messages import Event
+    from engine.probes.record import ProbeRequest
+
+RunState = Literal["none", "starting", "running", "paused", "ended"]
+
+TICK_MS = 33
+
+
+class CurrentRun(msgspec.Struct, frozen=True):
+    """The run that the panels speak of. Its graph and recipe never change."""
+
+    id: str
+    graph: Graph
+    recipe: Recipe
+    classes: tuple[str, ...] = ()
+    device: str = ""
+    threads: int = 0
+    steps_per_epoch: int = 0
+    total_steps: int = 0
+
+
+class RunFeed(QObject):
+    """Receives events; panels read its attributes when a signal tells them to.
+
+    `history_changed` comes at most 30 times a second. `observed` comes with every new look at the
+    current sample, from the stream while training and as the answer to `look`.
+    """
+
+    state_changed = Signal()
+    history_changed = Signal()
+    observed = Signal()
+    preview_ready = Signal()
+    worker_ready = Signal(object)  # WorkerReady
+    data_ready = Signal(object)  # DataReady
+    drawings_joined = Signal(object)  # DrawingsJoined
+    stopped_on_non_finite = Signal(object)  # NonFinite
+    run_ended = Signal(object)  # RunEnded
+    failed = Signal(object)  # Failed
+
+    def __init__(self, client: TrainingClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = client
+        self.run: CurrentRun | None = None
+        self.state: RunState = "none"
+        self.history = RunHistory()
+        self.seconds = 0.0
+        self.observation: Observed | None = None
+        self._probes: dict[ProbeRequest, np.ndarray] = {}
+        self._awaited_look = ""
+        self._next_look: Look | None = None
+        self._tick = QTimer(self, interval=TICK_MS, singleShot=True)
+        self._tick.timeout.connect(self.history_changed)
+        client.event_arrived.connect(self.receive)
+        client.worker_lost.connect(self._on_worker_lost)
+
+    @property
+    def steps(self) -> int:
+        """Steps taken in the current run."""
+        return self.history.step_count
+
+    @property
+    def steps_per_second(self) -> float:
+        """Pace so far, without validation and pauses."""
+        return self.steps / self.seconds if self.seconds > 0 else 0.0
+
+    def probe(self, request: ProbeRequest) -> np.ndarray | None:
+        """Return the latest array of a watched probe, None while there is none."""
+        return self._probes.get(request)
+
+    def begin(self, run: CurrentRun) -> None:
+        """Speak of a new run from here on."""
+        self.run = run
+        self.history = RunHistory()
+        self.seconds = 0.0
+        self._set_state("starting")
+        self.history_changed.emit()
+
+    def restore(self, run: CurrentRun, history: RunHistory, seconds: float) -> None:
+        """Speak of a run that ended earlier, as read from a project file."""
+        self.run, self.history, self.seconds = run, history, seconds
+        self._set_state("ended")
+        self.history_changed.emit()
+
+    def forget(self) -> None:
+        """Speak of no run."""
+        self.run = None
+        self.history = RunHistory()
+        self.seconds = 0.0
+        self.observation = None
+        self._probes.clear()
+        self._set_state("none")
+        self.history_changed.emit()
+
+    def look(self, image: np.ndarray | None) -> None:
+        """Ask what the network makes of an image; while an answer is due, only the newest waits."""
+        request = Look(request_id=uuid4().hex, image=image)
+        if self._awaited_look:
+            self._next_look = request
+            return
+        self._awaited_look = request.request_id
+        self._client.send(request)
+
+    def receive(self, event: Event) -> None:
+        """Take in what the worker says; what belongs to another run is dropped."""
+        if getattr(event, "run_id", "") not in ("", self.run.id if self.run else ""):
+            return
+        match event:
+            case StepsTaken(first_step=first, scalars=scalars, seconds=seconds):
+                self.history.add_steps(first, scalars)
+                self.seconds = seconds
+                self._request_tick()
+            case Validated(step=step, metrics=metrics):
+                self.history.add_validation(step, metrics)
+                self._request_tick()
+            case Observed():
+                self._on_observed(event)
+            case RunStarted():
+                self._on_started(event)
+            case RunPaused():
+                self._set_state("paused")
+            case RunResumed():
+                self._set_state("running")
+            case NonFinite():
+                self._set_state("paused")
+                self.stopped_on_non_finite.emit(event)
+            case RunEnded():
+                self._set_state("ended")
+                self.run_ended.emit(event)
+            case PreviewReady():
+                self.preview_ready.emit()
+            case WorkerReady():
+                self.worker_ready.emit(event)
+            case DataReady():
+                self.data_ready.emit(event)
+            case DrawingsJoined():
+                self.drawings_joined.emit(event)
+            case Failed():
+                self._on_failed(event)
+            case _:
+                pass  # heartbeats and saved weights are others' business
+
+    def _on_started(self, event: RunStarted) -> None:
+        if self.run is None:
+            return
+        self.run = msgspec.structs.replace(
+            self.run,
+            classes=event.classes,
+            device=event.device,
+            threads=event.threads,
+            steps_per_epoch=event.steps_per_epoch,
+            total_steps=event.total_steps,
+        )
+        self._set_state("running")
+
+    def _on_observed(self, event: Observed) -> None:
+        self.observation = event
+        self._probes.update(event.probes)
+        if event.request_id and event.request_id == self._awaited_look:
+            self._answered()
+        self.observed.emit()
+
+    def _on_failed(self, event: Failed) -> None:
+        if event.about == self._awaited_look:
+            self._answered()
+        if self.run and event.about == self.run.id:
+            self._set_state("ended")
+        self.failed.emit(event)
+
+    def _answered(self) -> None:
+        self._awaited_look = ""
+        waiting, self._next_look = self._next_look, None
+        if waiting is not None:
+            self._awaited_look = waiting.request_id
+            self._client.send(waiting)
+
+    def _on_worker_lost(self) -> None:
+        self._awaited_look = ""
+        self._next_look = None
+        if self.state in ("starting", "running", "paused"):
+            self._set_state("ended")
+
+    def _request_tick(self) -> None:
+        if not self._tick.isActive():
+            self._tick.start()
+
+    def _set_state(self, state: RunState) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit()

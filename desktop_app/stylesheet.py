@@ -1,0 +1,97 @@
+"""The theme as a Qt style sheet: one text made from the tokens."""
+
+from __future__ import annotations
+
+from string import Template
+
+from msgspec.structs import asdict
+
+from desktop_app.theme import RADIUS, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, tokens
+
+_SHEET = Template("""
+QWidget { color: $text; font-size: ${body}px; }
+QMainWindow, QDialog { background: $window; }
+QMainWindow::separator { background: $window; width: 4px; height: 4px; }
+QMainWindow::separator:hover { background: $accent; }
+QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
+QDockWidget > QWidget, QWidget[panel="true"] { background: $panel; }
+QLabel { background: transparent; }
+QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[role="heading"] { font-size: ${body}px; font-weight: 600; }
+QLabel[role="small"] { font-size: ${small}px; color: $muted; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="formula"] { color: $accent; }
+QLabel[role="warning"] { color: $warn; }
+QLabel[role="error"] { color: $bad; }
+
+QPushButton, QToolButton {
+    background: $raised; border: 1px solid $border; border-radius: ${radius}px; padding: 4px 12px;
+}
+QPushButton:hover, QToolButton:hover { border-color: $accent; }
+QPushButton:pressed, QToolButton:pressed { background: $border; }
+QPushButton:disabled, QToolButton:disabled { color: $muted; border-color: $raised; }
+QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton[primary="true"] {
+    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QPushButton[primary="true"]:disabled { background: $raised; color: $muted; border-color: $border; }
+QPushButton:checked, QToolButton:checked {
+    background: $accent; color: $on_accent; border-color: $accent;
+}
+QToolButton[flat="true"], QPushButton[flat="true"] {
+    background: transparent; border-color: transparent;
+}
+QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { background: $raised; }
+QToolButton[flat="true"]:checked, QPushButton[flat="true"]:checked {
+    background: $raised; color: $text; border-color: $border;
+}
+
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+    background: $raised; border: 1px solid $border; border-radius: ${radius}px;
+    padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $accent; }
+QLineEdit[invalid="true"] { border-color: $bad; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView {
+    background: $panel; border: 1px solid $border; selection-background-color: $accent;
+    selection-color: $on_accent; outline: none;
+}
+QCheckBox { spacing: 8px; }
+
+QMenuBar { background: $window; }
+QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: ${radius}px; }
+QMenuBar::item:selected { background: $raised; }
+QMenu { background: $panel; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 4px 24px 4px 16px; border-radius: ${radius}px; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QStatusBar { background: $window; color: $muted; }
+QStatusBar::item { border: none; }
+QToolTip {
+    background: $raised; color: $text; border: 1px solid $border; padding: 4px;
+}
+
+QScrollArea, QAbstractScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $border; border-radius: 4px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal {
+    width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $accent;
+}
+QProgressBar { background: $raised; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+""")
+
+
+def stylesheet() -> str:
+    """Return the style sheet of the theme in use."""
+    return _SHEET.substitute(
+        asdict(tokens()), radius=RADIUS, small=TEXT_SMALL, body=TEXT_BODY, title=TEXT_TITLE
+    )
