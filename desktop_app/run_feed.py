@@ -56,6 +56,7 @@ class CurrentRun(msgspec.Struct, frozen=True):
 class RunFeed(QObject):
     """Receives events; panels read its attributes when a signal tells them to.
 
+    `sample` is the image that was last looked at, None for the first of the validation split.
     `history_changed` comes at most 30 times a second. `observed` comes with every new look at the
     current sample, from the stream while training and as the answer to `look`.
     """
@@ -79,6 +80,7 @@ class RunFeed(QObject):
         self.history = RunHistory()
         self.seconds = 0.0
         self.observation: Observed | None = None
+        self.sample: np.ndarray | None = None
         self._probes: dict[ProbeRequest, np.ndarray] = {}
         self._awaited_look = ""
         self._next_look: Look | None = None
@@ -127,6 +129,7 @@ class RunFeed(QObject):
 
     def look(self, image: np.ndarray | None) -> None:
         """Ask what the network makes of an image; while an answer is due, only the newest waits."""
+        self.sample = image
         request = Look(request_id=uuid4().hex, image=image)
         if self._awaited_look:
             self._next_look = request

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -71,10 +72,8 @@ class TrainingClient(QObject):
         connection, self._connection = self._connection, None
         if connection is None or self._process is None:
             return
-        try:
+        with suppress(OSError):
             connection.send(Shutdown())
-        except OSError:
-            pass
         self._process.join(JOIN_SECONDS)
         if self._process.is_alive():
             self._process.kill()
