@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from engine.messages import Watch
+from engine.messages import Watch, WorkerReady
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop_app.training_client import TrainingClient
+    from engine.messages import Event
     from engine.probes.record import ProbeRequest
 
 
@@ -25,7 +26,7 @@ class Watching(QObject):
         self._told: frozenset[ProbeRequest] = frozenset()
         self._telling = QTimer(self, interval=0, singleShot=True)
         self._telling.timeout.connect(self._tell)
-        client.worker_lost.connect(self._forget_told)
+        client.event_arrived.connect(self._on_event)
 
     @property
     def requests(self) -> frozenset[ProbeRequest]:
@@ -43,16 +44,13 @@ class Watching(QObject):
             self._wants.pop(owner, None)
         self._telling.start()
 
-    def tell_again(self) -> None:
-        """Tell a new worker everything."""
-        self._told = frozenset()
-        self._telling.start()
-
     def _tell(self) -> None:
         requests = self.requests
         if requests != self._told:
             self._told = requests
             self._client.send(Watch(tuple(sorted(requests))))
 
-    def _forget_told(self) -> None:
-        self._told = frozenset()
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, WorkerReady):  # a new worker was told nothing yet
+            self._told = frozenset()
+            self._telling.start()

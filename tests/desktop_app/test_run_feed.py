@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from desktop_app.run_feed import CurrentRun, RunFeed
+from engine.graph.model import Graph
+from engine.messages import (
+    Failed,
+    Look,
+    NonFinite,
+    Observed,
+    RunEnded,
+    RunPaused,
+    RunResumed,
+    RunStarted,
+    StepsTaken,
+    Validated,
+)
+from engine.recipe import Recipe
+from engine.texts import text
+from tests.desktop_app.recording_client import RecordingClient
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def client() -> RecordingClient:
+    return RecordingClient()
+
+
+@pytest.fixture
+def feed(client: RecordingClient, qtbot: QtBot) -> RunFeed:
+    made = RunFeed(client)
+    made.begin(CurrentRun("run", Graph(), Recipe()))
+    return made
+
+
+def _steps(first: int, losses: list[float], run_id: str = "run") -> StepsTaken:
+    return StepsTaken(run_id, first, {"loss": np.array(losses, np.float32)}, seconds=2.0)
+
+
+def _observed(request_id: str, run_id: str = "") -> Observed:
+    image = np.zeros((9, 9), np.uint8)
+    return Observed(request_id, run_id, 3, image, np.array([0.4, 0.6], np.float32), {})
+
+
+def test_steps_are_kept_and_told_at_the_next_tick(feed: RunFeed, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(feed.history_changed):
+        feed.receive(_steps(0, [3.0, 2.0]))
+        feed.receive(_steps(2, [1.0]))
+        feed.receive(Validated("run", 3, 1, {"loss": 1.5}))
+    assert feed.history.steps["loss"].values.tolist() == [3.0, 2.0, 1.0]
+    assert feed.history.validation == {"loss": [1.5]}
+    assert feed.steps_per_second == pytest.approx(1.5)
+
+
+def test_messages_of_another_run_are_dropped(feed: RunFeed) -> None:
+    feed.receive(_steps(0, [1.0], run_id="earlier"))
+    feed.receive(_observed("", run_id="earlier"))
+    feed.receive(RunPaused("earlier", 4))
+    assert feed.steps == 0
+    assert feed.observation is None
+    assert feed.state == "starting"
+
+
+def test_state_follows_the_run(feed: RunFeed) -> None:
+    states: list[str] = []
+    feed.state_changed.connect(lambda: states.append(feed.state))
+    feed.receive(RunStarted("run", "cpu", 1, 10, 200, ("X", "O")))
+    feed.receive(RunPaused("run", 5))
+    feed.receive(RunResumed("run"))
+    feed.receive(NonFinite("run", 7, "conv1", "gradient"))
+    feed.receive(RunEnded("run", "stopped", 7, 1.0, "weights"))
+    assert states == ["running", "paused", "running", "paused", "ended"]
+    assert feed.run is not None
+    assert feed.run.classes == ("X", "O")
+
+
+def test_while_an_answer_is_due_only_the_newest_drawing_waits(
+    feed: RunFeed, client: RecordingClient
+) -> None:
+    for shade in (1, 2, 3):
+        feed.look(np.full((9, 9), shade, np.uint8))
+    first = client.sent_of(Look)
+    assert [look.image[0, 0] for look in first if look.image is not None] == [1]
+    feed.receive(_observed(first[0].request_id))
+    assert [look.image[0, 0] for look in client.sent_of(Look) if look.image is not None] == [1, 3]
+
+
+def test_a_refused_look_does_not_block_the_next(feed: RunFeed, client: RecordingClient) -> None:
+    feed.look(None)
+    feed.receive(Failed(client.sent_of(Look)[0].request_id, text("anything")))
+    feed.look(None)
+    assert len(client.sent_of(Look)) == 2
+
+
+def test_losing_the_worker_ends_the_run_and_frees_the_next_look(
+    feed: RunFeed, client: RecordingClient
+) -> None:
+    feed.receive(RunStarted("run", "cpu", 1, 10, 200, ("X", "O")))
+    feed.look(None)
+    client.worker_lost.emit(-9)
+    assert feed.state == "ended"
+    feed.look(None)
+    assert len(client.sent_of(Look)) == 2
