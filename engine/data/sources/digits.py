@@ -1,0 +1,45 @@
+"""Real handwritten digits: those of scikit-learn, from the UCI set of Alpaydin and Kaynak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.data.fit import on_black, resampled, squared
+from engine.data.source import DataSource, Pixels, Samples, data_source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.problem import ParamValue
+
+CLASSES = tuple("0123456789")
+COUNTS = (178, 182, 177, 183, 181, 182, 181, 179, 174, 180)
+SIZE = 8
+LEVELS = 16
+
+
+@data_source
+class Digits(DataSource):
+    """1 797 digits by 13 writers, 8×8, of which each pixel counts the ink in 4×4 points."""
+
+    id = "digits"
+    fixed_size = SIZE
+
+    def classes(self, settings: Mapping[str, ParamValue]) -> tuple[str, ...]:
+        return CLASSES
+
+    def counts(self, settings: Mapping[str, ParamValue]) -> tuple[int, ...]:
+        return COUNTS
+
+    def make(self, settings: Mapping[str, ParamValue], size: int, seed: int) -> Samples:
+        from sklearn.datasets import load_digits  # costs a second, and only the worker needs it
+
+        bunch = load_digits()
+        images = np.rint(bunch.images * (255 / LEVELS)).astype(np.uint8)
+        labels = bunch.target.astype(np.int64)
+        return Samples(tuple(f"digits-{i}" for i in range(len(labels))), images, labels)
+
+    def prepare(self, drawing: Pixels, size: int) -> Pixels:
+        return resampled(squared(on_black(drawing)), size)

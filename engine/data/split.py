@@ -1,0 +1,32 @@
+"""Which samples validate: by a hash of each sample's id, so that adding some moves no others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.data.randomness import fraction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+
+def validation_mask(
+    ids: Sequence[str], labels: NDArray[np.int64], validation_fraction: float, seed: int
+) -> NDArray[np.bool_]:
+    """Return bool (N,), true for the samples of one source that validate.
+
+    A class with two samples or more has some on both sides; a lone sample trains.
+    """
+    draws = np.array([fraction(seed, id) for id in ids], np.float64)
+    mask = draws < validation_fraction
+    for label in np.unique(labels):
+        members = np.flatnonzero(labels == label)
+        by_draw = members[np.argsort(draws[members], kind="stable")]
+        mask[by_draw[-1]] = False
+        if len(members) > 1 and validation_fraction > 0:
+            mask[by_draw[0]] = True
+    return mask

@@ -1,0 +1,37 @@
+"""Graphs that are one chain of layers, and where their nodes lie on the canvas."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from engine.graph.model import Graph, Node, edge
+from engine.kind import KINDS
+from engine.params import checked
+
+if TYPE_CHECKING:
+    from engine.problem import NodeId, ParamValue
+    from engine.project import Position
+
+# Distances between nodes, and how many lie side by side, in scene units (pixels at 1:1).
+ACROSS, DOWN = 188.0, 240.0
+
+
+def layer(id: NodeId, kind: str, /, **params: ParamValue) -> Node:
+    """Make a node with its kind's defaults and these params."""
+    return Node(id, kind, checked(KINDS[kind].params, params))
+
+
+def chain(*nodes: Node) -> Graph:
+    """Connect nodes one behind the other."""
+    edges = tuple(edge(before.id, after.id) for before, after in pairwise(nodes))
+    return Graph({node.id: node for node in nodes}, edges)
+
+
+def in_rows(graph: Graph, columns: int) -> dict[NodeId, Position]:
+    """Lay a chain out in rows from left to right."""
+    places = (divmod(i, columns) for i in range(len(graph.nodes)))
+    return {
+        id: (column * ACROSS, row * DOWN)
+        for id, (row, column) in zip(graph.order, places, strict=True)
+    }
