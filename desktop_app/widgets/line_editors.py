@@ -1,0 +1,161 @@
+"""Editors in which one types: numbers, texts, and numbers that may also be a word."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from desktop_app.language import tr
+from desktop_app.widgets.edit_keys import EditKeys
+from desktop_app.widgets.number_steps import stepped_float, stepped_int
+from desktop_app.widgets.param_editor import ParamEditor
+from engine.params import AnyParam, FloatParam, IntParam, TextParam, choice_title
+from engine.problem import InvalidValue, ParamValue
+
+
+class TypedEditor(ParamEditor):
+    """Checks while one types; Enter ends the edit, Esc restores what stood there before."""
+
+    def __init__(self, param: AnyParam, field: QWidget, line: QLineEdit) -> None:
+        self._line = line
+        self._before: ParamValue = param.default
+        super().__init__(param, field)
+        line.textEdited.connect(self._on_typed)
+        line.returnPressed.connect(self._end)
+        EditKeys(field, step=self._step, restore=self._restore, leave=self._leave)
+
+    def set_value(self, value: ParamValue) -> None:
+        is_news = value != self._value
+        if is_news:
+            self._before = value
+        elif self.field.hasFocus():
+            return  # the echo of what is being typed
+        super().set_value(value)
+
+    def _stepped(self, by: int) -> ParamValue:
+        """Return the value `by` steps on; texts have no such thing."""
+        return self._value
+
+    def _read(self, written: str) -> ParamValue:
+        return self.param.parse(written)
+
+    def _written(self, value: ParamValue) -> str:
+        return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+    def _show(self) -> None:
+        self._line.setText(self._written(self._value))
+
+    def _on_typed(self, written: str) -> None:
+        try:
+            value = self._read(written)
+        except InvalidValue as invalid:
+            self.show_error(tr(invalid.message))
+        else:
+            self._edit(value)
+
+    def _step(self, by: int) -> bool:
+        try:
+            value = self.param.check(self._stepped(by))
+        except InvalidValue:
+            return True  # the end of the range: stay
+        if value == self._value:
+            return not isinstance(self.param, TextParam)
+        self._edit(value)
+        self._show()
+        return True
+
+    def _end(self) -> None:
+        if self.error:
+            return  # the sentence says what to change
+        self._before = self._value
+        self._show()
+        self._line.selectAll()
+        self.edit_ended.emit()
+
+    def _leave(self) -> None:
+        self.show_error(None)
+        self._before = self._value
+        self._show()
+        self.edit_ended.emit()
+
+    def _restore(self) -> bool:
+        if not self.error and self._value == self._before:
+            return False
+        self._edit(self._before)
+        self._show()
+        self.edit_ended.emit()
+        return True
+
+
+class TextEditor(TypedEditor):
+    """A line of text."""
+
+    def __init__(self, param: TextParam) -> None:
+        line = QLineEdit()
+        super().__init__(param, line, line)
+
+
+class FloatEditor(TypedEditor):
+    """A number; an arrow moves its first digit."""
+
+    def __init__(self, param: FloatParam) -> None:
+        line = QLineEdit()
+        self._span = param.maximum - param.minimum
+        super().__init__(param, line, line)
+
+    def _stepped(self, by: int) -> ParamValue:
+        return stepped_float(float(self._value), by, self._span)
+
+
+class IntEditor(TypedEditor):
+    """A whole number."""
+
+    def __init__(self, param: IntParam) -> None:
+        line = QLineEdit()
+        super().__init__(param, line, line)
+
+    def _stepped(self, by: int) -> ParamValue:
+        return stepped_int(int(self._value), by)
+
+
+class WordOrIntEditor(TypedEditor):
+    """A whole number to type, or one of a few words to choose; arrows walk through the words."""
+
+    def __init__(self, param: IntParam) -> None:
+        self._words = param.words
+        self._combo = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        self._combo.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none, the stub does not
+        line = self._combo.lineEdit()
+        assert line is not None
+        super().__init__(param, self._combo, line)
+        self._combo.activated.connect(self._on_chosen)
+
+    def _read(self, written: str) -> ParamValue:
+        wanted = written.strip().casefold()
+        for word in self._words:
+            if wanted == tr(choice_title(word)).casefold():
+                return word
+        return self.param.parse(written)
+
+    def _written(self, value: ParamValue) -> str:
+        return tr(choice_title(value)) if isinstance(value, str) else str(value)
+
+    def _stepped(self, by: int) -> ParamValue:
+        if isinstance(self._value, str):
+            place = self._words.index(self._value) - (1 if by > 0 else -1)
+            return self._words[min(max(place, 0), len(self._words) - 1)]
+        return stepped_int(int(self._value), by)
+
+    def _on_chosen(self, row: int) -> None:
+        self._edit(self._words[row])
+        self._end()
+
+    def _retranslate(self) -> None:
+        super()._retranslate()
+        self._combo.clear()
+        self._combo.addItems([tr(choice_title(word)) for word in self._words])
+        self._show()
+
+
+def int_editor(param: IntParam) -> TypedEditor:
+    """Return the editor of a whole number, with a list where words are allowed."""
+    return WordOrIntEditor(param) if param.words else IntEditor(param)
