@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
@@ -65,15 +66,18 @@ class Count(msgspec.Struct, frozen=True):
 class LayerKind(ABC):
     """A kind of layer. Its words are `layer-<id>` (title), `.help` and, on the node, `.summary`.
 
-    Shapes in `inputs` hold only connected ports that have a shape; `outputs` raises `Misfit` for
-    what it cannot take. Everything is a pure function of its arguments.
+    `inputs` holds the shape at every connected port, all required ones among them; `params` every
+    setting, checked. `outputs` raises `Misfit` for what it cannot take. Everything is a pure
+    function of its arguments.
+
+    `width_param` names the setting that is the size of the output's last or channel axis.
     """
 
     id: ClassVar[str]
     category: ClassVar[Category]
     params: ClassVar[tuple[AnyParam, ...]] = ()
-    inputs: ClassVar[tuple[Port, ...]] = (Port("in"),)
-    outputs_ports: ClassVar[tuple[Port, ...]] = (Port("out"),)
+    ports_in: ClassVar[tuple[Port, ...]] = (Port("in"),)
+    ports_out: ClassVar[tuple[Port, ...]] = (Port("out"),)
     lengths: ClassVar[Lengths] = "keeps"
     duty: ClassVar[Duty] = "pointwise"
     writing: ClassVar[Writing] = "per step"
@@ -95,9 +99,20 @@ class LayerKind(ABC):
         """One or two sentences on what it does."""
         return Text(f"{self.text_id}.help")
 
+    @cached_property
+    def port_ids(self) -> frozenset[str]:
+        """The ids of all input ports."""
+        return frozenset(port.id for port in self.ports_in)
+
+    @cached_property
+    def required_ports(self) -> frozenset[str]:
+        """The ids of the input ports that must be connected."""
+        return frozenset(port.id for port in self.ports_in if not port.optional)
+
     def summary(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Text:
-        """Return the line under the title of a node."""
-        return Text(f"{self.text_id}.summary", dict(params))
+        """Return the line under the title of a node; `inputs` may lack any port."""
+        shown = {param.name: param.shown(params[param.name]) for param in self.params}
+        return Text(f"{self.text_id}.summary", shown)
 
     @abstractmethod
     def outputs(
@@ -121,7 +136,28 @@ class LayerKind(ABC):
 
     @abstractmethod
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call | None:
-        """Return how to make its torch module; None for what computes nothing (input)."""
+        """Return how to make its torch module; None for what computes nothing (input, goals)."""
+
+
+class GoalKind(LayerKind):
+    """A kind that says what is to be learned: the field to match, the loss, and how much it counts.
+
+    A goal has the params `field` and `weight`, one required port, and no output.
+    """
+
+    category = "goal"
+    ports_out = ()
+
+    @abstractmethod
+    def width(self, params: Mapping[str, ParamValue], fields: Fields) -> int:
+        """Return how many scores it needs; 0 while the data does not say."""
+
+    @abstractmethod
+    def loss(self, params: Mapping[str, ParamValue]) -> Call:
+        """Return how to make its loss: a module of (scores (B, C), labels (B,)) → scalar."""
+
+    def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call | None:
+        return None
 
 
 K = TypeVar("K")

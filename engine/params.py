@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from engine.problem import InvalidValue, ParamValue
-from engine.texts import Text, text
+from engine.texts import Text, listed, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,6 +49,10 @@ class Param(ABC, Generic[V]):
         """Read a value as typed by a person."""
         return self.check(written)
 
+    def shown(self, value: ParamValue) -> Text | int | float | str:
+        """Return a value as people see it."""
+        return value
+
 
 class IntParam(Param["int | str"]):
     """A whole number from `minimum` to `maximum`, or one of a few words such as "same"."""
@@ -72,7 +76,7 @@ class IntParam(Param["int | str"]):
         if isinstance(value, str) and value in self.words:
             return value
         if isinstance(value, bool) or not isinstance(value, int):
-            raise InvalidValue(text("invalid-int", param=self.title))
+            raise InvalidValue(self._not_a_number())
         if not self.minimum <= value <= self.maximum:
             raise InvalidValue(
                 text("invalid-range", param=self.title, minimum=self.minimum, maximum=self.maximum)
@@ -87,6 +91,15 @@ class IntParam(Param["int | str"]):
             return self.check(int(written))
         except ValueError:
             return self.check(written.strip())
+
+    def shown(self, value: ParamValue) -> Text | int | float | str:
+        return choice_title(value) if isinstance(value, str) else value
+
+    def _not_a_number(self) -> Text:
+        if not self.words:
+            return text("invalid-int", param=self.title)
+        words = listed([choice_title(word) for word in self.words])
+        return text("invalid-int-or-word", param=self.title, words=words)
 
 
 class FloatParam(Param[float]):
@@ -150,12 +163,15 @@ class ChoiceParam(Param[str]):
 
     def check(self, value: object) -> str:
         if value not in self.options:
-            options = ", ".join(self.options)
+            options = listed([choice_title(option) for option in self.options])
             raise InvalidValue(text("invalid-choice", param=self.title, options=options))
         return str(value)
 
     def examples(self) -> tuple[str, ...]:
         return self.options
+
+    def shown(self, value: ParamValue) -> Text | int | float | str:
+        return choice_title(str(value))
 
 
 class BoolParam(Param[bool]):
@@ -173,6 +189,9 @@ class BoolParam(Param[bool]):
         word = written.strip().lower()
         return self.check({"true": True, "1": True, "false": False, "0": False}.get(word, word))
 
+    def shown(self, value: ParamValue) -> Text | int | float | str:
+        return choice_title("on" if value else "off")
+
 
 class TextParam(Param[str]):
     """A short line of text."""
@@ -189,6 +208,11 @@ AnyParam = IntParam | FloatParam | ChoiceParam | BoolParam | TextParam
 def choice_title(option: str) -> Text:
     """Return the words of an option of a `ChoiceParam`, or of a word of an `IntParam`."""
     return Text(f"choice-{option.replace('_', '-')}")
+
+
+def whole(params: Mapping[str, ParamValue], name: str) -> int:
+    """Return a checked setting that is a whole number."""
+    return cast("int", params[name])
 
 
 def checked(params: Iterable[AnyParam], values: Mapping[str, object]) -> dict[str, ParamValue]:

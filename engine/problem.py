@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from engine.texts import Text, text
+from engine.texts import Text, has_text, text
 
 NodeId = str
 ParamValue = int | float | str | bool
@@ -13,11 +13,12 @@ HERE: NodeId = ""
 
 
 class SetParam(msgspec.Struct, frozen=True, tag="set"):
-    """Set a param of a node."""
+    """Set a param of a node; `text_id` holds its words where they are not `param-<name>`."""
 
     param: str
     value: ParamValue
     node: NodeId = HERE
+    text_id: str = ""
 
 
 class Insert(msgspec.Struct, frozen=True, tag="insert"):
@@ -36,13 +37,30 @@ class Resize(msgspec.Struct, frozen=True, tag="resize"):
     node: NodeId = HERE
 
 
-class Remove(msgspec.Struct, frozen=True, tag="remove"):
-    """Remove a node and join its neighbours."""
+class Connect(msgspec.Struct, frozen=True, tag="connect"):
+    """Connect an output that leads nowhere to a node's port."""
 
+    source: NodeId
+    source_port: str
+    port: str
     node: NodeId = HERE
 
 
-Fix = SetParam | Insert | Resize | Remove
+class Append(msgspec.Struct, frozen=True, tag="append"):
+    """Add a new layer behind a node's first output."""
+
+    kind: str
+    node: NodeId = HERE
+
+
+class Remove(msgspec.Struct, frozen=True, tag="remove"):
+    """Remove a node, of this kind, and join its neighbours."""
+
+    kind: str
+    node: NodeId = HERE
+
+
+Fix = SetParam | Insert | Resize | Connect | Append | Remove
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -60,6 +78,10 @@ class Misfit(Exception):
     def __init__(self, message: Text, *fixes: Fix, port: str = "") -> None:
         super().__init__(message.id)
         self.problem = Problem(message, port=port, fixes=fixes)
+
+
+class WrongContent(Misfit):
+    """Raised where the numbers mean something else, labels say: not even to be connected."""
 
 
 class InvalidValue(Exception):
@@ -90,10 +112,28 @@ def fix_title(fix: Fix) -> Text:
     """Return the words on a fix's button."""
     match fix:
         case SetParam(param, value):
-            return text("fix-set", param=text(f"param-{param.replace('_', '-')}"), value=str(value))
+            title = Text(fix.text_id or _id("param", param))
+            return text("fix-set", param=title, value=_value_title(value))
         case Insert(kind):
-            return text("fix-insert", kind=text(f"layer-{kind.replace('_', '-')}"))
+            return text("fix-insert", kind=Text(_id("layer", kind)))
+        case Append(kind):
+            return text("fix-append", kind=Text(_id("layer", kind)))
         case Resize(_, size):
             return text("fix-resize", size=size)
-        case Remove():
-            return text("fix-remove")
+        case Connect():
+            return text("fix-connect")
+        case Remove(kind):
+            return text("fix-remove", kind=Text(_id("layer", kind)))
+
+
+def _value_title(value: ParamValue) -> Text | str:
+    if isinstance(value, bool):
+        return text("choice-on") if value else text("choice-off")
+    if isinstance(value, str):  # a word of ours has a text, a user's own has none
+        named = (_id(area, value) for area in ("choice", "field"))
+        return next((Text(id) for id in named if has_text(id, "en")), value)
+    return str(value)
+
+
+def _id(area: str, name: str) -> str:
+    return f"{area}-{name.replace('_', '-')}"

@@ -6,6 +6,8 @@ from math import prod
 
 import msgspec
 
+from engine.texts import Text, has_text
+
 
 class Var(msgspec.Struct, frozen=True, tag="var"):
     """An axis whose length varies from sample to sample; equal only to the same origin."""
@@ -100,6 +102,12 @@ class Field(msgspec.Struct, frozen=True):
 
 
 Fields = dict[str, Field]
+
+
+def field_title(name: str) -> Text | str:
+    """Return the learner's word for a field; one that has none is called by its name."""
+    id = f"field-{name.replace('_', '-')}"
+    return Text(id) if has_text(id, "en") else name
 
 
 def image(channels: int, height: int, width: int) -> Shape:

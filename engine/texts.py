@@ -14,7 +14,7 @@ import msgspec
 from fluent.runtime import FluentBundle, FluentResource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Language = Literal["en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
@@ -37,6 +37,14 @@ class Text(msgspec.Struct, frozen=True):
 def text(id: str, /, **args: str | int | float | Text) -> Text:
     """Name a message and its arguments; `text("layer-conv2d.help")`."""
     return Text(id, args)
+
+
+def listed(items: Sequence[Text]) -> Text:
+    """Join one or more texts by commas."""
+    *before, joined = items
+    for item in reversed(before):
+        joined = text("list-pair", first=item, rest=joined)
+    return joined
 
 
 def render(message: Text, language: Language) -> str:

@@ -41,12 +41,13 @@ def with_params(graph: Graph, id: NodeId, values: Mapping[str, ParamValue]) -> G
     """Set params of a node; the caller has checked them against the kind."""
     node = _node(graph, id)
     changed = replace(node, params={**node.params, **values})
-    return Graph({**graph.nodes, id: changed}, graph.edges)
+    return graph.with_same_wires({**graph.nodes, id: changed})
 
 
 def with_name(graph: Graph, id: NodeId, name: str) -> Graph:
     """Call a node something; "" goes back to its kind's title."""
-    return Graph({**graph.nodes, id: replace(_node(graph, id), name=name.strip())}, graph.edges)
+    named = replace(_node(graph, id), name=name.strip())
+    return graph.with_same_wires({**graph.nodes, id: named})
 
 
 def with_edge(graph: Graph, edge: Edge) -> Graph:

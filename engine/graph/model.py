@@ -69,10 +69,17 @@ class Graph(msgspec.Struct, frozen=True, dict=True):
         ready = [id for id, count in waiting.items() if count == 0]
         for id in ready:  # grows while we walk it
             for e in self.edges_from.get(id, ()):
-                waiting[e.target.node] -= 1
-                if waiting[e.target.node] == 0:
-                    ready.append(e.target.node)
+                target = e.target.node
+                waiting[target] -= 1
+                if waiting[target] == 0:
+                    ready.append(target)
         return tuple(ready)
+
+    def with_same_wires(self, nodes: dict[NodeId, Node]) -> Graph:
+        """Replace the records of the same nodes; what was worked out of the wires is kept."""
+        graph = Graph(nodes, self.edges)
+        graph.__dict__.update(self.__dict__)
+        return graph
 
     def reaches(self, start: NodeId, goal: NodeId) -> bool:
         """Whether a path of edges leads from one node to another."""

@@ -1,0 +1,140 @@
+"""The shape on every wire, and everything that is wrong with a graph, all at once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from engine.graph.model import Graph, PortRef
+from engine.node_inference import NodeInference, infer_node
+from engine.problem import NodeId, Problem
+from engine.shape import Fields, Shape
+from engine.wiring_problems import (
+    data_notices,
+    loose_ends,
+    unconnected,
+    wiring_problems,
+    with_bypass,
+)
+
+if TYPE_CHECKING:
+    from engine.kind import Count
+    from engine.node_inference import Arriving
+
+
+class Inference(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """What is known of a graph under the fields of its data.
+
+    `nodes` is in graph order, then the nodes that lie in or behind a circle. Behind a problem
+    shapes are unknown, which is no further problem. `notices` do not keep anyone from training.
+    """
+
+    graph: Graph
+    fields: Fields
+    nodes: dict[NodeId, NodeInference]
+    problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+
+    @property
+    def is_trainable(self) -> bool:
+        """Whether the graph can be built and trained, once there is data."""
+        return not self.problems
+
+    @cached_property
+    def shapes(self) -> dict[PortRef, Shape]:
+        """The shape at every output port that is known."""
+        return {
+            PortRef(id, port): shape
+            for id, found in self.nodes.items()
+            for port, shape in (found.outputs or {}).items()
+        }
+
+    @cached_property
+    def parameters(self) -> dict[NodeId, Count]:
+        """How many numbers each node learns."""
+        return {id: found.parameters for id, found in self.nodes.items()}
+
+    @cached_property
+    def total_parameters(self) -> int:
+        """How many numbers are learned in all."""
+        return sum(found.parameters.total for found in self.nodes.values())
+
+    @cached_property
+    def total_multiply_adds(self) -> int:
+        """Multiply-adds of one sample in all."""
+        return sum(found.multiply_adds for found in self.nodes.values())
+
+    def inputs_of(self, id: NodeId) -> dict[str, Shape]:
+        """Return the known shapes that arrive at a node, by input port."""
+        return self.nodes[id].inputs
+
+    def outputs_of(self, id: NodeId) -> dict[str, Shape]:
+        """Return the known shapes at a node's output ports."""
+        return self.nodes[id].outputs or {}
+
+    def problems_of(self, id: NodeId) -> tuple[Problem, ...]:
+        """Return the problems at a node; "" gives those of the graph as a whole."""
+        return tuple(problem for problem in self.problems if problem.node == id)
+
+
+def infer(graph: Graph, fields: Fields, previous: Inference | None = None) -> Inference:
+    """Work out every shape and every problem.
+
+    With the `previous` inference of a similar graph, only nodes are worked out anew that are
+    another record than before, or at which another shape arrives.
+    """
+    earlier = previous.nodes if previous is not None else {}
+    is_same_data = previous is not None and previous.fields == fields
+    nodes: dict[NodeId, NodeInference] = {}
+    for id in _walk(graph):
+        node, old = graph.nodes[id], earlier.get(id)
+        arriving = _arriving(graph, id, nodes)
+        if is_same_data and old is not None and old.node is node and old.arriving == arriving:
+            nodes[id] = old
+        else:
+            nodes[id] = infer_node(node, arriving, fields, old)
+    return Inference(
+        graph, fields, nodes, _problems(graph, fields, nodes), _notices(graph, fields, nodes)
+    )
+
+
+def _walk(graph: Graph) -> tuple[NodeId, ...]:
+    if len(graph.order) == len(graph.nodes):
+        return graph.order
+    ordered = set(graph.order)
+    return (*graph.order, *(id for id in graph.nodes if id not in ordered))
+
+
+def _arriving(graph: Graph, id: NodeId, nodes: dict[NodeId, NodeInference]) -> Arriving:
+    """Collect what the wires into a node bring; one from a port that is not there brings nothing.
+
+    In a circle the node before is not worked out yet: its shape counts as unknown.
+    """
+    arriving: Arriving = {}
+    for e in graph.edges_into.get(id, ()):
+        before = nodes.get(e.source.node)
+        if before is None or before.outputs is None:
+            arriving[e.target.port] = None
+        elif e.source.port in before.outputs:
+            arriving[e.target.port] = before.outputs[e.source.port]
+    return arriving
+
+
+def _problems(
+    graph: Graph, fields: Fields, nodes: dict[NodeId, NodeInference]
+) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    for id, node in nodes.items():
+        if node.problems:
+            found += (with_bypass(problem, graph, nodes, fields) for problem in node.problems)
+        if node.unconnected:
+            found += unconnected(graph, nodes, id, fields)
+    return (*found, *wiring_problems(graph, nodes))
+
+
+def _notices(
+    graph: Graph, fields: Fields, nodes: dict[NodeId, NodeInference]
+) -> tuple[Problem, ...]:
+    return (*loose_ends(graph, nodes), *data_notices(nodes, fields))

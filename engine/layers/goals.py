@@ -1,0 +1,68 @@
+"""Goals: what the network is to learn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.kind import Call, GoalKind, layer_kind
+from engine.layers.expectations import mismatch
+from engine.params import ChoiceParam, FloatParam, TextParam
+from engine.problem import Insert, Misfit, Resize, SetParam
+from engine.shape import Label, Real
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.problem import ParamValue
+    from engine.shape import Fields, Shape
+
+GOAL_FIELD = "param-goal-field"
+
+LOSSES = {
+    "cross_entropy": Call("modules", "CrossEntropy"),
+    "binary_cross_entropy": Call("modules", "BinaryCrossEntropy"),
+    "mse": Call("modules", "MeanSquaredError"),
+}
+
+
+@layer_kind
+class Classify(GoalKind):
+    """One score per class; the highest is the answer."""
+
+    id = "classify"
+    params = (
+        TextParam("field", "label", text_id=GOAL_FIELD),
+        ChoiceParam("loss", "cross_entropy", tuple(LOSSES)),
+        FloatParam("weight", 1.0, minimum=0, maximum=1000, above_minimum=True),
+    )
+
+    def width(self, params: Mapping[str, ParamValue], fields: Fields) -> int:
+        content = fields[str(params["field"])].shape.content
+        return content.classes if isinstance(content, Label) else 0
+
+    def loss(self, params: Mapping[str, ParamValue]) -> Call:
+        return LOSSES[str(params["loss"])]
+
+    def outputs(
+        self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape], fields: Fields
+    ) -> dict[str, Shape]:
+        _require_labels(params, fields)
+        received, classes = inputs["in"], self.width(params, fields)
+        if not received.is_vector:
+            fixes = (Resize("in", max(2, classes)), Insert("flatten", "in"))
+            is_flat = isinstance(received.content, Real) and received.is_fixed
+            raise mismatch(self, text("expected-scores"), received, *(fixes if is_flat else ()))
+        if classes >= 2 and received.size != classes:
+            message = text("misfit-scores", classes=classes, scores=received.size)
+            raise Misfit(message, Resize("in", classes), port="in")
+        return {}
+
+
+def _require_labels(params: Mapping[str, ParamValue], fields: Fields) -> None:
+    name = str(params["field"])
+    if name in fields and isinstance(fields[name].shape.content, Label):
+        return
+    labels = [f.name for f in fields.values() if isinstance(f.shape.content, Label)]
+    fixes = (SetParam("field", other, text_id=GOAL_FIELD) for other in labels)
+    raise Misfit(text("misfit-no-labels", field=name), *fixes)

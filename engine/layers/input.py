@@ -1,0 +1,43 @@
+"""Where the data comes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.kind import LayerKind, layer_kind
+from engine.params import TextParam
+from engine.problem import Misfit, SetParam
+from engine.shape import Label, field_title
+from engine.texts import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.problem import ParamValue
+    from engine.shape import Fields, Shape
+
+
+@layer_kind
+class Input(LayerKind):
+    """Gives a field of every sample, its image for example."""
+
+    id = "input"
+    category = "data"
+    ports_in = ()
+    params = (TextParam("field", "image"),)
+
+    def summary(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Text:
+        return text("layer-input.summary", field=field_title(str(params["field"])))
+
+    def outputs(
+        self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape], fields: Fields
+    ) -> dict[str, Shape]:
+        name = str(params["field"])
+        if name not in fields:
+            usable = [f.name for f in fields.values() if not isinstance(f.shape.content, Label)]
+            fixes = (SetParam("field", other) for other in usable)
+            raise Misfit(text("misfit-no-field", field=name), *fixes)
+        return {"out": fields[name].shape}
+
+    def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> None:
+        return None
