@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from engine.data_problems import data_problems
 from engine.graph.model import Graph, PortRef
 from engine.node_inference import NodeInference, infer_node
 from engine.problem import NodeId, Problem
@@ -22,6 +23,9 @@ from engine.wiring_problems import (
 if TYPE_CHECKING:
     from engine.kind import Count
     from engine.node_inference import Arriving
+
+
+__all__ = ["Inference", "data_problems", "infer"]
 
 
 class Inference(msgspec.Struct, frozen=True, eq=False, dict=True):

@@ -1,0 +1,45 @@
+"""From a `Call`, a plain value that may come out of a file, to a torch module.
+
+Names are looked up in two closed tables. Nothing is imported by name, so that a file can ask for
+a layer that is listed here and for nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from torch import nn
+
+from engine.modules.losses import BinaryCrossEntropy, CrossEntropy, MeanSquaredError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.kind import Call
+
+TORCH_NN: Mapping[str, type[nn.Module]] = {
+    module.__name__: module
+    for module in (
+        nn.Conv2d,
+        nn.MaxPool2d,
+        nn.AvgPool2d,
+        nn.ReLU,
+        nn.Sigmoid,
+        nn.Tanh,
+        nn.Linear,
+        nn.Flatten,
+        nn.Dropout,
+    )
+}
+
+MODULES: Mapping[str, type[nn.Module]] = {
+    module.__name__: module for module in (CrossEntropy, BinaryCrossEntropy, MeanSquaredError)
+}
+
+
+def resolve(call: Call) -> nn.Module:
+    """Make the module that a call names; raises `LookupError` for a name in neither table."""
+    table = TORCH_NN if call.namespace == "torch.nn" else MODULES
+    if call.name not in table:
+        raise LookupError(f"no module {call.namespace}.{call.name} is known")
+    return table[call.name](**call.kwargs)
