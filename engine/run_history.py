@@ -1,4 +1,4 @@
-"""All scalars of a run, cheap to append to and cheap to draw."""
+"""All scalars of a run by name."""
 
 from __future__ import annotations
 
@@ -6,36 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.series import Series
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
-
-
-class Series:
-    """A growing series of float32 values, one per step, NaN where a step recorded none."""
-
-    def __init__(self) -> None:
-        self._values = np.full(1024, np.nan, np.float32)
-        self._length = 0
-
-    def __len__(self) -> int:
-        return self._length
-
-    @property
-    def values(self) -> NDArray[np.float32]:
-        """The values so far: a view, not a copy."""
-        return self._values[: self._length]
-
-    def put(self, first: int, values: NDArray[np.float32]) -> None:
-        """Write values from a position on; a position already written is overwritten."""
-        end = first + len(values)
-        while end > len(self._values):
-            self._values = np.concatenate(
-                [self._values, np.full(len(self._values), np.nan, np.float32)]
-            )
-        self._values[first:end] = values
-        self._length = max(self._length, end)
 
 
 class RunHistory:
@@ -70,10 +46,7 @@ class RunHistory:
     def latest(self, name: str) -> float | None:
         """Return the last finite value of a series."""
         series = self.steps.get(name)
-        if series is None:
-            return None
-        finite = np.flatnonzero(np.isfinite(series.values))
-        return float(series.values[finite[-1]]) if len(finite) else None
+        return series.latest if series is not None else None
 
     def to_arrays(self) -> dict[str, NDArray[np.float32]]:
         """Return everything as named arrays, for `history.npz`."""
@@ -94,35 +67,3 @@ class RunHistory:
                 history.validation[name.removeprefix("validation/")] = values.tolist()
         history.validation_steps = [int(s) for s in arrays.get("validation_steps", ())]
         return history
-
-
-def decimated(
-    values: NDArray[np.float32], columns: int
-) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
-    """Reduce a series to the minimum and maximum of each of `columns` columns, in order.
-
-    Returns positions and values; a short series comes back whole.
-    """
-    count = len(values)
-    if count <= 2 * columns:
-        return np.arange(count, dtype=np.float64), values
-    starts = np.linspace(0, count, columns, endpoint=False).astype(np.int64)
-    low = np.fmin.reduceat(values, starts)
-    high = np.fmax.reduceat(values, starts)
-    positions = np.repeat(starts.astype(np.float64), 2)
-    return positions, np.stack([low, high], axis=1).reshape(-1)
-
-
-def smoothed(values: NDArray[np.float32], weight: float = 0.97) -> NDArray[np.float32]:
-    """Return the bias-corrected exponential moving average of finite values.
-
-    s_t = w·s_(t−1) + (1 − w)·x_t, divided by 1 − w^t (Kingma & Ba 2015, section 3).
-    """
-    average, correction = 0.0, 1.0
-    result = np.empty(len(values), np.float32)
-    for i, value in enumerate(values.tolist()):
-        if np.isfinite(value):
-            average = weight * average + (1 - weight) * value
-            correction *= weight
-        result[i] = average / (1 - correction) if correction < 1 else np.nan
-    return result
