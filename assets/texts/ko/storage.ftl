@@ -1,0 +1,58 @@
+### 프로젝트 파일 열기와 저장
+
+storage-unreadable = “{ $name }” 파일을 읽을 수 없습니다: { $reason }.
+storage-refused = “{ $name }” 파일을 열 수 없습니다: { $detail }. 아무것도 바뀌지 않았습니다.
+storage-refused-backup = “{ $name }” 파일을 열 수 없습니다: { $detail }. 이전에 저장한 파일이 같은 폴더에 “{ $backup }”{ JOSA($backup, "으로/로") } 남아 있습니다.
+storage-unsaved = “{ $name }” 파일을 저장하지 못했습니다: { $reason }. 원래 파일은 그대로 있습니다.
+
+## 시스템이 거절한 까닭
+
+storage-reason-missing = 그런 파일이나 폴더가 없습니다
+storage-reason-folder = 파일이 아니라 폴더입니다
+storage-reason-denied = 이 파일이나 폴더를 사용할 권한이 없습니다
+storage-reason-read-only = 읽기만 할 수 있는 디스크입니다. 다른 곳에 저장하세요
+storage-reason-full = 디스크가 가득 찼습니다. 공간을 비우거나 다른 곳에 저장하세요
+storage-reason-full-needs = 디스크가 가득 찼습니다. { $megabytes } MB가 필요하니 공간을 비우거나 다른 곳에 저장하세요
+storage-reason-name = 이 디스크에서 쓸 수 없는 이름이나 경로입니다
+storage-reason-other = 디스크에서 오류가 났습니다({ $code })
+
+## 내용의 문제
+
+storage-refusal-foreign = Netloom 프로젝트가 아닙니다
+storage-refusal-newer = 더 새로운 Netloom({ $version })에서 만든 파일입니다. Netloom을 업데이트한 뒤 여세요
+storage-refusal-damaged = 파일이 손상되었습니다
+storage-refusal-end = 파일이 손상되었습니다. 끝부분이 없거나 이 파일의 것이 아닙니다
+storage-refusal-size = 프로젝트 파일로는 너무 큽니다
+storage-refusal-sizes = 파일에 적힌 크기가 실제 내용과 다릅니다
+storage-refusal-entries = 파일 안의 항목이 너무 많습니다
+storage-refusal-name = 프로젝트에 있을 수 없는 “{ $entry }” 항목이 들어 있습니다
+storage-refusal-repeated = “{ $entry }” 항목이 두 번 들어 있습니다
+storage-refusal-packing = “{ $entry }” 항목은 다른 프로그램으로 압축된 것입니다
+storage-refusal-missing = “{ $entry }” 항목이 없습니다
+storage-refusal-entry-size = “{ $entry }” 항목이 허용된 크기보다 큽니다
+storage-refusal-digest = “{ $entry }” 항목이 손상되었습니다
+storage-refusal-json = “{ $entry }” 항목이 손상되었습니다
+storage-refusal-json-size = “{ $entry }” 항목이 허용된 크기보다 큽니다
+storage-refusal-json-repeated = “{ $entry }” 항목에 같은 이름이 두 번 적혀 있습니다
+storage-refusal-json-number = “{ $entry }” 항목에 쓸 수 없는 수가 있습니다: { $number }
+storage-refusal-field = “{ $entry }” 항목의 내용이 맞지 않습니다({ $problem })
+storage-refusal-unknown-field = “{ $entry }” 항목에 이 버전이 모르는 “{ $field }” 값이 있습니다
+storage-refusal-array = “{ $entry }” 항목은 Netloom이 저장하는 배열이 아닙니다
+storage-refusal-weights = “{ $entry }” 항목에 가중치가 들어 있지 않습니다
+storage-refusal-models = 모델 목록이 서로 맞지 않습니다
+storage-refusal-node = “{ $node }” 층의 식별자나 이름이 올바르지 않습니다
+storage-refusal-kind = 이 버전이 모르는 “{ $kind }” 종류의 층이 있습니다
+storage-refusal-param = “{ $node }” 층의 설정이 올바르지 않습니다: { $problem }
+storage-refusal-position = “{ $node }” 층의 캔버스 위치가 올바르지 않습니다
+storage-refusal-edge = 포트가 없는 곳에 연결된 선이 있습니다
+storage-refusal-edge-twice = 한 포트에 선이 두 개 연결되어 있습니다
+storage-refusal-cycle = 층들이 고리 모양으로 연결되어 있습니다
+storage-refusal-recipe = 학습 설정이 올바르지 않습니다: { $problem }
+storage-refusal-data = 데이터 설정이 올바르지 않습니다
+storage-refusal-image-size = 이미지 크기가 { $size }픽셀로 적혀 있습니다
+storage-refusal-source = 이 버전이 모르는 데이터 원본 “{ $kind }”{ JOSA($kind, "을/를") } 사용합니다
+storage-refusal-source-setting = 데이터 원본 “{ $kind }”의 설정이 올바르지 않습니다: { $problem }
+storage-refusal-classes = 클래스 목록이 올바르지 않습니다
+storage-refusal-samples = 그림 목록이 올바르지 않습니다
+storage-refusal-pixels = 그림의 픽셀이 없거나 손상되었습니다
+storage-refusal-run-id = 실행 “{ $run }”의 식별자가 올바르지 않습니다

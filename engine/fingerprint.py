@@ -1,0 +1,84 @@
+"""Whether a run is of the present project: one digest of all that decides what is learned.
+
+In it: kinds, params (defaults filled in) and wires of the graph, by node id; the recipe without
+pace, device and threads, which say where and how fast, not what; of the data its size, sources,
+classes, split and seed, and of each drawing its id, class and pixels.
+
+Not in it: positions, names of nodes, colours of classes, the order in which nodes and wires were
+added, and drawings made since the run began.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec.structs import asdict
+
+from engine.data.source import DATA_SOURCES
+from engine.kind import KINDS
+from engine.params import checked
+from engine.problem import InvalidValue
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from engine.data.spec import DataSpec, SourceSpec
+    from engine.graph.model import Graph, Node
+    from engine.recipe import Recipe
+
+_WHERE_AND_HOW_FAST = ("pace", "device", "threads")
+
+
+def fingerprint(
+    graph: Graph, recipe: Recipe, data: DataSpec, known_samples: Collection[str] | None = None
+) -> str:
+    """Return 32 hexadecimal digits.
+
+    `known_samples` are the ids of the drawings that a run began with; others are left out. None
+    takes all.
+    """
+    settings = {k: v for k, v in asdict(recipe).items() if k not in _WHERE_AND_HOW_FAST}
+    value = [_of_graph(graph), settings, _of_data(data, known_samples)]
+    canonical = msgspec.json.encode(value, order="deterministic")
+    return blake2b(canonical, digest_size=16).hexdigest()
+
+
+def _of_graph(graph: Graph) -> list[Any]:
+    nodes = sorted((id, node.kind, _params(node)) for id, node in graph.nodes.items())
+    return [nodes, sorted(graph.edges)]
+
+
+def _params(node: Node) -> list[tuple[str, Any]]:
+    kind = KINDS.get(node.kind)
+    try:
+        params = checked(kind.params, node.params) if kind else node.params
+    except InvalidValue:
+        params = node.params
+    return sorted(params.items())
+
+
+def _of_data(data: DataSpec, known_samples: Collection[str] | None) -> list[Any]:
+    samples = [
+        (sample.id, sample.label, sample.digest)
+        for sample in data.drawn.samples
+        if known_samples is None or sample.id in known_samples
+    ]
+    return [
+        data.size,
+        [_of_source(source) for source in data.sources],
+        [drawn_class.name for drawn_class in data.drawn.classes],
+        samples,
+        data.validation_fraction,
+        data.seed,
+    ]
+
+
+def _of_source(source: SourceSpec) -> list[Any]:
+    kind = DATA_SOURCES.get(source.kind)
+    try:
+        settings = kind.checked(source.settings) if kind else source.settings
+    except InvalidValue:
+        settings = source.settings
+    return [source.kind, kind.version if kind else 0, sorted(settings.items())]

@@ -1,0 +1,101 @@
+"""What a project file holds, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from engine.data.spec import DataSpec
+from engine.graph.model import Graph
+from engine.problem import ParamValue
+from engine.project import ModelId, Project
+from engine.recipe import Recipe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+EndReason = Literal["running", "completed", "stopped", "failed"]
+
+
+class RunEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that happened to a run after its start, such as drawings that joined it."""
+
+    kind: str
+    step: int
+    details: dict[str, ParamValue | tuple[str, ...]] = {}
+
+
+class RunRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that a run's numbers depend on, and how it went. Seeds are in the recipe.
+
+    `data` is without its drawings, whose ids are in `samples`. `started` is ISO 8601 in UTC;
+    `seconds` is training time, without validation and pauses.
+    """
+
+    id: str
+    graph: Graph
+    recipe: Recipe
+    data: DataSpec = DataSpec()
+    samples: tuple[str, ...] = ()
+    fingerprint: str = ""
+    model: ModelId = "model"
+    name: str = ""
+    classes: tuple[str, ...] = ()
+    device: str = "cpu"
+    threads: int = 1
+    versions: dict[str, str] = {}
+    started: str = ""
+    steps_per_epoch: int = 0
+    total_steps: int = 0
+    reason: EndReason = "running"
+    steps: int = 0
+    seconds: float = 0.0
+    events: tuple[RunEvent, ...] = ()
+
+
+@dataclass(frozen=True)
+class PackedWeights:
+    """Weights that still lie in a project file, read when they are needed.
+
+    `digest` is the blake2b digest of all `size` bytes of the entry.
+    """
+
+    project: Path
+    entry: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, eq=False)
+class StoredRun:
+    """A run with its history (named float32 arrays of `RunHistory.to_arrays`) and weights."""
+
+    record: RunRecord
+    history: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+    weights: Path | PackedWeights | None = None
+
+    @property
+    def id(self) -> str:
+        """The run's permanent id."""
+        return self.record.id
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """A project with the pixels of its drawings (uint8 (H, W) by digest), runs and window.
+
+    `read_only` says that a newer Netloom wrote it: what we do not know would be lost by saving.
+    """
+
+    project: Project
+    pixels: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
+    runs: tuple[StoredRun, ...] = ()
+    window: dict[str, Any] | None = None
+    thumbnail: bytes | None = None
+    read_only: bool = False

@@ -1,0 +1,42 @@
+"""From JSON data to structs, naming the field that does not fit."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import inspect
+
+from engine.storage.errors import refusal
+
+T = TypeVar("T")
+
+
+def decode(value: Any, type: type[T], entry: str, *, keep_unknown: bool = True) -> T:
+    """Build a struct from JSON data, or refuse it by the name of the field that does not fit.
+
+    A field that the struct lacks is refused too, since saving would lose it; with `keep_unknown`
+    false (a newer file, opened read-only) it is set aside.
+    """
+    unknown: list[str] = []
+    known = _known(value, inspect.type_info(type), unknown)
+    if unknown and keep_unknown:
+        raise refusal("unknown-field", entry=entry, field=unknown[0][:80])
+    try:
+        return msgspec.convert(known, type)
+    except msgspec.ValidationError as error:
+        raise refusal("field", entry=entry, problem=str(error)[:200]) from error
+
+
+def _known(value: Any, type: inspect.Type, unknown: list[str]) -> Any:
+    match type, value:
+        case inspect.StructType(), dict():
+            fields = {field.encode_name: field.type for field in type.fields}
+            unknown.extend(name for name in value if name not in fields)
+            return {k: _known(v, fields[k], unknown) for k, v in value.items() if k in fields}
+        case inspect.DictType(), dict():
+            return {k: _known(v, type.value_type, unknown) for k, v in value.items()}
+        case inspect.VarTupleType(), list():
+            return [_known(v, type.item_type, unknown) for v in value]
+        case _:
+            return value

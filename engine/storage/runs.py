@@ -1,0 +1,97 @@
+"""Runs in a file: a record, the curves, and the weights."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from engine.storage.archive_reader import ArchiveReader
+from engine.storage.archive_writer import ArchiveWriter
+from engine.storage.arrays import read_npy, write_npy
+from engine.storage.checks import check_run_id, checked_graph, checked_recipe
+from engine.storage.contents import PackedWeights, RunRecord, StoredRun
+from engine.storage.decode import decode
+from engine.storage.errors import refusal
+from engine.storage.json_text import read_json, write_json
+from engine.storage.limits import HISTORY_ENTRY, MAX_HISTORY_BYTES, MAX_JSON_BYTES
+from engine.storage.manifest import Manifest, read_entry
+from engine.storage.weights import check_weights_entry, open_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+History = dict[str, NDArray[np.float32]]
+
+
+def write_run(archive: ArchiveWriter, run: StoredRun) -> None:
+    """Add a run; its weights are copied piece by piece, from wherever they lie."""
+    folder = f"runs/{check_run_id(run.id)}"
+    archive.add(f"{folder}/run.json", write_json(run.record))
+    archive.add(f"{folder}/history.npz", write_history(run.history))
+    if run.weights is None:
+        return
+    with open_weights(run.weights) as (size, chunks):
+        archive.add_chunks(f"{folder}/weights.safetensors", size, chunks)
+
+
+def read_runs(archive: ArchiveReader, manifest: Manifest, project: Path) -> tuple[StoredRun, ...]:
+    """Return all runs, oldest first; their weights stay in the file."""
+    records = [name for name in archive.names if name.endswith("/run.json")]
+    runs = [_read_run(archive, manifest, name, project) for name in records]
+    return tuple(sorted(runs, key=lambda run: run.record.started))
+
+
+def write_history(history: Mapping[str, NDArray[np.float32]]) -> bytes:
+    """Return named arrays as the content of `history.npz`."""
+    target = BytesIO()
+    with ArchiveWriter(target) as archive:
+        for name, values in history.items():
+            archive.add(f"{name}.npy", write_npy(np.asarray(values, np.float32)))
+    return target.getvalue()
+
+
+def read_history(content: bytes, entry: str) -> History:
+    """Return the named series, float32 (n,), of a `history.npz`."""
+    if not content.startswith(b"PK\x03\x04"):
+        return {}  # an archive of nothing has no entry to begin with
+    archive = ArchiveReader(BytesIO(content), HISTORY_ENTRY)
+    history = {}
+    for name in archive.names:
+        values = read_npy(archive.read(name, len(content)), name)
+        if values.dtype != np.float32 or values.ndim != 1:
+            raise refusal("array", entry=entry)
+        history[name.removesuffix(".npy")] = values
+    return history
+
+
+def read_record(content: bytes, entry: str, *, keep_unknown: bool = True) -> RunRecord:
+    """Return the record in a `run.json`, its graph and recipe checked."""
+    record = decode(read_json(content, entry), RunRecord, entry, keep_unknown=keep_unknown)
+    check_run_id(record.id)
+    return replace(record, graph=checked_graph(record.graph), recipe=checked_recipe(record.recipe))
+
+
+def _read_run(archive: ArchiveReader, manifest: Manifest, name: str, project: Path) -> StoredRun:
+    folder = name.removesuffix("/run.json")
+    content = read_entry(archive, manifest, name, MAX_JSON_BYTES)
+    record = read_record(content, name, keep_unknown=not manifest.is_newer)
+    if f"runs/{record.id}" != folder:
+        raise refusal("run-id", run=record.id)
+    curves = f"{folder}/history.npz"
+    history = read_history(read_entry(archive, manifest, curves, MAX_HISTORY_BYTES), curves)
+    weights = f"{folder}/weights.safetensors"
+    return StoredRun(record, history, _packed(archive, manifest, weights, project))
+
+
+def _packed(
+    archive: ArchiveReader, manifest: Manifest, name: str, project: Path
+) -> PackedWeights | None:
+    if name not in archive:
+        return None
+    check_weights_entry(archive, name)
+    return PackedWeights(project, name, archive.size(name), manifest.entries[name].blake2b)
