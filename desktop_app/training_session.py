@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
-from engine.inference import data_problems
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.run_feed import CurrentRun
 from engine.data.classes import class_counts
+from engine.data_problems import data_problems
 from engine.messages import (
     JoinDrawings,
     PauseRun,

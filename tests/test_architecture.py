@@ -44,7 +44,7 @@ def test_window_process_loads_nothing_heavy() -> None:
         "import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "from desktop_app.application import create_application\n"
         "from desktop_app.main_window import MainWindow\n"
-        "from engine.zoo.examples import EXAMPLES\n"
+        "from engine.zoo.example import EXAMPLES\n"
         "app = create_application()\n"
         "window = MainWindow(EXAMPLES['xo'].build())\n"
         "window.show(); app.processEvents()\n"

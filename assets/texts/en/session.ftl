@@ -1,0 +1,1 @@
+edit-pace = Change the pace

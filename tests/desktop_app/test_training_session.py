@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from desktop_app.document import Document
+from desktop_app.run_feed import RunFeed
+from desktop_app.training_session import TrainingSession
+from engine.data.spec import DrawnClass, DrawnSample
+from engine.graph.edits import with_params, without_nodes
+from engine.messages import (
+    JoinDrawings,
+    PreparePreview,
+    PutImages,
+    RunEnded,
+    RunStarted,
+    SaveWeights,
+    SetPace,
+    StartRun,
+    StepRun,
+    StopRun,
+    WeightsSaved,
+    WorkerReady,
+)
+from engine.texts import text
+from engine.zoo.example import EXAMPLES
+from tests.desktop_app.recording_client import RecordingClient
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+class Desk:
+    """A document with everything around it except a worker."""
+
+    def __init__(self, folder: Path) -> None:
+        self.document = Document(EXAMPLES["xo"].build())
+        self.client = RecordingClient()
+        self.feed = RunFeed(self.client)
+        self.session = TrainingSession(
+            self.document, self.client, self.feed, lambda run_id: folder / run_id
+        )
+
+    def wake(self) -> None:
+        self.client.event_arrived.emit(WorkerReady("cpu", "2"))
+
+    def run(self) -> str:
+        self.session.start()
+        run_id = self.client.sent_of(StartRun)[-1].run_id
+        self.client.event_arrived.emit(RunStarted(run_id, "cpu", 1, 10, 100, ("X", "O")))
+        return run_id
+
+    def draw(self, shade: int, label: str = "X") -> str:
+        digest = self.document.pixels.put(np.full((28, 28), shade, np.uint8))
+        data = self.document.project.data
+        names = [c.name for c in data.drawn.classes]
+        classes = data.drawn.classes
+        if label not in names:
+            classes = (*classes, DrawnClass(label))
+        drawn = replace(
+            data.drawn,
+            classes=classes,
+            samples=(*data.drawn.samples, DrawnSample(f"s{shade}", label, digest)),
+        )
+        project = self.document.project.with_data(replace(data, drawn=drawn))
+        self.document.edit(text("edit-pace"), project)
+        return digest
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def _set(desk: Desk, node: str, **params: int) -> None:
+    project = desk.document.project
+    desk.document.edit(
+        text("edit-pace"), project.with_graph(with_params(project.graph, node, params))
+    )
+
+
+def test_the_untrained_network_is_prepared_when_the_worker_wakes(desk: Desk) -> None:
+    desk.wake()
+    assert desk.client.sent_of(PreparePreview)[0].graph == desk.document.graph
+
+
+def test_an_edit_prepares_again_and_a_move_does_not(desk: Desk, qtbot: QtBot) -> None:
+    desk.wake()
+    project = desk.document.project
+    desk.document.edit(text("edit-pace"), project.with_positions({"conv1": (5.0, 5.0)}))
+    _set(desk, "conv1", out_channels=4)
+    qtbot.waitUntil(lambda: len(desk.client.sent_of(PreparePreview)) == 2)
+    desk.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: len(desk.client.sent_of(PreparePreview)) == 3)
+
+
+def test_a_graph_that_cannot_train_blocks_and_sends_nothing(desk: Desk) -> None:
+    graph = without_nodes(desk.document.graph, ["flatten"])
+    desk.document.edit(text("edit-pace"), desk.document.project.with_graph(graph))
+    desk.wake()
+    desk.session.start()
+    assert desk.session.blockers
+    assert not desk.client.sent_of(StartRun)
+    assert not desk.client.sent_of(PreparePreview)
+
+
+def test_data_that_cannot_be_learned_blocks(desk: Desk) -> None:
+    desk.wake()
+    data = replace(desk.document.project.data, sources=())
+    desk.document.edit(text("edit-pace"), desk.document.project.with_data(data))
+    assert desk.session.blockers
+    desk.document.undo_stack.undo()
+    assert not desk.session.blockers
+
+
+def test_a_run_keeps_its_own_graph_and_edits_wait_for_its_end(desk: Desk, qtbot: QtBot) -> None:
+    desk.wake()
+    graph = desk.document.graph
+    run_id = desk.run()
+    _set(desk, "conv1", out_channels=4)
+    prepared = len(desk.client.sent_of(PreparePreview))
+    assert desk.feed.run is not None
+    assert desk.feed.run.graph is graph
+    desk.client.event_arrived.emit(RunEnded(run_id, "stopped", 3, 1.0, "/w"))
+    qtbot.waitUntil(lambda: len(desk.client.sent_of(PreparePreview)) == prepared + 1)
+    assert desk.client.sent_of(PreparePreview)[-1].graph == desk.document.graph
+
+
+def test_drawings_made_meanwhile_join_with_their_pixels_first(desk: Desk) -> None:
+    desk.wake()
+    run_id = desk.run()
+    digest = desk.draw(7)
+    images, join = desk.client.sent[-2:]
+    assert isinstance(images, PutImages)
+    assert list(images.images) == [digest]
+    assert isinstance(join, JoinDrawings)
+    assert join.run_id == run_id
+    desk.draw(8)
+    assert len(desk.client.sent_of(PutImages)[-1].images) == 1
+
+
+def test_a_new_worker_gets_every_pixel_again(desk: Desk) -> None:
+    desk.wake()
+    desk.draw(7)
+    desk.run()
+    desk.client.worker_lost.emit(-9)
+    assert desk.session.worker_state == "lost"
+    assert not desk.session.can_start
+    desk.session.restart_worker()
+    desk.wake()
+    desk.session.start()
+    assert len(desk.client.sent_of(PutImages)) == 2
+    assert len(desk.client.sent_of(StartRun)) == 2
+
+
+def test_pace_acts_at_once_and_is_one_undo_step(desk: Desk) -> None:
+    desk.wake()
+    run_id = desk.run()
+    desk.session.set_pace("2")
+    desk.session.set_pace("10")
+    last = desk.client.sent_of(SetPace)[-1]
+    assert (last.run_id, last.pace) == (run_id, "10")
+    desk.document.undo_stack.undo()
+    assert desk.document.project == EXAMPLES["xo"].build()
+
+
+def test_a_step_without_a_run_starts_one(desk: Desk) -> None:
+    desk.wake()
+    desk.session.step()
+    kinds = [type(command) for command in desk.client.sent]
+    assert kinds.index(StartRun) < kinds.index(StepRun)
+
+
+def test_another_project_stops_the_run_and_forgets_it(desk: Desk) -> None:
+    desk.wake()
+    desk.run()
+    desk.document.open(EXAMPLES["digits"].build(), None, desk.document.pixels)
+    assert desk.client.sent_of(StopRun)
+    assert desk.feed.run is None
+    assert desk.feed.state == "none"
+
+
+def test_whoever_wants_weights_saved_is_told_once(desk: Desk, tmp_path: Path) -> None:
+    told: list[bool] = []
+    desk.session.save_weights(tmp_path / "early", told.append)
+    desk.wake()
+    desk.session.save_weights(tmp_path / "w", told.append)
+    command = desk.client.sent_of(SaveWeights)[0]
+    desk.client.event_arrived.emit(WeightsSaved(command.command_id, command.path))
+    desk.client.event_arrived.emit(WeightsSaved(command.command_id, command.path))
+    desk.session.save_weights(tmp_path / "w", told.append)
+    desk.client.worker_lost.emit(-9)
+    assert told == [False, True, False]
