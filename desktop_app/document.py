@@ -57,7 +57,7 @@ class Document(QObject):
         self.pixels = PixelStore()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
-        self.undo_stack.cleanChanged.connect(lambda _clean: self._emit_modified())
+        self.undo_stack.cleanChanged.connect(self._emit_modified)
         self._inference = self._infer(None)
 
     @property

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_client import TrainingClient
     from engine.graph.model import Graph
-    from engine.messages import Event, RunEnded
+    from engine.messages import Event, Failed, RunEnded
     from engine.problem import Problem
     from engine.run_history import RunHistory
 
@@ -169,9 +169,9 @@ class TrainingSession(QObject):
         document.recipe_changed.connect(self._on_recipe_changed)
         document.project_replaced.connect(self._on_project_replaced)
         feed.worker_ready.connect(self._on_worker_ready)
-        feed.preview_ready.connect(lambda: feed.look(feed.sample))
+        feed.preview_ready.connect(self._on_preview_ready)
         feed.run_ended.connect(self._on_run_ended)
-        feed.failed.connect(lambda event: self._on_saved(event.about, False))
+        feed.failed.connect(self._on_failed)
         self._client.event_arrived.connect(self._on_event)
         self._client.worker_lost.connect(self._on_worker_lost)
 
@@ -259,6 +259,12 @@ class TrainingSession(QObject):
     def _on_event(self, event: Event) -> None:
         if isinstance(event, WeightsSaved):
             self._on_saved(event.command_id, True)
+
+    def _on_preview_ready(self) -> None:
+        self._feed.look(self._feed.sample)
+
+    def _on_failed(self, event: Failed) -> None:
+        self._on_saved(event.about, False)
 
     def _on_saved(self, command_id: str, is_saved: bool) -> None:
         then = self._saving.pop(command_id, None)
