@@ -68,6 +68,10 @@ class DataSource(ABC):
         """Return how many samples it makes."""
         return sum(self.counts(settings))
 
+    def ids(self, settings: Mapping[str, ParamValue]) -> tuple[str, ...]:
+        """Return the permanent ids of its samples, without making them."""
+        return tuple(f"{self.id}-{i}" for i in range(self.count(settings)))
+
     @abstractmethod
     def make(self, settings: Mapping[str, ParamValue], size: int, seed: int) -> Samples:
         """Make all samples, `size` × `size`, white ink on black."""

@@ -39,7 +39,7 @@ class Digits(DataSource):
         bunch = load_digits()
         images = np.rint(bunch.images * (255 / LEVELS)).astype(np.uint8)
         labels = bunch.target.astype(np.int64)
-        return Samples(tuple(f"digits-{i}" for i in range(len(labels))), images, labels)
+        return Samples(self.ids(settings), images, labels)
 
     def prepare(self, drawing: Pixels, size: int) -> Pixels:
         return resampled(squared(on_black(drawing)), size)

@@ -35,7 +35,7 @@ class Glyphs(DataSource):
 
     id = "glyphs"
     settings = (
-        IntParam("count", 2000, minimum=4, maximum=100_000, text_id="param-glyph-count"),
+        IntParam("count", 2000, minimum=4, maximum=20_000, text_id="param-glyph-count"),
         FloatParam("smallest", 0.4, minimum=0.2, maximum=1.0, text_id="param-glyph-smallest"),
         FloatParam("largest", 0.9, minimum=0.2, maximum=1.0, text_id="param-glyph-largest"),
         FloatParam("shift", 0.2, minimum=0.0, maximum=0.5, text_id="param-glyph-shift"),
@@ -62,7 +62,7 @@ class Glyphs(DataSource):
         for start in range(0, count, CHUNK):
             part = slice(start, start + CHUNK)
             images[part] = _rendered(forms.part(part), labels[part], noise[part], size)
-        return Samples(tuple(f"glyphs-{i}" for i in range(count)), images, labels)
+        return Samples(self.ids(settings), images, labels)
 
 
 class _Forms(NamedTuple):
