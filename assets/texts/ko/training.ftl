@@ -1,0 +1,10 @@
+# 학습과 작업 프로세스가 전하는 말.
+
+training-no-device = 이 컴퓨터에는 { $device } 장치가 없습니다. 아무것도 시작되지 않았습니다. 장치를 ‘auto’나 ‘cpu’로 바꾸세요.
+training-too-large = 이 신경망을 학습하려면 메모리가 약 { $needed } GB 필요하지만 { $available } GB만 남아 있습니다. 아무것도 만들지 않았습니다. 층을 더 작게 만드세요.
+training-nothing-learns = 이 신경망에는 학습하는 층이 없습니다. 완전연결 층이나 합성곱 층을 넣으세요.
+
+weights-missing = 가중치 파일 { $file }{ JOSA($file, "이/가") } 없습니다. 신경망은 새 가중치로 시작합니다.
+weights-damaged = 가중치 파일 { $file }{ JOSA($file, "을/를") } 읽을 수 없습니다. 손상되었거나 다른 형식입니다. 신경망은 그대로입니다.
+weights-lack = 파일에 { $name }의 가중치가 없습니다.
+weights-misfit = { $name }의 가중치가 파일에서는 { $found }인데 신경망에는 { $expected }{ JOSA($expected, "이/가") } 필요합니다.

@@ -1,0 +1,201 @@
+"""A graph becomes a network: modules by node, a plan to run them, and the loss of the goal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import psutil
+import torch
+from torch import Tensor, nn
+
+from engine.graph.model import PortRef
+from engine.kind import GoalKind
+from engine.modules.resolve import resolve
+from engine.texts import text
+from engine.training.initialisation import FROM_RECIPE, initialise
+from engine.training.plan import Slots, Values, compiled
+from engine.training.refusal import Refused
+from engine.training.seeds import generator_of, seed_of, seeded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.inference import Inference
+    from engine.modules.losses import Loss
+    from engine.node_inference import NodeInference
+    from engine.problem import NodeId
+    from engine.recipe import Recipe
+    from engine.training.plan import Value
+
+BYTES_PER_WEIGHT = 4
+# Weights, gradients and Adam's two averages.
+COPIES_IN_TRAINING = 4
+
+
+class Network(nn.Module):
+    """The torch side of a graph.
+
+    Weights are named `<node id>.<torch name>`. What is behind no goal learns nothing and is
+    computed only when someone looks.
+    """
+
+    def __init__(self, inference: Inference, recipe: Recipe) -> None:
+        """Build every module on the CPU; raises `Refused` before anything is allocated."""
+        super().__init__()
+        _require_buildable(inference)
+        self.inference = inference
+        self.by_node = _modules(inference, recipe)
+        self.goal_node, goal = _goal(inference)
+        params = goal.params or {}
+        self.loss = cast("Loss", resolve(cast("GoalKind", goal.kind).loss(params)))
+        self.loss_weight = float(params["weight"])
+        self.label_field = str(params["field"])
+        self._registered = nn.ModuleList([*self.by_node.values(), self.loss])
+
+        self.slots = Slots(inference)
+        self._inputs = _input_slots(inference, self.slots)
+        self._scores = self.slots.into(self.goal_node, "in")
+        calls = compiled(inference, self.slots, self.by_node)
+        taught = _ancestors(inference, self.goal_node)
+        self.plan = calls
+        self.training_plan = {id: call for id, call in calls.items() if id in taught}
+        self._training_calls = tuple(self.training_plan.values())
+        self.trained = {
+            id: list(module.parameters())
+            for id, module in self.by_node.items()
+            if id in taught and any(True for _ in module.parameters())
+        }
+        for parameter in self.parameters():
+            if parameter.ndim == 4:  # filters: convolutions are fastest channels-last
+                parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
+
+    @property
+    def input_fields(self) -> tuple[str, ...]:
+        """The fields of the data that the network reads."""
+        return tuple(self._inputs)
+
+    def forward(self, batch: Mapping[str, Value]) -> tuple[Tensor, Tensor]:
+        """Return scores (B, C) and the loss () of a batch of fields."""
+        scores = self.scores(batch)
+        return scores, self._weighed(scores, batch)
+
+    def scores(self, batch: Mapping[str, Value]) -> Tensor:
+        """Return what arrives at the goal, (B, C)."""
+        values = self.values_of_inputs(batch)
+        for call in self._training_calls:
+            call(values)
+        return cast("Tensor", values[self._scores])
+
+    def loss_of(self, values: Values, batch: Mapping[str, Value]) -> Tensor:
+        """Return the loss () of values that were computed from a batch."""
+        return self._weighed(values[self._scores], batch)
+
+    def values(self, batch: Mapping[str, Value]) -> Values:
+        """Return the value at every slot, those of loose ends too."""
+        values = self.values_of_inputs(batch)
+        for call in self.plan.values():
+            call(values)
+        return values
+
+    def values_of_inputs(self, batch: Mapping[str, Value]) -> Values:
+        """Return values of which only those of the input layers are known."""
+        values = self.slots.empty()
+        for field, slots in self._inputs.items():
+            for slot in slots:
+                values[slot] = batch[field]
+        return values
+
+    def answer(self, scores: Tensor) -> Tensor:
+        """Return what is shown of scores (B, C)."""
+        return self.loss.answer(scores)
+
+    def weights(self) -> dict[str, Tensor]:
+        """Return all weights and running statistics by name; changing them changes the network."""
+        return {
+            f"{id}.{name}": tensor
+            for id, module in self.by_node.items()
+            for name, tensor in module.state_dict().items()
+        }
+
+    def parameters_of(self, node: NodeId) -> list[nn.Parameter]:
+        """Return the learned parameters of a node."""
+        return list(self.by_node[node].parameters()) if node in self.by_node else []
+
+    def output_of(self, values: Values, node: NodeId) -> Value:
+        """Return the value at a node's first output port; a goal's is what arrives at it."""
+        kind = self.inference.nodes[node].kind
+        if kind is None or not kind.ports_out:
+            return self.input_of(values, node)
+        return values[self.slots.of_output[PortRef(node, kind.ports_out[0].id)]]
+
+    def input_of(self, values: Values, node: NodeId) -> Value:
+        """Return the value that arrives at a node's first input port; None at an input layer."""
+        kind = self.inference.nodes[node].kind
+        if kind is None or not kind.ports_in:
+            return None
+        return values[self.slots.into(node, kind.ports_in[0].id)]
+
+    def _weighed(self, scores: Tensor, batch: Mapping[str, Value]) -> Tensor:
+        loss = self.loss.forward(scores, batch[self.label_field])
+        return loss if self.loss_weight == 1.0 else loss * self.loss_weight
+
+
+def _require_buildable(inference: Inference) -> None:
+    if inference.problems:
+        raise Refused(inference.problems[0].message)
+    needed = inference.total_parameters * BYTES_PER_WEIGHT * COPIES_IN_TRAINING
+    available = psutil.virtual_memory().available
+    if needed > available:
+        raise Refused(
+            text("training-too-large", needed=_gigabytes(needed), available=_gigabytes(available))
+        )
+
+
+def _gigabytes(count: int) -> str:
+    return f"{count / 2**30:.1f}"
+
+
+def _modules(inference: Inference, recipe: Recipe) -> dict[NodeId, nn.Module]:
+    """Make every module under its node's own seed: a new layer changes no other's weights."""
+    modules = {}
+    for id, found in inference.nodes.items():
+        if (call := found.module) is None:
+            continue
+        with seeded(seed_of(recipe.seed, "weights", id)):
+            modules[id] = resolve(call)
+        scheme = _scheme(found, recipe)
+        if scheme is not None:
+            initialise(modules[id], scheme, generator_of(recipe.seed, "weights", id))
+    return modules
+
+
+def _scheme(found: NodeInference, recipe: Recipe) -> str | None:
+    """Return how a node's weights begin; None leaves them as torch made them."""
+    chosen = (found.params or {}).get("initialisation")
+    return recipe.initialisation if chosen == FROM_RECIPE else cast("str | None", chosen)
+
+
+def _goal(inference: Inference) -> tuple[NodeId, NodeInference]:
+    return next(
+        (id, found) for id, found in inference.nodes.items() if isinstance(found.kind, GoalKind)
+    )
+
+
+def _input_slots(inference: Inference, slots: Slots) -> dict[str, list[int]]:
+    """Return the slots that hold each field of a batch."""
+    found: dict[str, list[int]] = {}
+    for id, node in inference.nodes.items():
+        if node.kind is not None and node.kind.category == "data" and node.params is not None:
+            slot = slots.of_output[PortRef(id, node.kind.ports_out[0].id)]
+            found.setdefault(str(node.params["field"]), []).append(slot)
+    return found
+
+
+def _ancestors(inference: Inference, node: NodeId) -> set[NodeId]:
+    found, waiting = {node}, [node]
+    while waiting:
+        for wire in inference.graph.edges_into.get(waiting.pop(), ()):
+            if wire.source.node not in found:
+                found.add(wire.source.node)
+                waiting.append(wire.source.node)
+    return found

@@ -1,0 +1,87 @@
+"""A graph as a straight list of calls, worked out once, so that a step pays for no graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.graph.model import PortRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from torch import nn
+
+    from engine.inference import Inference
+    from engine.problem import NodeId
+
+# A tensor, batch first; (tensor, lengths) where an axis varies; None at an unconnected port.
+Value = Any
+Values = list[Value]
+
+NOTHING = 0  # the slot that stays None
+
+
+class Slots:
+    """A place in the list of values for every output port."""
+
+    def __init__(self, inference: Inference) -> None:
+        ports = (
+            PortRef(id, port.id)
+            for id, found in inference.nodes.items()
+            if found.kind is not None
+            for port in found.kind.ports_out
+        )
+        self._graph = inference.graph
+        self.of_output = {ref: slot for slot, ref in enumerate(ports, start=1)}
+
+    def empty(self) -> Values:
+        """Return values of which none is known yet."""
+        return [None] * (len(self.of_output) + 1)
+
+    def into(self, node: NodeId, port: str) -> int:
+        """Return the slot whose value arrives at an input port."""
+        wire = self._graph.incoming.get(PortRef(node, port))
+        return NOTHING if wire is None else self.of_output[wire.source]
+
+
+def compiled(
+    inference: Inference, slots: Slots, modules: Mapping[NodeId, nn.Module]
+) -> dict[NodeId, Callable[[Values], None]]:
+    """Return one call per computing node, in graph order.
+
+    A module gets its values in the order of its kind's input ports, and returns one value or, with
+    several output ports, a tuple in their order. Calling `forward` itself spares torch's search
+    for hooks; what wants to see values reads the list instead.
+    """
+    calls = {}
+    for id, module in modules.items():
+        kind = inference.nodes[id].kind
+        if kind is None:
+            continue
+        sources = [slots.into(id, port.id) for port in kind.ports_in]
+        targets = [slots.of_output[PortRef(id, port.id)] for port in kind.ports_out]
+        calls[id] = _call(module.forward, sources, targets)
+    return calls
+
+
+def _call(
+    forward: Callable[..., Any], sources: Sequence[int], targets: Sequence[int]
+) -> Callable[[Values], None]:
+    if len(sources) == len(targets) == 1:
+        return _chained(forward, sources[0], targets[0])
+
+    def run(values: Values) -> None:
+        results = forward(*[values[source] for source in sources])
+        for target, result in zip(
+            targets, results if len(targets) > 1 else (results,), strict=True
+        ):
+            values[target] = result
+
+    return run
+
+
+def _chained(forward: Callable[[Any], Any], source: int, target: int) -> Callable[[Values], None]:
+    def run(values: Values) -> None:
+        values[target] = forward(values[source])
+
+    return run

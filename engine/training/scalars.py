@@ -1,0 +1,88 @@
+"""Loss, accuracy and gradient norms of every step, kept as tensors and read in bunches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from torch import Tensor
+
+    from engine.problem import NodeId
+
+# Steps after which tensors are read at the latest, so that they never pile up.
+BUNCH = 64
+
+Floats = NDArray[np.float32]
+
+
+class Scalars(msgspec.Struct, frozen=True, eq=False):
+    """Scalars of consecutive steps from `first_step` on, by the names of `messages.StepsTaken`."""
+
+    first_step: int
+    by_name: dict[str, Floats]
+
+
+class ScalarLog:
+    """Collects scalars of steps; reading them costs a few microseconds a step, once a bunch."""
+
+    def __init__(self, trained: Mapping[NodeId, Sequence[Tensor]]) -> None:
+        self._nodes = list(trained)
+        counts = [len(parameters) for parameters in trained.values()]
+        self._starts = np.cumsum([0, *counts[:-1]])
+        self._waiting: list[tuple[Tensor, Tensor, Tensor, Tensor]] = []
+        self._read: list[dict[str, Floats]] = []
+        self._first_step = 0
+
+    def add(self, loss: Tensor, norms: Tensor, scores: Tensor, labels: Tensor) -> None:
+        """Note a step: loss (), norms (parameters,), scores (B, C), labels (B,)."""
+        self._waiting.append((loss.detach(), norms, scores.detach(), labels))
+        if len(self._waiting) >= BUNCH:
+            self._read_waiting()
+
+    def take(self) -> Scalars | None:
+        """Return everything since the last take; None if there was no step."""
+        self._read_waiting()
+        if not self._read:
+            return None
+        bunches, self._read = self._read, []
+        by_name = {name: np.concatenate([b[name] for b in bunches]) for name in bunches[0]}
+        taken = Scalars(self._first_step, by_name)
+        self._first_step += len(by_name["loss"])
+        return taken
+
+    def _read_waiting(self) -> None:
+        if not self._waiting:
+            return
+        losses, norms, scores, labels = zip(*self._waiting, strict=True)
+        self._waiting = []
+        of_nodes = self._norms_of_nodes(torch.stack(norms).cpu().numpy())  # (steps, nodes)
+        self._read.append(
+            {
+                "loss": torch.stack(losses).float().cpu().numpy(),
+                "accuracy": _accuracies(scores, labels),
+                "gradient": np.sqrt((of_nodes**2).sum(1)).astype(np.float32),
+                **{
+                    f"gradient/{id}": of_nodes[:, column].astype(np.float32)
+                    for column, id in enumerate(self._nodes)
+                },
+            }
+        )
+
+    def _norms_of_nodes(self, norms: Floats) -> NDArray[np.float64]:
+        squares = norms.astype(np.float64) ** 2
+        return np.sqrt(np.add.reduceat(squares, self._starts, axis=1))
+
+
+def _accuracies(scores: Sequence[Tensor], labels: Sequence[Tensor]) -> Floats:
+    hits = torch.cat(list(scores)).argmax(1) == torch.cat(list(labels))  # (all samples,)
+    sizes = np.array([len(batch) for batch in labels])
+    starts = np.cumsum([0, *sizes[:-1]])
+    right = np.add.reduceat(hits.cpu().numpy().astype(np.float64), starts)
+    return np.asarray(right / sizes, np.float32)
