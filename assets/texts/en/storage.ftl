@@ -4,6 +4,7 @@ storage-unreadable = “{ $name }” cannot be read: { $reason }.
 storage-refused = “{ $name }” cannot be opened: { $detail }. Nothing was changed.
 storage-refused-backup = “{ $name }” cannot be opened: { $detail }. The version before it lies beside it as “{ $backup }”.
 storage-unsaved = “{ $name }” was not saved: { $reason }. What was in the file before is untouched.
+storage-run-unkept = The run could not be kept on disk: { $reason }. Training goes on and the project is untouched.
 
 ## Why the system refused.
 

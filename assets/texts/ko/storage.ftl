@@ -4,6 +4,7 @@ storage-unreadable = “{ $name }” 파일을 읽을 수 없습니다: { $reaso
 storage-refused = “{ $name }” 파일을 열 수 없습니다: { $detail }. 아무것도 바뀌지 않았습니다.
 storage-refused-backup = “{ $name }” 파일을 열 수 없습니다: { $detail }. 이전에 저장한 파일이 같은 폴더에 “{ $backup }”{ JOSA($backup, "으로/로") } 남아 있습니다.
 storage-unsaved = “{ $name }” 파일을 저장하지 못했습니다: { $reason }. 원래 파일은 그대로 있습니다.
+storage-run-unkept = 실행 기록을 디스크에 남기지 못했습니다: { $reason }. 학습은 계속되며 프로젝트는 그대로입니다.
 
 ## 시스템이 거절한 까닭
 
