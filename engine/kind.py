@@ -70,7 +70,8 @@ class LayerKind(ABC):
     setting, checked. `outputs` raises `Misfit` for what it cannot take. Everything is a pure
     function of its arguments.
 
-    `width_param` names the setting that is the size of the output's last or channel axis.
+    `width_param` names the setting that is the size of the output's last or channel axis;
+    `keeps_shape` says that the output always has the shape of the input.
     """
 
     id: ClassVar[str]
@@ -82,6 +83,7 @@ class LayerKind(ABC):
     duty: ClassVar[Duty] = "pointwise"
     writing: ClassVar[Writing] = "per step"
     width_param: ClassVar[str] = ""
+    keeps_shape: ClassVar[bool] = False
     in_palette: ClassVar[bool] = True
 
     @property

@@ -18,6 +18,7 @@ class Activation(LayerKind):
     """Any shape → the same shape; nothing is learned."""
 
     category = "activation"
+    keeps_shape = True
     module_name: ClassVar[str]
 
     def outputs(

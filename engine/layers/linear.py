@@ -105,6 +105,7 @@ class Dropout(LayerKind):
 
     id = "dropout"
     category = "dense"
+    keeps_shape = True
     params = (FloatParam("p", 0.5, minimum=0, maximum=1, below_maximum=True),)
 
     def outputs(

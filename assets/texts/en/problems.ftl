@@ -75,3 +75,4 @@ edit-no-wire = That wire is no longer there.
 edit-cannot-insert = { $kind } cannot stand in a wire: it needs one input and one output.
 edit-unknown-kind = This version does not know the layer “{ $kind }”.
 edit-nothing-feeds = Nothing is connected there, so there is nothing to change.
+edit-cannot-resize = No layer can turn what arrives there into { $size } numbers.

@@ -60,3 +60,4 @@ edit-no-wire = 이 선은 더 이상 없습니다.
 edit-cannot-insert = { $kind }{ JOSA($kind, "은/는") } 선 사이에 놓을 수 없습니다. 입력과 출력이 하나씩 있어야 합니다.
 edit-unknown-kind = 이 버전은 “{ $kind }” 층을 모릅니다.
 edit-nothing-feeds = 이어진 것이 없어서 바꿀 것도 없습니다.
+edit-cannot-resize = 여기에 들어오는 것을 숫자 { $size }개로 바꿀 수 있는 층이 없습니다.

@@ -1,0 +1,17 @@
+"""Edits that need to know kinds and shapes: pure, each returns a new graph or refuses in words."""
+
+from engine.rewiring.connecting import connect, connection_problem
+from engine.rewiring.inserting import delete_joining, insert_after, insert_on_edge
+from engine.rewiring.mending import apply_fix, set_class_outputs
+from engine.rewiring.nodes import new_node
+
+__all__ = [
+    "apply_fix",
+    "connect",
+    "connection_problem",
+    "delete_joining",
+    "insert_after",
+    "insert_on_edge",
+    "new_node",
+    "set_class_outputs",
+]

@@ -1,0 +1,74 @@
+"""Which ports may be connected, and why others may not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.graph.edits import with_edge
+from engine.inference import infer
+from engine.kind import KINDS
+from engine.problem import IllegalEdit, Misfit, WrongContent
+from engine.texts import Text, text
+
+if TYPE_CHECKING:
+    from engine.graph.model import Edge, Graph
+    from engine.inference import Inference
+    from engine.shape import Fields
+
+
+def connection_problem(
+    graph: Graph, edge: Edge, fields: Fields, inferred: Inference | None = None
+) -> Text | None:
+    """Return why two ports must not be connected, None where they may be.
+
+    Legal is what has ports, makes no circle and carries the right content; a mere misfit of
+    shapes is legal. While a wire is dragged, `inferred` saves working the graph out every time.
+    """
+    source, target = edge.source.node, edge.target.node
+    if source not in graph.nodes or target not in graph.nodes:
+        return text("edit-unknown-node")
+    if source == target:
+        return text("edit-itself")
+    if (missing := _missing_port(graph, edge)) is not None:
+        return missing
+    if graph.reaches(target, source):
+        return text("edit-cycle")
+    return _content_problem(edge, inferred or infer(graph, fields))
+
+
+def connect(graph: Graph, edge: Edge, fields: Fields) -> Graph:
+    """Connect two ports; a wire that already ended there is replaced."""
+    problem = connection_problem(graph, edge, fields)
+    if problem is not None:
+        raise IllegalEdit(problem)
+    return with_edge(graph, edge)
+
+
+def _missing_port(graph: Graph, edge: Edge) -> Text | None:
+    giving, taking = (KINDS.get(graph.nodes[ref.node].kind) for ref in (edge.source, edge.target))
+    if giving is None or taking is None:
+        unknown = edge.source if giving is None else edge.target
+        return text("edit-unknown-kind", kind=graph.nodes[unknown.node].kind)
+    if edge.source.port not in {port.id for port in giving.ports_out}:
+        return text("edit-no-output", kind=giving.title)
+    if edge.target.port not in taking.port_ids:
+        return text("edit-no-input", kind=taking.title)
+    return None
+
+
+def _content_problem(edge: Edge, inferred: Inference) -> Text | None:
+    """Ask the kind itself, as far as what arrives at it is known."""
+    shape = inferred.outputs_of(edge.source.node).get(edge.source.port)
+    found = inferred.nodes[edge.target.node]
+    if shape is None or found.kind is None or found.params is None:
+        return None
+    inputs = {**found.inputs, edge.target.port: shape}
+    if not found.kind.required_ports <= inputs.keys():
+        return None
+    try:
+        found.kind.outputs(found.params, inputs, inferred.fields)
+    except WrongContent as wrong:
+        return wrong.problem.message if wrong.problem.port == edge.target.port else None
+    except Misfit:
+        return None
+    return None

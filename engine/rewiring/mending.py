@@ -1,0 +1,132 @@
+"""Doing what a problem offers, and fitting widths to what is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.graph.edits import with_params
+from engine.graph.model import Edge, PortRef
+from engine.inference import infer
+from engine.kind import KINDS, GoalKind
+from engine.problem import (
+    Append,
+    Connect,
+    IllegalEdit,
+    Insert,
+    InvalidValue,
+    Misfit,
+    Remove,
+    Resize,
+    SetParam,
+)
+from engine.rewiring.connecting import connect
+from engine.rewiring.inserting import delete_joining, insert_after, insert_at, insert_on_edge
+from engine.rewiring.nodes import entry_of, exit_of, kind_of, new_node
+from engine.shape import vector
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from engine.graph.model import Graph, Node
+    from engine.problem import Fix, NodeId, ParamValue
+    from engine.shape import Fields, Shape
+
+
+def apply_fix(graph: Graph, fix: Fix, fields: Fields) -> Graph:
+    """Do what a problem offered."""
+    match fix:
+        case SetParam(param, value, node):
+            return _with_setting(graph, node, param, value)
+        case Insert(kind, port, node):
+            return insert_at(graph, PortRef(node, port), new_node(kind))
+        case Resize(port, size, node):
+            return _resized(graph, PortRef(node, port), size, fields)
+        case Connect(source, source_port, port, node):
+            return connect(graph, Edge(PortRef(source, source_port), PortRef(node, port)), fields)
+        case Append(kind, node):
+            return insert_after(graph, node, new_node(kind))
+        case Remove(_, node):
+            return delete_joining(graph, [node], fields)
+
+
+def set_class_outputs(graph: Graph, classes: int) -> Graph:
+    """Give what feeds the goals one output per class; a goal that nothing sizes stays as it is."""
+    goals = [n for n in graph.nodes.values() if isinstance(KINDS.get(n.kind), GoalKind)]
+    for entry in map(entry_of, goals):
+        sizer = _sizer(graph, entry) if entry is not None else None
+        if sizer is not None:
+            graph = _with_width(graph, sizer, classes)
+    return graph
+
+
+def _with_setting(graph: Graph, id: NodeId, param: str, value: ParamValue) -> Graph:
+    if id not in graph.nodes:
+        raise IllegalEdit(text("edit-unknown-node"))
+    record = next((p for p in kind_of(graph.nodes[id]).params if p.name == param), None)
+    if record is None:
+        raise IllegalEdit(text("invalid-name", name=param))
+    try:
+        return with_params(graph, id, {param: record.check(value)})
+    except InvalidValue as invalid:
+        raise IllegalEdit(invalid.message) from None
+
+
+def _resized(graph: Graph, target: PortRef, size: int, fields: Fields) -> Graph:
+    wire = graph.incoming.get(target)
+    if wire is None:
+        raise IllegalEdit(text("edit-nothing-feeds"))
+    shape = infer(graph, fields).outputs_of(wire.source.node).get(wire.source.port)
+    sizer = _sizer(graph, target)
+    if sizer is not None and (shape is None or shape.is_vector):
+        return _with_width(graph, sizer, size)
+    if shape is None:
+        raise IllegalEdit(text("edit-nothing-feeds"))
+    for node in _adapter(shape, size, fields):
+        graph = insert_on_edge(graph, graph.incoming[target], node)
+    return graph
+
+
+def _sizer(graph: Graph, target: PortRef) -> NodeId | None:
+    """Return the node before a port whose setting decides how many numbers arrive there."""
+    for _ in graph.nodes:  # no path is longer, not even in a circle
+        wire = graph.incoming.get(target)
+        if wire is None:
+            return None
+        node = graph.nodes[wire.source.node]
+        kind = KINDS.get(node.kind)
+        if kind is None:
+            return None
+        if kind.width_param:
+            return node.id
+        entry = entry_of(node)
+        if not kind.keeps_shape or entry is None:
+            return None
+        target = entry
+    return None
+
+
+def _with_width(graph: Graph, id: NodeId, size: int) -> Graph:
+    return _with_setting(graph, id, kind_of(graph.nodes[id]).width_param, size)
+
+
+def _adapter(shape: Shape, size: int, fields: Fields) -> list[Node]:
+    """Return new nodes that turn a shape into a vector of a size: one, or two where one cannot."""
+    sizers = [new_node(k.id, **{k.width_param: size}) for k in KINDS if k.width_param]
+    for sizer in sizers:
+        if _output(sizer, shape, fields) == vector(size):
+            return [sizer]
+    for plain in (new_node(k.id) for k in KINDS if not k.params):
+        between = _output(plain, shape, fields)
+        for sizer in sizers:
+            if between is not None and _output(sizer, between, fields) == vector(size):
+                return [plain, sizer]
+    raise IllegalEdit(text("edit-cannot-resize", size=size))
+
+
+def _output(node: Node, shape: Shape, fields: Fields) -> Shape | None:
+    entry, exit = entry_of(node), exit_of(node)
+    if entry is None or exit is None:
+        return None
+    try:
+        return kind_of(node).outputs(node.params, {entry.port: shape}, fields)[exit.port]
+    except Misfit:
+        return None
