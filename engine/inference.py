@@ -92,7 +92,7 @@ def infer(graph: Graph, fields: Fields, previous: Inference | None = None) -> In
     earlier = previous.nodes if previous is not None else {}
     is_same_data = previous is not None and previous.fields == fields
     nodes: dict[NodeId, NodeInference] = {}
-    for id in _walk(graph):
+    for id in graph.walk:
         node, old = graph.nodes[id], earlier.get(id)
         arriving = _arriving(graph, id, nodes)
         if is_same_data and old is not None and old.node is node and old.arriving == arriving:
@@ -102,13 +102,6 @@ def infer(graph: Graph, fields: Fields, previous: Inference | None = None) -> In
     return Inference(
         graph, fields, nodes, _problems(graph, fields, nodes), _notices(graph, fields, nodes)
     )
-
-
-def _walk(graph: Graph) -> tuple[NodeId, ...]:
-    if len(graph.order) == len(graph.nodes):
-        return graph.order
-    ordered = set(graph.order)
-    return (*graph.order, *(id for id in graph.nodes if id not in ordered))
 
 
 def _arriving(graph: Graph, id: NodeId, nodes: dict[NodeId, NodeInference]) -> Arriving:

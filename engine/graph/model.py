@@ -75,6 +75,11 @@ class Graph(msgspec.Struct, frozen=True, dict=True):
                     ready.append(target)
         return tuple(ready)
 
+    @cached_property
+    def walk(self) -> tuple[NodeId, ...]:
+        """Every node id once: those in `order`, then those in or behind a circle."""
+        return tuple(dict.fromkeys((*self.order, *self.nodes)))
+
     def with_same_wires(self, nodes: dict[NodeId, Node]) -> Graph:
         """Replace the records of the same nodes; what was worked out of the wires is kept."""
         graph = Graph(nodes, self.edges)
