@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict, replace
 
 from engine.data.classes import generated_classes
+from engine.data.edits import with_settings as with_settings_of_data
+from engine.data.names import class_name
 from engine.data.source import DATA_SOURCES
 from engine.graph.model import Graph, Node
 from engine.kind import KINDS
 from engine.params import checked
-from engine.problem import InvalidValue
+from engine.problem import IllegalEdit, InvalidValue
 from engine.recipe import Recipe, with_settings
 from engine.storage.errors import refusal
 from engine.storage.limits import (
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
 
 _NODE_ID = re.compile(NODE_ID)
 _RUN_ID = re.compile(RUN_ID)
-_SIZES = range(1, 1025)
-_LARGEST_SEED = 2**63 - 1
 
 
 def checked_project(project: Project) -> Project:
@@ -70,13 +70,12 @@ def checked_recipe(recipe: Recipe) -> Recipe:
 
 def checked_data(data: DataSpec) -> DataSpec:
     """Return the data with every source's settings checked."""
-    if data.size not in _SIZES:
-        raise refusal("image-size", size=data.size)
-    if not 0 <= data.validation_fraction < 1 or not 0 <= data.seed <= _LARGEST_SEED:
-        raise refusal("data")
     found = replace(data, sources=tuple(_checked_source(source) for source in data.sources))
     _check_drawn(data.drawn, generated_classes(found))
-    return found
+    try:
+        return with_settings_of_data(found, {})
+    except InvalidValue as error:
+        raise refusal("data", problem=error.message) from error
 
 
 def check_run_id(id: str) -> str:
@@ -135,8 +134,7 @@ def _checked_source(source: SourceSpec) -> SourceSpec:
 
 def _check_drawn(drawn: Drawn, generated: frozenset[str]) -> None:
     names = [drawn_class.name for drawn_class in drawn.classes]
-    well_named = all(name.strip() and len(name) <= MAX_NAME_LENGTH for name in names)
-    if not well_named or not _are_unique(names):
+    if not all(_is_class_name(name) for name in names) or not _are_unique(names):
         raise refusal("classes")
     if any(not 0 <= drawn_class.color < 10_000 for drawn_class in drawn.classes):
         raise refusal("classes")
@@ -145,6 +143,13 @@ def _check_drawn(drawn: Drawn, generated: frozenset[str]) -> None:
         raise refusal("samples")
     if not {sample.label for sample in drawn.samples} <= generated | set(names):
         raise refusal("samples")
+
+
+def _is_class_name(name: str) -> bool:
+    try:
+        return class_name(name) == name
+    except IllegalEdit:
+        return False
 
 
 def _are_unique(names: Iterable[str]) -> bool:
