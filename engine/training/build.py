@@ -70,6 +70,11 @@ class Network(nn.Module):
                 parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
 
     @property
+    def device(self) -> torch.device:
+        """Where the network is computed."""
+        return next((p.device for p in self.parameters()), torch.device("cpu"))
+
+    @property
     def input_fields(self) -> tuple[str, ...]:
         """The fields of the data that the network reads."""
         return tuple(self._inputs)
@@ -84,11 +89,15 @@ class Network(nn.Module):
         values = self.values_of_inputs(batch)
         for call in self._training_calls:
             call(values)
+        return self.scores_of(values)
+
+    def scores_of(self, values: Values) -> Tensor:
+        """Return the scores (B, C) among computed values."""
         return cast("Tensor", values[self._scores])
 
     def loss_of(self, values: Values, batch: Mapping[str, Value]) -> Tensor:
         """Return the loss () of values that were computed from a batch."""
-        return self._weighed(values[self._scores], batch)
+        return self._weighed(self.scores_of(values), batch)
 
     def values(self, batch: Mapping[str, Value]) -> Values:
         """Return the value at every slot, those of loose ends too."""

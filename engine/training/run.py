@@ -69,8 +69,17 @@ class TrainingRun:
 
     def train(self, moments: Moments) -> Reason:
         """Train to the end, telling every moment; raises `Refused` where data cannot teach."""
-        self._require_lessons()
+        self.require_lessons()
         return train(self, moments)
+
+    def require_lessons(self) -> None:
+        """Raise `Refused` where there is nothing to learn, or nothing that learns."""
+        counts = np.bincount(self.dataset.labels, minlength=len(self.dataset.classes))
+        if np.count_nonzero(counts) < 2 or not len(self.training):
+            named = dict(zip(self.dataset.classes, counts.tolist(), strict=True))
+            raise Refused(data_problems(named)[0].message)
+        if not self.parameters:
+            raise Refused(text("training-nothing-learns"))
 
     @cached_property
     def training(self) -> Samples:
@@ -112,9 +121,16 @@ class TrainingRun:
         )
         return tuple(positions.to(self.device) for positions in order)
 
-    def join(self, samples: Samples) -> None:
-        """Add samples to the training split; the present epoch's order does not know them yet."""
-        self.training = self.training.joined(samples)
+    def join(self, dataset: Dataset) -> tuple[str, ...]:
+        """Add what a larger data set has beyond this run's to the training split.
+
+        Returns the ids of the samples. An order that is already drawn does not know them.
+        """
+        first = len(self.dataset)
+        rows = np.arange(first, len(dataset), dtype=np.int64)
+        self.training = self.training.joined(self._samples_of(dataset, rows))
+        self.dataset = dataset
+        return dataset.ids[first:]
 
     def seed_dropout(self) -> None:
         """Seed what layers draw while training."""
@@ -162,13 +178,8 @@ class TrainingRun:
     # ----------------------------------------------------------------------------------------
 
     def _samples(self, split: str) -> Samples:
-        names = dict.fromkeys((*self.network.input_fields, self.network.label_field))
-        return Samples.of(self.dataset, self.dataset.split(split), names, self.device)
+        return self._samples_of(self.dataset, self.dataset.split(split))
 
-    def _require_lessons(self) -> None:
-        counts = np.bincount(self.dataset.labels, minlength=len(self.dataset.classes))
-        if np.count_nonzero(counts) < 2 or not len(self.training):
-            named = dict(zip(self.dataset.classes, counts.tolist(), strict=True))
-            raise Refused(data_problems(named)[0].message)
-        if not self.parameters:
-            raise Refused(text("training-nothing-learns"))
+    def _samples_of(self, dataset: Dataset, rows: NDArray[np.int64]) -> Samples:
+        names = dict.fromkeys((*self.network.input_fields, self.network.label_field))
+        return Samples.of(dataset, rows, names, self.device)

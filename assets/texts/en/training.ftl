@@ -8,3 +8,9 @@ weights-missing = The weights file { $file } is not there. The network starts fr
 weights-damaged = The weights file { $file } cannot be read: it is damaged or of another kind. The network is unchanged.
 weights-lack = The file has no weights for { $name }.
 weights-misfit = The weights of { $name } are { $found } in the file, and the network needs { $expected }.
+
+training-out-of-memory = There was not enough memory for this. The network and the project are unharmed; choose a smaller batch or smaller layers.
+training-no-file = A file could not be written or read: { $reason }. The weights in memory are unharmed; choose another place.
+training-unexpected = Something went wrong in the engine. Your project is safe; the details help us to mend it.
+training-busy = A run is still going on. Stop it before another one starts.
+training-no-network = There is no complete network to answer yet. Finish the network on the canvas first.

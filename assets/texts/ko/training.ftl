@@ -8,3 +8,9 @@ weights-missing = 가중치 파일 { $file }{ JOSA($file, "이/가") } 없습니
 weights-damaged = 가중치 파일 { $file }{ JOSA($file, "을/를") } 읽을 수 없습니다. 손상되었거나 다른 형식입니다. 신경망은 그대로입니다.
 weights-lack = 파일에 { $name }의 가중치가 없습니다.
 weights-misfit = { $name }의 가중치가 파일에서는 { $found }인데 신경망에는 { $expected }{ JOSA($expected, "이/가") } 필요합니다.
+
+training-out-of-memory = 메모리가 부족합니다. 신경망과 프로젝트는 무사합니다. 배치 크기나 층의 크기를 줄이세요.
+training-no-file = 파일을 쓰거나 읽을 수 없습니다: { $reason }. 메모리에 있는 가중치는 무사합니다. 다른 위치를 고르세요.
+training-unexpected = 엔진에서 문제가 생겼습니다. 프로젝트는 안전합니다. 자세한 내용을 보내 주시면 고치는 데 도움이 됩니다.
+training-busy = 아직 학습이 진행 중입니다. 새로 시작하려면 먼저 멈추세요.
+training-no-network = 아직 대답할 수 있는 신경망이 없습니다. 캔버스에서 신경망을 먼저 완성하세요.
