@@ -51,7 +51,8 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $accent; }
-QLineEdit[invalid="true"] { border-color: $bad; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"] { border-color: $bad; }
+QComboBox QLineEdit { background: transparent; border: none; padding: 0; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $border; selection-background-color: $accent;

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
-
 from desktop_app.language import tr
+from desktop_app.widgets.combo_box import ComboBox
 from desktop_app.widgets.edit_keys import EditKeys
 from desktop_app.widgets.param_editor import ParamEditor
+from desktop_app.widgets.switch import Switch
 from engine.params import BoolParam, ChoiceParam, choice_title
 
 
@@ -15,7 +15,7 @@ class ChoiceEditor(ParamEditor):
 
     def __init__(self, param: ChoiceParam) -> None:
         self._options = param.options
-        self._combo = QComboBox()
+        self._combo = ComboBox()
         self._combo.addItems(list(param.options))
         super().__init__(param, self._combo)
         self._combo.currentIndexChanged.connect(self._on_chosen)
@@ -43,7 +43,7 @@ class BoolEditor(ParamEditor):
     """On or off."""
 
     def __init__(self, param: BoolParam) -> None:
-        self._box = QCheckBox()
+        self._box = Switch()
         super().__init__(param, self._box)
         self._box.toggled.connect(self._on_toggled)
 

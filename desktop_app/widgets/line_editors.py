@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.language import tr
+from desktop_app.widgets.combo_box import ComboBox
 from desktop_app.widgets.edit_keys import EditKeys
 from desktop_app.widgets.number_steps import stepped_float, stepped_int
 from desktop_app.widgets.param_editor import ParamEditor
@@ -122,7 +123,7 @@ class WordOrIntEditor(TypedEditor):
 
     def __init__(self, param: IntParam) -> None:
         self._words = param.words
-        self._combo = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        self._combo = ComboBox(editable=True, insertPolicy=ComboBox.InsertPolicy.NoInsert)
         self._combo.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none, the stub does not
         line = self._combo.lineEdit()
         assert line is not None

@@ -1,0 +1,82 @@
+"""Pen or eraser, how wide, and what the board shows."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSlider, QWidget
+
+from desktop_app.drawing.canvas import DEFAULT_PEN, LARGEST_PEN, SMALLEST_PEN
+from desktop_app.language import tr, translated
+from desktop_app.theme import GAP
+from desktop_app.widgets.switch import Switch
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from desktop_app.drawing.canvas import DrawingCanvas
+
+SLIDER_STEPS = 40
+
+
+class BoardTools(QWidget):
+    """A row of tools that set up a board."""
+
+    def __init__(self, canvas: DrawingCanvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self.pen, self.eraser = QPushButton(), QPushButton()
+        self.width_slider = QSlider(Qt.Orientation.Horizontal)
+        self.shows_ink = Switch()
+        self._make_choice()
+        self._make_slider()
+        self.shows_ink.toggled.connect(canvas.show_ink)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for widget in (self.pen, self.eraser):
+            row.addWidget(widget)
+        row.addSpacing(GAP)
+        row.addWidget(self.width_slider, 1)
+        row.addSpacing(GAP)
+        row.addWidget(self.shows_ink)
+        translated(self, self._retranslate)
+
+    def _make_choice(self) -> None:
+        group = QButtonGroup(self)
+        for button, name in ((self.pen, "pen"), (self.eraser, "eraser")):
+            button.setObjectName(name)
+            button.setCheckable(True)
+            button.setProperty("flat", True)
+            group.addButton(button)
+        self.pen.setChecked(True)
+        self.eraser.toggled.connect(self._on_eraser_toggled)
+
+    def _make_slider(self) -> None:
+        self.width_slider.setObjectName("pen_width")
+        self.width_slider.setRange(0, SLIDER_STEPS)
+        self.width_slider.setMinimumWidth(48)
+        self.width_slider.setValue(_step_of(DEFAULT_PEN))
+        self.width_slider.valueChanged.connect(self._on_width_changed)
+
+    def _on_eraser_toggled(self, erases: bool) -> None:
+        self._canvas.erases = erases
+
+    def _on_width_changed(self, step: int) -> None:
+        self._canvas.pen = SMALLEST_PEN * (LARGEST_PEN / SMALLEST_PEN) ** (step / SLIDER_STEPS)
+
+    def _retranslate(self) -> None:
+        for widget, id in ((self.pen, "drawing-pen"), (self.eraser, "drawing-eraser")):
+            widget.setText(tr(text(id)))
+            widget.setAccessibleName(tr(text(id)))
+            widget.setToolTip(tr(text(f"{id}.help")))
+        self.width_slider.setAccessibleName(tr(text("drawing-width")))
+        self.width_slider.setToolTip(tr(text("drawing-width")))
+        self.shows_ink.setText(tr(text("drawing-ink")))
+        self.shows_ink.setToolTip(tr(text("drawing-ink.help")))
+
+
+def _step_of(width: float) -> int:
+    part = math.log(width / SMALLEST_PEN) / math.log(LARGEST_PEN / SMALLEST_PEN)
+    return round(SLIDER_STEPS * part)
