@@ -48,8 +48,10 @@ def described(shape: Shape) -> Text:
             return text("shape-label", classes=classes)
         case Tokens(vocabulary):
             return text("shape-tokens", vocabulary=vocabulary)
-        case State(cell, layers, _, hidden):
-            return text("shape-state", cell=cell, layers=layers, hidden=hidden)
+        case State(cell, layers, directions, hidden):
+            return text(
+                "shape-state", cell=cell, layers=layers, directions=directions, hidden=hidden
+            )
         case Real():
             return _described_reals(shape)
 

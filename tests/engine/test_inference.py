@@ -277,7 +277,7 @@ def test_an_edit_costs_only_what_it_reaches(monkeypatch: pytest.MonkeyPatch) -> 
     asked, _ = _after(monkeypatch, with_params(graph, "conv", {"padding": 1}), inferred)
     assert asked == ["conv2d"]  # the same shape comes out: nothing behind it is asked
     asked, _ = _after(monkeypatch, with_params(graph, "conv", {"padding": 0}), inferred)
-    assert asked == ["conv2d", "relu", "max_pool2d", "flatten", "linear", "classify"]
+    assert asked == ["conv2d", "relu", "max_pool2d", "flatten", "linear"]
 
 
 def test_other_data_asks_every_layer_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ shape-sequence = a sequence { $axes }
 shape-block = a block { $axes }
 shape-label = the label of { $classes } classes
 shape-tokens = tokens of a vocabulary of { $vocabulary }
-shape-state = the state of { $cell } ({ $layers }×{ $hidden })
+shape-state = the state of { $cell } (layers { $layers } · directions { $directions } · units { $hidden })
 
 problem-empty = The canvas is empty. Drag in an input, then the layers that are to learn from it.
 problem-no-input = Nothing comes in: the network has no input.
