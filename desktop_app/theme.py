@@ -56,7 +56,7 @@ DARK = Tokens(
     good="#4cc38a",
     warn="#f0b13c",
     bad="#ff6b6b",
-    neutral="#2a2e37",
+    neutral="#e9ebef",
 )
 
 LIGHT = Tokens(

@@ -154,6 +154,11 @@ class MosaicView(QWidget):
         """The maps that are shown, (C, H, W)."""
         return self._maps
 
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The one scale of all maps, or one for each."""
+        return self._scales
+
     def show_maps(self, maps: NDArray[np.float32], *scales: Scale) -> None:
         """Show maps (C, H, W) in one scale, or in as many as there are maps."""
         if maps.shape != self._maps.shape:

@@ -19,7 +19,7 @@ def short(value: float) -> str:
         return "0"
     if size < 1e-3 or size >= 1e5:
         return _with_power(value)
-    decimals = 0 if size >= 1000 else 1 if size >= 99.95 else 2 if size >= 9.995 else 3
+    decimals = 0 if size >= 99.95 else 1 if size >= 9.995 else 2 if size >= 0.9995 else 3
     return signed(f"{value:.{decimals}f}")
 
 

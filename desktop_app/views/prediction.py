@@ -1,0 +1,113 @@
+"""What the network makes of the drawing: one bar a class, with the value from before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop_app.language import tr
+from desktop_app.theme import CLASS_COLORS
+from desktop_app.views.earlier_scores import EarlierScores
+from desktop_app.views.live_view import LiveView, live_view
+from desktop_app.views.present_goal import loss_of, observed_classes, observed_graph
+from desktop_app.widgets.bar_rows import AxisMark, BarRow, BarRows
+from desktop_app.widgets.labels import label
+from desktop_app.widgets.numbers import fixed, short
+from engine.data.classes import class_colors
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+    from desktop_app.run_feed import RunFeed
+    from desktop_app.watching import Watching
+    from engine.messages import Observed
+    from engine.texts import Text
+
+_UNITS = {
+    "cross_entropy": "prediction-softmax",
+    "binary_cross_entropy": "prediction-sigmoid",
+    "mse": "prediction-raw",
+}
+
+
+@live_view("prediction")
+class PredictionView(LiveView):
+    """Bars of the current drawing; a thin tick marks each value before the last stroke."""
+
+    def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
+        super().__init__(document, focus, feed, watching)
+        self.bars = BarRows()
+        self.unit = label("small", wraps=True)
+        self._earlier = EarlierScores()
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.bars, 100)
+        column.addWidget(self.unit)
+        column.addStretch(1)
+        feed.observed.connect(self._remember)
+        self.follow(feed.observed, feed.state_changed)
+        self.follow(document.data_changed, document.shapes_changed, document.project_replaced)
+
+    def refresh(self) -> None:
+        seen = self.feed.observation
+        classes = observed_classes(self.document, self.feed)
+        if seen is None or not len(seen.scores) or len(seen.scores) != len(classes):
+            self.say_empty(text("prediction-empty"))
+            return
+        loss = loss_of(observed_graph(self.document, self.feed))
+        self.show_body()
+        self.subtitle.setText(tr(_whose(seen)))
+        self.unit.setText(tr(text(_UNITS.get(loss, "prediction-raw"))))
+        self._show_bars(seen.scores, classes, is_raw=loss == "mse")
+
+    def _show_bars(self, scores: np.ndarray, classes: tuple[str, ...], *, is_raw: bool) -> None:
+        places = class_colors(self.document.project.data)
+        before = self._earlier.scores
+        low, high = _range(scores, before) if is_raw else (0.0, 1.0)
+        zero = _place(0.0, low, high)
+        best = int(np.argmax(np.nan_to_num(scores, nan=-np.inf)))
+        rows = []
+        for i, (name, score) in enumerate(zip(classes, scores.tolist(), strict=True)):
+            earlier = float(before[i]) if before is not None else None
+            rows.append(
+                BarRow(
+                    name=name,
+                    start=zero,
+                    end=_place(score, low, high),
+                    hue=CLASS_COLORS[places.get(name, i) % len(CLASS_COLORS)],
+                    number=fixed(score),
+                    tick=None if earlier is None else _place(earlier, low, high),
+                    is_strong=i == best,
+                    tip=_tip(name, score, earlier),
+                )
+            )
+        self.bars.show_rows(rows, [AxisMark(zero)] if low < 0 else [])
+
+    def _remember(self) -> None:
+        if self.feed.observation is not None:
+            self._earlier.take(self.feed.observation)
+
+
+def _whose(seen: Observed) -> Text:
+    return text("prediction-step", step=seen.step) if seen.run_id else text("prediction-untrained")
+
+
+def _range(scores: np.ndarray, before: np.ndarray | None) -> tuple[float, float]:
+    """Return a range that holds 0, 1, and every score, so that raw scores stay comparable."""
+    every = np.concatenate([scores, before if before is not None else scores])
+    finite = every[np.isfinite(every)]
+    return float(min(0.0, *finite)), float(max(1.0, *finite))
+
+
+def _place(score: float, low: float, high: float) -> float:
+    return float(np.clip((score - low) / (high - low), 0, 1)) if np.isfinite(score) else 0.0
+
+
+def _tip(name: str, score: float, earlier: float | None) -> str:
+    if earlier is None:
+        return tr(text("prediction-tip", name=name, score=short(score)))
+    words = text("prediction-tip-before", name=name, score=short(score), before=short(earlier))
+    return tr(words)

@@ -1,0 +1,181 @@
+"""Rows of bars: a name, a bar in its track, a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_app.theme import GAP, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, color, font, themed
+from desktop_app.widgets.value_tip import ValueTip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QEvent
+
+_LEAST_ROW, _MOST_ROW = 20, 56
+_AXIS = 20
+
+
+class BarRow(msgspec.Struct, frozen=True):
+    """One row. `start`, `end` and `tick` are places along the track, from 0 to 1.
+
+    `hue` is a theme token or "#rrggbb"; `tip` is what the pointer reads.
+    """
+
+    name: str
+    end: float
+    hue: str
+    number: str
+    start: float = 0.0
+    tick: float | None = None
+    is_strong: bool = False
+    tip: str = ""
+
+
+class AxisMark(msgspec.Struct, frozen=True):
+    """A line across all tracks at a place from 0 to 1, and its words below them."""
+
+    place: float
+    words: str = ""
+
+
+class BarRows(QWidget):
+    """Paints rows at whatever height it has; rows never get thinner than can be read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[BarRow, ...] = ()
+        self._marks: tuple[AxisMark, ...] = ()
+        self._tip = ValueTip(self)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        themed(self, self.update)
+
+    @property
+    def rows(self) -> tuple[BarRow, ...]:
+        """What is shown."""
+        return self._rows
+
+    @property
+    def marks(self) -> tuple[AxisMark, ...]:
+        """The lines across the tracks."""
+        return self._marks
+
+    def show_rows(self, rows: Sequence[BarRow], marks: Sequence[AxisMark] = ()) -> None:
+        """Show other rows."""
+        if len(rows) != len(self._rows):
+            self.setMaximumHeight(max(1, len(rows)) * _MOST_ROW + _AXIS)
+            self.updateGeometry()
+        self._rows, self._marks = tuple(rows), tuple(marks)
+        self.update()
+
+    def row_rect(self, row: int) -> QRectF:
+        """Return where a row lies."""
+        height = self._row_height()
+        return QRectF(0, row * height, self.width(), height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, max(1, len(self._rows)) * 28 + self._axis_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, max(1, len(self._rows)) * _LEAST_ROW + self._axis_height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._rows:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = font(self._text_size())
+        track = self._track(words)
+        self._paint_marks(painter, track)
+        for place, row in enumerate(self._rows):
+            self._paint_row(painter, words, row, self.row_rect(place), track)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = int(event.position().y() // max(1.0, self._row_height()))
+        tip = self._rows[place].tip if 0 <= place < len(self._rows) else ""
+        if tip:
+            self._tip.show_at(event.position().toPoint(), tip)
+        else:
+            self._tip.hide()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._tip.hide()
+
+    def _row_height(self) -> float:
+        room = (self.height() - self._axis_height()) / max(1, len(self._rows))
+        return min(_MOST_ROW, room)
+
+    def _text_size(self) -> int:
+        height = self._row_height()
+        return (
+            TEXT_TITLE
+            if height >= 40 and self.width() >= 420
+            else TEXT_BODY
+            if height >= 24
+            else TEXT_SMALL
+        )
+
+    def _axis_height(self) -> int:
+        return _AXIS if any(mark.words for mark in self._marks) else 0
+
+    def _track(self, words: QFont) -> QRectF:
+        """Return the tracks' left and right end, as a rectangle over all rows."""
+        metrics = QFontMetricsF(words)
+        name = max(metrics.horizontalAdvance(row.name) for row in self._rows)
+        number = max(metrics.horizontalAdvance(row.number) for row in self._rows)
+        left = min(name, self.width() * 0.4) + 2 * GAP
+        right = self.width() - number - 2 * GAP
+        return QRectF(left, 0, max(8.0, right - left), self._row_height() * len(self._rows))
+
+    def _paint_marks(self, painter: QPainter, track: QRectF) -> None:
+        painter.setFont(font(TEXT_SMALL))
+        for mark in self._marks:
+            x = track.left() + mark.place * track.width()
+            painter.setPen(color("border"))
+            painter.drawLine(int(x), 0, int(x), int(track.bottom()))
+            if mark.words:
+                painter.setPen(color("muted"))
+                place = QRectF(x - 40, track.bottom(), 80, _AXIS)
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark.words)
+
+    def _paint_row(
+        self, painter: QPainter, words: QFont, row: BarRow, place: QRectF, track: QRectF
+    ) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        words.setWeight(QFont.Weight.DemiBold if row.is_strong else QFont.Weight.Normal)
+        painter.setFont(words)
+        painter.setPen(color("text"))
+        name = painter.fontMetrics().elidedText(
+            row.name, Qt.TextElideMode.ElideMiddle, int(track.left() - 2 * GAP)
+        )
+        painter.drawText(place, middle, name)
+        painter.setPen(color("text" if row.is_strong else "muted"))
+        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, row.number)
+        self._paint_bar(painter, row, _bar_place(place, track))
+
+    def _paint_bar(self, painter: QPainter, row: BarRow, bar: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("raised"))
+        painter.drawRoundedRect(bar, 3, 3)
+        start, end = sorted((row.start, row.end))
+        filled = QRectF(bar)
+        filled.setLeft(bar.left() + start * bar.width())
+        filled.setWidth(max(2.0, (end - start) * bar.width()))
+        painter.setBrush(color(row.hue))
+        painter.drawRoundedRect(filled, 3, 3)
+        if row.tick is not None:
+            x = bar.left() + row.tick * bar.width()
+            painter.setBrush(color("text"))
+            painter.drawRect(QRectF(min(x, bar.right() - 2), bar.top() - 2, 2, bar.height() + 4))
+
+
+def _bar_place(place: QRectF, track: QRectF) -> QRectF:
+    height = min(place.height() - 8, max(12.0, 0.45 * place.height()))
+    top = place.center().y() - height / 2
+    return QRectF(track.left(), top, track.width(), height)

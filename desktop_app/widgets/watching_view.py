@@ -1,0 +1,126 @@
+"""A panel that shows what the network does: it asks only while it can be seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.language import language_changed, tr
+from desktop_app.theme import GAP
+from desktop_app.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+    from desktop_app.run_feed import RunFeed
+    from desktop_app.watching import Watching
+    from engine.probes.record import ProbeRequest
+    from engine.texts import Text
+
+
+class WatchingView(QWidget):
+    """Base of live and explaining views.
+
+    A view names in `probes` what it needs measured and draws it in `refresh`, which is called
+    only while the view can be seen and when one of the signals it follows came. It either fills
+    `body` or says by `say_empty` what to do first.
+    """
+
+    def __init__(
+        self, document: Document, focus: Focus, feed: RunFeed, watching: Watching, title: Text
+    ) -> None:
+        super().__init__()
+        self.document = document
+        self.focus = focus
+        self.feed = feed
+        self.title = title
+        self._watching = watching
+        self._is_seen = False
+        self._is_stale = True
+        self.subtitle = label("small")
+        self.subtitle.setMinimumWidth(0)
+        self.controls = QHBoxLayout()
+        self.body = QWidget()
+        self._empty = label("muted", wraps=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget()
+        self._arrange()
+        self.follow(language_changed)
+        language_changed.connect(self._name)
+        self._name()
+
+    def probes(self) -> tuple[ProbeRequest, ...]:
+        """Return what must be measured for the present focus."""
+        return ()
+
+    def refresh(self) -> None:
+        """Draw what is known now."""
+
+    def follow(self, *signals: SignalInstance) -> None:
+        """Refresh when one of these comes."""
+        for signal in signals:
+            signal.connect(self._on_change)
+
+    def say_empty(self, words: Text) -> None:
+        """Show a sentence instead of the body: what to do to see something here."""
+        self.subtitle.clear()
+        self._empty.setText(tr(words))
+        self._pages.setCurrentWidget(self._empty)
+
+    def show_body(self) -> None:
+        """Show the body again."""
+        self._pages.setCurrentWidget(self.body)
+
+    @property
+    def empty_words(self) -> str:
+        """The sentence that stands instead of the body, "" while the body is shown."""
+        return self._empty.text() if self._pages.currentWidget() is self._empty else ""
+
+    def request_probes(self) -> None:
+        """Tell what is needed now; while hidden that is nothing."""
+        self._watching.want(self, self.probes() if self._is_seen else ())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._is_seen = True
+        self.request_probes()
+        if self._is_stale:
+            self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._is_seen = False
+        self.request_probes()
+
+    def _on_change(self, *_: Any) -> None:
+        if self._is_seen:
+            self._refresh()
+        else:
+            self._is_stale = True
+
+    def _refresh(self) -> None:
+        self._is_stale = False
+        self.request_probes()
+        self.refresh()
+
+    def _arrange(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(2 * GAP)
+        header.addWidget(self.subtitle, 1)
+        header.addLayout(self.controls)
+        self.controls.setSpacing(GAP)
+        self._pages.addWidget(self.body)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GAP, GAP, 3 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        column.addLayout(header)
+        column.addWidget(self._pages, 1)
+
+    def _name(self) -> None:
+        self.setAccessibleName(tr(self.title))
