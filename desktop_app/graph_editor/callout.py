@@ -1,0 +1,131 @@
+"""What is wrong with a layer, beside it, with the buttons that mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.language import tr, translated
+from desktop_app.theme import GAP, RADIUS, themed, tokens
+from desktop_app.widgets.flow_layout import FlowLayout
+from engine.problem import fix_title
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent
+
+    from engine.problem import Fix, Problem
+
+WIDTH = 264
+MOST_SHOWN = 2
+LEAVE_MS = 350  # time to get from the layer to the buttons
+
+
+class ProblemCallout(QFrame):
+    """Stays while the layer is hovered or selected, or while the mouse is over it."""
+
+    fix_chosen = Signal(object)  # Fix
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("problem_callout")
+        self._host = parent
+        self.setFixedWidth(WIDTH)
+        self._problems: tuple[Problem, ...] = ()
+        self._is_under_mouse = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 3 * GAP)
+        self._column.setSpacing(2 * GAP)
+        self._leaving = QTimer(self, interval=LEAVE_MS, singleShot=True)
+        self._leaving.timeout.connect(self._leave)
+        self.hide()
+        themed(self, self._restyle)
+        translated(self, self._rebuild)
+
+    def show_problems(self, problems: tuple[Problem, ...], beside: QRect) -> None:
+        """Show these beside a box of the parent; none lets it go away by and by."""
+        if not problems:
+            if self.isVisible() and not self._is_under_mouse and not self._leaving.isActive():
+                self._leaving.start()
+            return
+        self._leaving.stop()
+        if problems != self._problems:
+            self._problems = problems
+            self._rebuild()
+        self.place(beside)
+        self.show()
+        self.raise_()
+
+    def place(self, beside: QRect) -> None:
+        """Stand below a box where there is room, else above it."""
+        area = self._host.rect().adjusted(GAP, GAP, -GAP, -GAP)
+        self.adjustSize()
+        x = beside.center().x() - self.width() // 2
+        y = beside.bottom() + 3 * GAP
+        if y + self.height() > area.bottom():
+            y = beside.top() - 3 * GAP - self.height()
+        x = min(max(area.left(), x), area.right() - self.width())
+        self.move(QPoint(x, min(max(area.top(), y), area.bottom() - self.height())))
+
+    def dismiss(self) -> None:
+        """Go away at once."""
+        self._leaving.stop()
+        self._problems = ()
+        self._is_under_mouse = False
+        self.hide()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._is_under_mouse = True
+        self._leaving.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._is_under_mouse = False
+        self._leaving.start()
+
+    def _leave(self) -> None:
+        if not self._is_under_mouse:
+            self.dismiss()
+
+    def _rebuild(self) -> None:
+        while item := self._column.takeAt(0):
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        for problem in self._problems[:MOST_SHOWN]:
+            self._column.addWidget(self._sentence(problem))
+            if problem.fixes:
+                self._column.addWidget(self._buttons(problem.fixes))
+        self.adjustSize()
+
+    def _sentence(self, problem: Problem) -> QLabel:
+        sentence = QLabel(tr(problem.message))
+        sentence.setWordWrap(True)
+        sentence.setTextFormat(Qt.TextFormat.PlainText)
+        return sentence
+
+    def _buttons(self, fixes: tuple[Fix, ...]) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, GAP)
+        for i, fix in enumerate(fixes):
+            words = tr(fix_title(fix))
+            button = QPushButton(words)
+            button.setProperty("primary", i == 0)
+            button.setAccessibleName(words)
+            button.setToolTip(tr(text("canvas-fix-hint")))
+            button.clicked.connect(lambda _checked=False, chosen=fix: self._choose(chosen))
+            flow.addWidget(button)
+        return row
+
+    def _choose(self, fix: Fix) -> None:
+        self.dismiss()
+        self.fix_chosen.emit(fix)
+
+    def _restyle(self) -> None:
+        t = tokens()
+        self.setStyleSheet(
+            f"#problem_callout {{ background: {t.raised}; border: 1px solid {t.warn};"
+            f" border-radius: {RADIUS}px; }}"
+        )

@@ -1,0 +1,111 @@
+"""What the canvas does on a command: each one is at most one step of undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from desktop_app.graph_editor import placing
+from engine.graph.edits import new_id, with_edge, with_node, without_edge, without_nodes
+from engine.graph.layout import arranged
+from engine.graph.model import Edge, PortRef
+from engine.problem import IllegalEdit
+from engine.rewiring import apply_fix, delete_joining, insert_after, new_node
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from desktop_app.graph_editor.scene import GraphScene
+    from engine.problem import Fix, NodeId
+
+# How far a copy lies from its original.
+_COPY_X, _COPY_Y = 32.0, 32.0
+
+
+class CanvasCommands:
+    """Commands on a scene; illegal ones are said in words beside what they were meant for."""
+
+    def __init__(self, scene: GraphScene) -> None:
+        self._scene = scene
+
+    def delete(self, *, is_joining: bool = True) -> None:
+        """Remove what is selected; where a simple chain is cut, its ends are joined."""
+        scene, selection = self._scene, self._scene.selection
+        graph = scene.document.graph
+        if not selection.nodes and not selection.edges:
+            return
+        for edge in selection.edges:
+            graph = without_edge(graph, edge)
+        if is_joining:
+            graph = delete_joining(graph, selection.nodes, scene.document.inference.fields)
+        else:
+            graph = without_nodes(graph, selection.nodes)
+        title = text("canvas-edit-delete", count=len(selection.nodes) + len(selection.edges))
+        scene.commit(title, scene.document.project.with_graph(graph))
+
+    def duplicate(self) -> None:
+        """Copy the selected nodes with the wires between them, and select the copies."""
+        scene = self._scene
+        project, chosen = scene.document.project, scene.selection.nodes
+        if not chosen:
+            return
+        copies = {id: new_id() for id in chosen}
+        graph = project.graph
+        for id, copy in copies.items():
+            graph = with_node(graph, replace(graph.nodes[id], id=copy))
+        for edge in project.graph.edges:
+            if edge.source.node in copies and edge.target.node in copies:
+                graph = with_edge(graph, _copied(edge, copies))
+        positions = project.model.positions
+        places = {
+            copy: (positions[id][0] + _COPY_X, positions[id][1] + _COPY_Y)
+            for id, copy in copies.items()
+            if id in positions
+        }
+        title = text("canvas-edit-duplicate", count=len(copies))
+        scene.commit(title, project.with_graph(graph, places))
+        scene.selection.select(nodes=copies.values(), edges=frozenset())
+
+    def select_all(self) -> None:
+        """Select all nodes."""
+        self._scene.selection.select(nodes=self._scene.document.graph.order, edges=frozenset())
+
+    def arrange(self) -> None:
+        """Lay the graph out anew."""
+        project = self._scene.document.project
+        self._scene.commit(
+            text("canvas-edit-arrange"), project.with_positions(arranged(project.graph))
+        )
+
+    def add_layer(self, kind_id: str, center: QPointF) -> NodeId:
+        """Insert a layer after the selected node, else place it around a point; return its id."""
+        scene, node = self._scene, new_node(kind_id)
+        project, after = scene.document.project, scene.focus.node
+        positions = project.model.positions
+        try:
+            graph = insert_after(project.graph, after, node)
+            placed = placing.with_new_nodes(positions, graph)
+        except IllegalEdit:  # nothing is selected, or this cannot stand behind it
+            graph = with_node(project.graph, node)
+            place = placing.centered(center.x(), center.y())
+            placed = {node.id: placing.free_place(place, positions)}
+        scene.commit(text("canvas-edit-add"), project.with_graph(graph, placed))
+        scene.selection.select(nodes=(node.id,), edges=frozenset())
+        return node.id
+
+    def apply_fix(self, fix: Fix) -> None:
+        """Do what a problem offers."""
+        scene = self._scene
+        project = scene.document.project
+        graph = apply_fix(project.graph, fix, scene.document.inference.fields)
+        positions = placing.with_new_nodes(project.model.positions, graph)
+        scene.commit(text("canvas-edit-fix"), project.with_graph(graph, positions))
+
+
+def _copied(edge: Edge, copies: dict[NodeId, NodeId]) -> Edge:
+    return Edge(
+        PortRef(copies[edge.source.node], edge.source.port),
+        PortRef(copies[edge.target.node], edge.target.port),
+    )

@@ -1,0 +1,177 @@
+"""The canvas as a panel: the view, what floats above it, and its commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.graph_editor.callout import ProblemCallout
+from desktop_app.graph_editor.commands import CanvasCommands
+from desktop_app.graph_editor.empty_canvas import EmptyCanvas
+from desktop_app.graph_editor.live_nodes import LiveNodes
+from desktop_app.graph_editor.pointing import Pointing
+from desktop_app.graph_editor.scene import GraphScene
+from desktop_app.graph_editor.totals import TotalsLabel
+from desktop_app.graph_editor.view import ZOOM_STEP, GraphView
+from desktop_app.graph_editor.walking import ARROWS, neighbour
+from desktop_app.language import language_changed, tr, translated
+from desktop_app.theme import GAP, theme_changed
+from desktop_app.widgets.value_tip import ValueTip
+from engine.problem import IllegalEdit
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+
+    from desktop_app.actions import Actions
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+    from desktop_app.run_feed import RunFeed
+    from desktop_app.watching import Watching
+    from engine.problem import Fix
+    from engine.texts import Text
+
+
+class GraphEditor(QWidget):
+    """Shows and edits the network of a document."""
+
+    inspector_requested = Signal()  # Enter: the keyboard is meant for the inspector
+
+    def __init__(
+        self,
+        document: Document,
+        focus: Focus,
+        feed: RunFeed,
+        watching: Watching,
+        actions: Actions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("graph_view")
+        self._document = document
+        self._focus = focus
+        self.scene = GraphScene(document, focus, feed, self)
+        self.view = GraphView(self.scene, self)
+        self.commands = CanvasCommands(self.scene)
+        self._live = LiveNodes(self.view, self.scene, feed, watching)
+        self._totals = TotalsLabel(document, self)
+        self._empty = EmptyCanvas(document, self)
+        self._callout = ProblemCallout(self)
+        self._hint = ValueTip(self)
+        self._pointing = Pointing(self.view, self.scene, self._callout)
+        self._must_fit = True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._bind(actions)
+        self._callout.fix_chosen.connect(self._apply_fix)
+        self.scene.hint_changed.connect(self._show_hint)
+        self.view.key_pressed.connect(self._on_key)
+        document.project_replaced.connect(self._on_project_replaced)
+        language_changed.connect(self.scene.mirror.restyle)
+        theme_changed.connect(self.view.viewport().update)
+        translated(self, self._retranslate)
+
+    def add_layer(self, kind_id: str) -> None:
+        """Insert a layer after the selected node, else in the middle of the view."""
+        id = self.commands.add_layer(kind_id, self.view.visible_rect.center())
+        self.view.show_rect(self.scene.mirror.nodes[id].rect)
+
+    def fit(self) -> None:
+        """Show the whole network."""
+        self.view.fit()
+
+    def _bind(self, actions: Actions) -> None:
+        actions.bind("edit.delete", lambda: self._do(self.commands.delete))
+        actions.bind(
+            "edit.delete_unjoined", lambda: self._do(lambda: self.commands.delete(is_joining=False))
+        )
+        actions.bind("edit.duplicate", lambda: self._do(self.commands.duplicate))
+        actions.bind("edit.select_all", self.commands.select_all)
+        actions.bind("view.fit", self.fit)
+        actions.bind("view.zoom_in", lambda: self.view.zoom(ZOOM_STEP))
+        actions.bind("view.zoom_out", lambda: self.view.zoom(1 / ZOOM_STEP))
+        actions.bind("view.arrange", self._arrange)
+
+    def _arrange(self) -> None:
+        self.commands.arrange()
+        self.fit()
+
+    def _apply_fix(self, fix: Fix) -> None:
+        self._do(lambda: self.commands.apply_fix(fix))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _do(self, deed: Callable[[], object]) -> None:
+        """Do it; a refusal is said in the middle of the canvas."""
+        try:
+            deed()
+        except IllegalEdit as illegal:
+            self._show_hint(illegal.message, self.view.visible_rect.center())
+
+    def _show_hint(self, words: Text | None, at: QPointF) -> None:
+        if words is None:
+            self._hint.hide()
+        else:
+            self._hint.show_at(self.view.mapFromScene(at), tr(words))
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in ARROWS:
+            self._walk(key)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.inspector_requested.emit()
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            return
+        event.accept()
+
+    def _walk(self, key: int) -> None:
+        positions = self._document.project.model.positions
+        there = neighbour(self._document.graph, positions, self._focus.node, key)
+        if there:
+            self.scene.selection.select(nodes=(there,), edges=frozenset())
+            self.view.show_rect(self.scene.mirror.nodes[there].rect)
+
+    def _escape(self) -> None:
+        if self.scene.interaction is not None:
+            self.scene.cancel()
+        else:
+            self._callout.dismiss()
+            self.scene.selection.select(nodes=(), edges=frozenset())
+
+    def _on_project_replaced(self) -> None:
+        self._callout.dismiss()
+        self._must_fit = not self.isVisible()
+        if self.isVisible():
+            self.fit()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(tr(text("canvas-name")))
+        self.view.setAccessibleName(tr(text("canvas-name")))
+        self._place_overlays()
+
+    def _place_overlays(self) -> None:
+        self._totals.adjustSize()
+        self._totals.move(4 * GAP, self.height() - self._totals.height() - 3 * GAP)
+        self._empty.setGeometry(self.rect().adjusted(8 * GAP, 0, -8 * GAP, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_overlays()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._must_fit:
+            self._must_fit = False
+            self.fit()
+        self._live.wish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._live.stop()

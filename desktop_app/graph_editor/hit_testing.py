@@ -1,0 +1,56 @@
+"""What lies under a point of the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QPointF, QRectF
+
+from desktop_app.graph_editor.edge_item import EdgeItem
+from desktop_app.graph_editor.metrics import PORT_REACH
+from desktop_app.graph_editor.node_item import NodeItem
+from desktop_app.graph_editor.port_item import PortItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QGraphicsScene
+
+    from desktop_app.graph_editor.mirror import GraphMirror
+
+
+class Hit(msgspec.Struct, frozen=True, eq=False):
+    """At most one of the three; none on empty canvas."""
+
+    port: PortItem | None = None
+    node: NodeItem | None = None
+    edge: EdgeItem | None = None
+
+
+def hit_at(scene: QGraphicsScene, mirror: GraphMirror, at: QPointF) -> Hit:
+    """Find the nearest port within reach, else the topmost node, else a wire."""
+    if not mirror.layer.isVisible():  # far away there are only boxes
+        return Hit(node=next((n for n in mirror.nodes.values() if n.rect.contains(at)), None))
+    reach = QPointF(PORT_REACH, PORT_REACH)
+    found = scene.items(QRectF(at - reach, at + reach))
+    port = _nearest(at, (item for item in found if isinstance(item, PortItem)))
+    if port is not None:
+        return Hit(port=port)
+    for item in found:
+        if isinstance(item, NodeItem) and item.rect.contains(at):
+            return Hit(node=item)
+    edges = (item for item in found if isinstance(item, EdgeItem))
+    return Hit(edge=next((edge for edge in edges if edge.shape().contains(at)), None))
+
+
+def edge_at(scene: QGraphicsScene, at: QPointF) -> EdgeItem | None:
+    """Find the wire under a point, also where a node lies above it."""
+    found = (item for item in scene.items(at) if isinstance(item, EdgeItem))
+    return next(found, None)
+
+
+def _nearest(at: QPointF, ports: Iterable[PortItem]) -> PortItem | None:
+    near = [(QPointF.dotProduct(d := port.anchor - at, d), port) for port in ports]
+    reached = [(distance, port) for distance, port in near if distance <= PORT_REACH**2]
+    return min(reached, key=lambda pair: pair[0])[1] if reached else None

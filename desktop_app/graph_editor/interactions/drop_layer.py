@@ -1,0 +1,85 @@
+"""A layer dragged in from the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.graph_editor import placing
+from desktop_app.graph_editor.interactions.interaction import Interaction
+from desktop_app.graph_editor.interactions.wire_target import WireTarget
+from engine.graph.edits import with_node
+from engine.problem import IllegalEdit
+from engine.rewiring import insert_after, insert_on_edge, new_node
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from desktop_app.graph_editor.interactions.interaction import Modifiers
+    from desktop_app.graph_editor.node_item import NodeItem
+    from desktop_app.graph_editor.scene import GraphScene
+    from engine.graph.model import Graph
+    from engine.project import Project
+
+
+class DropLayerInteraction(Interaction):
+    """On a wire it is inserted, at an output it is connected, on empty canvas it is placed."""
+
+    def __init__(self, scene: GraphScene, start: QPointF, kind_id: str) -> None:
+        super().__init__(scene, start)
+        self._node = new_node(kind_id)
+        self._wire = WireTarget(scene)
+        self._source: NodeItem | None = None
+
+    def move(self, to: QPointF, modifiers: Modifiers) -> None:
+        self._aim_at_output(to)
+        if self._source is None:
+            self._wire.aim(to, self._inserted)
+        else:
+            self._wire.clear()
+
+    def finish(self, at: QPointF, modifiers: Modifiers) -> None:
+        self.move(at, modifiers)
+        project = self._dropped(at)
+        self.cancel()
+        self.scene.commit(text("canvas-edit-add"), project)
+        self.scene.selection.select(nodes=(self._node.id,), edges=frozenset())
+
+    def cancel(self) -> None:
+        self._wire.clear()
+        self._mark_source(None)
+
+    def _dropped(self, at: QPointF) -> Project:
+        project = self.scene.document.project
+        positions, place = project.model.positions, placing.centered(at.x(), at.y())
+        if self._source is not None:
+            source = self._source.node_id
+            graph = insert_after(project.graph, source, self._node)
+            return project.with_graph(
+                graph, placing.with_node_after(positions, source, self._node.id)
+            )
+        inserted = self._wire.take()
+        if inserted is not None:
+            placed = placing.with_inserted(positions, self._wire.edge, self._node.id, place)
+            return project.with_graph(inserted, placed)
+        return project.with_graph(with_node(project.graph, self._node), {self._node.id: place})
+
+    def _inserted(self, graph: Graph) -> Graph:
+        return insert_on_edge(graph, self._wire.edge, self._node)
+
+    def _aim_at_output(self, at: QPointF) -> None:
+        port = self.scene.hit(at).port
+        node = port.node if port is not None and port.is_output else None
+        if node is not None:
+            try:
+                insert_after(self.scene.document.graph, node.node_id, self._node)
+            except IllegalEdit as illegal:
+                self.scene.say(illegal.message, at)
+                node = None
+        self._mark_source(node)
+
+    def _mark_source(self, node: NodeItem | None) -> None:
+        for item, is_target in ((self._source, False), (node, True)):
+            if item is not None:
+                item.set_target(is_target)
+        self._source = node

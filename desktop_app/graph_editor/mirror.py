@@ -1,0 +1,158 @@
+"""Keeps the items on the canvas equal to the document's graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+
+from desktop_app.graph_editor.edge_item import EdgeItem
+from desktop_app.graph_editor.near_layer import NearLayer
+from desktop_app.graph_editor.node_item import NodeItem
+from desktop_app.graph_editor.node_look import look_of
+from engine.graph.diff import diff
+from engine.graph.model import Graph
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsItem
+
+    from desktop_app.document import Document
+    from desktop_app.graph_editor.port_item import PortItem
+    from desktop_app.run_feed import RunFeed
+    from engine.graph.model import Edge, Node, PortRef
+    from engine.inference import Inference
+    from engine.problem import NodeId
+    from engine.project import Position
+
+
+class GraphMirror(QObject):
+    """Follows the document's signals; the first picture is the difference to an empty graph."""
+
+    changed = Signal()  # items came, went, moved or look otherwise
+
+    def __init__(self, document: Document, feed: RunFeed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._feed = feed
+        self.layer = NearLayer()
+        self.nodes: dict[NodeId, NodeItem] = {}
+        self.edges: dict[Edge, EdgeItem] = {}
+        self._wires_of: dict[NodeId, set[EdgeItem]] = {}
+        document.edge_removed.connect(self._on_edge_removed)
+        document.node_removed.connect(self._on_node_removed)
+        document.node_added.connect(self._on_node_added)
+        document.node_changed.connect(self._on_node_changed)
+        document.edge_added.connect(self._on_edge_added)
+        document.nodes_moved.connect(self.place)
+        document.shapes_changed.connect(self.refresh)
+        document.project_replaced.connect(self._on_project_replaced)
+        feed.state_changed.connect(self.refresh)
+        self._replay()
+
+    @property
+    def bounds(self) -> QRectF:
+        """What all nodes and wires cover; empty where there are none."""
+        covered = QRectF()
+        for item in self.nodes.values():
+            covered |= item.rect
+        for wire in self.edges.values():
+            covered |= wire.boundingRect()
+        return covered
+
+    def port(self, ref: PortRef, *, is_output: bool) -> PortItem | None:
+        """Return a port's item."""
+        node = self.nodes.get(ref.node)
+        if node is None:
+            return None
+        return (node.ports_out if is_output else node.ports_in).get(ref.port)
+
+    def place(self, positions: dict[NodeId, Position]) -> None:
+        """Put nodes somewhere; their wires follow."""
+        touched: set[EdgeItem] = set()
+        for id, (x, y) in positions.items():
+            if id in self.nodes:
+                self.nodes[id].setPos(x, y)
+                touched |= self._wires_of.get(id, set())
+        for wire in touched:
+            wire.reroute()
+        self.changed.emit()
+
+    def refresh(self) -> None:
+        """Say everything anew: shapes, words, problems, and what the run has."""
+        self.show_inference(self._document.inference)
+
+    def restyle(self) -> None:
+        """Say everything anew in another language."""
+        for item in self.nodes.values():
+            item.set_look(item.look)
+        self.refresh()
+
+    def show_inference(self, inference: Inference) -> None:
+        """Show what is, or during a gesture what would be, known of the graph."""
+        run_graph = self._feed.run.graph if self._feed.run else None
+        for id, item in self.nodes.items():
+            if id in inference.nodes:
+                look = look_of(inference.graph.nodes[id], inference, run_graph)
+                if look != item.look:
+                    item.set_look(look)
+        misfits = {(problem.node, problem.port) for problem in inference.problems if problem.port}
+        for edge, wire in self.edges.items():
+            shape = inference.shapes.get(edge.source)
+            is_misfit = (edge.target.node, edge.target.port) in misfits
+            wire.set_words(str(shape) if shape else "", is_misfit=is_misfit)
+        self.changed.emit()
+
+    def _replay(self) -> None:
+        changes = diff(Graph(), self._document.graph)
+        for node in changes.nodes_added:
+            self._on_node_added(node)
+        for edge in changes.edges_added:
+            self._on_edge_added(edge)
+        self.refresh()
+
+    def _on_project_replaced(self) -> None:
+        for edge in tuple(self.edges):
+            self._on_edge_removed(edge)
+        for id in tuple(self.nodes):
+            self._on_node_removed(id)
+        self._replay()
+
+    def _on_node_added(self, node: Node) -> None:
+        item = NodeItem(node.id, look_of(node, self._document.inference, None))
+        x, y = self._document.project.model.positions.get(node.id, (0.0, 0.0))
+        item.setPos(QPointF(x, y))
+        item.setParentItem(self.layer)
+        self.nodes[node.id] = item
+
+    def _on_node_changed(self, node: Node) -> None:
+        """Its words follow with the shapes; wires need its ports now."""
+        self.nodes[node.id].set_look(look_of(node, self._document.inference, None))
+
+    def _on_node_removed(self, id: NodeId) -> None:
+        self._wires_of.pop(id, None)
+        _remove(self.nodes.pop(id))
+
+    def _on_edge_added(self, edge: Edge) -> None:
+        source = self.port(edge.source, is_output=True)
+        target = self.port(edge.target, is_output=False)
+        if source is None or target is None:
+            return  # a port that this version does not know; the problem says so
+        wire = EdgeItem(edge, source, target)
+        wire.setParentItem(self.layer)
+        self.edges[edge] = wire
+        for end in (edge.source.node, edge.target.node):
+            self._wires_of.setdefault(end, set()).add(wire)
+
+    def _on_edge_removed(self, edge: Edge) -> None:
+        wire = self.edges.pop(edge, None)
+        if wire is None:
+            return
+        for end in (edge.source.node, edge.target.node):
+            self._wires_of.get(end, set()).discard(wire)
+        _remove(wire)
+
+
+def _remove(item: QGraphicsItem) -> None:
+    scene = item.scene()
+    if scene is not None:
+        scene.removeItem(item)

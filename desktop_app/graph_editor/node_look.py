@@ -1,0 +1,81 @@
+"""What a node says of itself, worked out from the document: a value, ready to be painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.language import tr
+from desktop_app.layer_names import layer_name
+from engine.kind import KINDS, Category
+
+if TYPE_CHECKING:
+    from engine.graph.model import Graph, Node
+    from engine.inference import Inference
+    from engine.kind import LayerKind
+    from engine.shape import Shape
+
+
+class NodeLook(msgspec.Struct, frozen=True):
+    """A node's words and marks. `units` counts the maps or numbers that it makes, 0 if unknown."""
+
+    title: str
+    summary: str
+    category: Category | None = None
+    ports_in: tuple[str, ...] = ()
+    ports_out: tuple[str, ...] = ()
+    units: int = 0
+    is_image: bool = False
+    has_weights: bool = False
+    has_problem: bool = False
+    is_hatched: bool = False
+
+    @property
+    def is_goal(self) -> bool:
+        """Whether it says what is to be learned."""
+        return self.category == "goal"
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it shows the sample itself."""
+        return self.category == "data"
+
+
+def look_of(node: Node, inference: Inference, run_graph: Graph | None) -> NodeLook:
+    """Describe a node; what is not in the current run, or otherwise there, is hatched."""
+    kind = KINDS.get(node.kind)
+    if kind is None:
+        return NodeLook(node.name or node.kind, "", has_problem=True)
+    known = inference.nodes[node.id]
+    outputs = inference.outputs_of(node.id)
+    first = outputs[kind.ports_out[0].id] if outputs else None
+    return NodeLook(
+        title=layer_name(node),
+        summary=_summary(node, kind, inference),
+        category=kind.category,
+        ports_in=tuple(port.id for port in kind.ports_in),
+        ports_out=tuple(port.id for port in kind.ports_out),
+        units=_units(first),
+        is_image=first is not None and first.is_image,
+        has_weights=known.parameters.total > 0,
+        has_problem=bool(inference.problems_of(node.id)),
+        is_hatched=run_graph is not None and not _is_same(run_graph.nodes.get(node.id), node),
+    )
+
+
+def _is_same(trained: Node | None, node: Node) -> bool:
+    return trained is not None and (trained.kind, trained.params) == (node.kind, node.params)
+
+
+def _summary(node: Node, kind: LayerKind, inference: Inference) -> str:
+    params = inference.nodes[node.id].params
+    if params is None:  # a setting is out of its range; its problem says so
+        return ""
+    return tr(kind.summary(params, inference.inputs_of(node.id)))
+
+
+def _units(shape: Shape | None) -> int:
+    if shape is None:
+        return 0
+    return shape.sizes[0] if shape.is_image else shape.size

@@ -1,0 +1,171 @@
+"""The scene: hands events to the gesture at work, and the gesture what it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from desktop_app.graph_editor.far_layer import FarLayer
+from desktop_app.graph_editor.hit_testing import Hit, hit_at
+from desktop_app.graph_editor.interactions.connect_ports import ConnectInteraction
+from desktop_app.graph_editor.interactions.move_nodes import MoveNodesInteraction
+from desktop_app.graph_editor.interactions.rubber_band import RubberBandInteraction
+from desktop_app.graph_editor.interactions.select_edge import SelectEdgeInteraction
+from desktop_app.graph_editor.metrics import FAR_SCALE
+from desktop_app.graph_editor.mirror import GraphMirror
+from desktop_app.graph_editor.selection import CanvasSelection
+from engine.inference import Inference, infer
+from engine.problem import IllegalEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QGraphicsSceneMouseEvent
+
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+    from desktop_app.graph_editor.interactions.interaction import Interaction, Modifiers
+    from desktop_app.graph_editor.node_item import NodeItem
+    from desktop_app.run_feed import RunFeed
+    from engine.graph.model import Graph
+    from engine.project import Project
+    from engine.texts import Text
+
+# Room to scroll in every direction; a graph of thousands of layers fits.
+_WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
+
+
+class GraphScene(QGraphicsScene):
+    """Holds the mirrored items. Only gestures and commands edit the document, never an item."""
+
+    hint_changed = Signal(object, QPointF)  # Text | None, where
+    hovered = Signal(object)  # Hit
+
+    def __init__(
+        self, document: Document, focus: Focus, feed: RunFeed, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setSceneRect(_WORLD)
+        self.document = document
+        self.focus = focus
+        self.mirror = GraphMirror(document, feed, self)
+        self.selection = CanvasSelection(document, focus, self.mirror, self)
+        self.far = FarLayer(self.mirror)
+        self.scale = 1.0
+        self.visible_rect = QRectF()
+        self._interaction: Interaction | None = None
+        self.addItem(self.mirror.layer)
+        self.addItem(self.far)
+        self.mirror.changed.connect(self.far.invalidate)
+        self.selection.changed.connect(self.far.invalidate)
+        document.project_replaced.connect(self.cancel)
+
+    # --- what gestures need -----------------------------------------------------------------
+
+    @property
+    def interaction(self) -> Interaction | None:
+        """The gesture at work."""
+        return self._interaction
+
+    def hit(self, at: QPointF) -> Hit:
+        """Find what lies under a point."""
+        return hit_at(self, self.mirror, at)
+
+    def visible_nodes(self) -> list[NodeItem]:
+        """Return the nodes in view."""
+        return [n for n in self.mirror.nodes.values() if n.rect.intersects(self.visible_rect)]
+
+    def set_view(self, scale: float, visible: QRectF) -> None:
+        """Learn what of the scene is seen, and how large."""
+        self.scale, self.visible_rect = scale, visible
+        self.far.show_far(scale < FAR_SCALE)
+
+    def commit(self, title: Text, project: Project) -> None:
+        """Make an edit one step of undo."""
+        self.document.edit(title, project)
+
+    def preview(self, graph: Graph) -> Inference:
+        """Show the shapes that a graph would have."""
+        known = self.document.inference
+        inferred = infer(graph, known.fields, known)
+        self.mirror.show_inference(inferred)
+        return inferred
+
+    def end_preview(self) -> None:
+        """Show the shapes that are."""
+        self.mirror.refresh()
+
+    def say(self, words: Text, at: QPointF) -> None:
+        """Say something beside the mouse."""
+        self.hint_changed.emit(words, at)
+
+    def say_nothing(self) -> None:
+        """Stop saying it."""
+        self.hint_changed.emit(None, QPointF())
+
+    # --- gestures ---------------------------------------------------------------------------
+
+    def begin(self, interaction: Interaction) -> None:
+        """Let a gesture follow the mouse from here on."""
+        self.cancel()
+        self._interaction = interaction
+
+    def move(self, to: QPointF, modifiers: Modifiers) -> None:
+        """Hand a movement to the gesture."""
+        if self._interaction is not None:
+            self._interaction.move(to, modifiers)
+
+    def finish(self, at: QPointF, modifiers: Modifiers) -> None:
+        """End the gesture; a refusal is said in words, and nothing has changed."""
+        interaction, self._interaction = self._interaction, None
+        if interaction is None:
+            return
+        try:
+            interaction.finish(at, modifiers)
+        except IllegalEdit as illegal:
+            interaction.cancel()
+            self.say(illegal.message, at)
+
+    def cancel(self) -> None:
+        """End the gesture and leave everything as it was."""
+        interaction, self._interaction = self._interaction, None
+        if interaction is not None:
+            interaction.cancel()
+            self.say_nothing()
+
+    # --- events -----------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self.say_nothing()
+        self.begin(self._interaction_at(event.scenePos(), event.modifiers()))
+        event.accept()
+
+    def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        if self._interaction is not None:
+            self.move(event.scenePos(), event.modifiers())
+        elif event.buttons() == Qt.MouseButton.NoButton:
+            self.hovered.emit(self.hit(event.scenePos()))
+
+    def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.finish(event.scenePos(), event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    def _interaction_at(self, at: QPointF, modifiers: Modifiers) -> Interaction:
+        hit = self.hit(at)
+        if hit.port is not None:
+            return ConnectInteraction(self, at, hit.port)
+        if hit.node is not None:
+            return MoveNodesInteraction(self, at, hit.node, modifiers)
+        if hit.edge is not None:
+            return SelectEdgeInteraction(self, at, hit.edge)
+        return RubberBandInteraction(self, at)

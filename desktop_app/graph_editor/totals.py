@@ -1,0 +1,56 @@
+"""How large the network is, in the corner of the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.language import tr, translated
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+
+_THIN_SPACE = "\u2009"
+UNKNOWN = "–"
+
+
+class TotalsLabel(QLabel):
+    """Parameters and multiply-adds; a dash while a problem leaves them unknown."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas_totals")
+        self._document = document
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "small")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        document.shapes_changed.connect(self._show)
+        document.project_replaced.connect(self._show)
+        translated(self, self._show)
+
+    def _show(self) -> None:
+        known = self._document.inference
+        parameters = multiply_adds = UNKNOWN
+        if not known.problems:
+            parameters = grouped(known.total_parameters)
+            multiply_adds = scaled(known.total_multiply_adds)
+        words = tr(text("canvas-totals", parameters=parameters, multiply_adds=multiply_adds))
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.adjustSize()
+        self.setVisible(bool(self._document.graph.nodes))
+
+
+def grouped(count: int) -> str:
+    """Write a whole number in groups of three: "26 434"."""
+    return f"{count:,}".replace(",", _THIN_SPACE)
+
+
+def scaled(count: int) -> str:
+    """Write a large number in millions or billions: "0.31 M"."""
+    if count >= 1e9:
+        return f"{count / 1e9:.2f} G"
+    return f"{count / 1e6:.2f} M" if count >= 1e5 else grouped(count)

@@ -1,0 +1,204 @@
+"""The window onto the scene: where one looks, how large, and the grid behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QPainter
+from PySide6.QtWidgets import QFrame, QGraphicsView
+
+from desktop_app.graph_editor.dropping import LayerDrops
+from desktop_app.graph_editor.metrics import FAR_SCALE, GRID
+from desktop_app.graph_editor.paints import paints
+from desktop_app.graph_editor.panning import Panning
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.graph_editor.scene import GraphScene
+
+LEAST_SCALE, MOST_SCALE = 0.02, 4.0
+FIT_MARGIN = 24.0
+MOST_FIT_SCALE = 1.25
+ZOOM_STEP = 1.2
+_WHEEL_NOTCH = 120.0
+
+
+class GraphView(QGraphicsView):
+    """Pans and zooms; everything else goes to the scene."""
+
+    view_changed = Signal()
+    key_pressed = Signal(object)  # QKeyEvent; accept it to have it
+
+    def __init__(self, scene: GraphScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._graph_scene = scene
+        self._panning = Panning(self)
+        self._drops = LayerDrops(self, scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState, False)
+        self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+
+    @property
+    def scale_factor(self) -> float:
+        """Pixels on screen for one of the scene."""
+        return self.transform().m11()
+
+    @property
+    def visible_rect(self) -> QRectF:
+        """What of the scene is seen."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
+    def fit(self) -> None:
+        """Show the whole graph, not larger than is pleasant."""
+        bounds = self._graph_scene.mirror.bounds
+        if bounds.isEmpty():
+            self._look_at(QPointF(0, 0), 1.0)
+            return
+        margin = 2 * FIT_MARGIN
+        across = max(1.0, self.viewport().width() - margin) / bounds.width()
+        down = max(1.0, self.viewport().height() - margin) / bounds.height()
+        self._look_at(bounds.center(), min(across, down, MOST_FIT_SCALE))
+
+    def zoom(self, factor: float, around: QPointF | None = None) -> None:
+        """Scale around a point of the viewport, its middle if none is given."""
+        at = around if around is not None else QPointF(self.viewport().rect().center())
+        wanted = min(MOST_SCALE, max(LEAST_SCALE, self.scale_factor * factor))
+        before = self.mapToScene(at.toPoint())
+        self._set_scale(wanted)
+        moved = self.mapFromScene(before) - at.toPoint()
+        self.pan(moved)
+
+    def pan(self, by: QPoint) -> None:
+        """Look at what lies so many pixels to the right and below."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + by.x())
+        down.setValue(down.value() + by.y())
+        self._tell()
+
+    def show_rect(self, rect: QRectF) -> None:
+        """Scroll just so far that something is seen."""
+        if not self.visible_rect.contains(rect):
+            self.ensureVisible(rect, 40, 40)
+            self._tell()
+
+    def _look_at(self, center: QPointF, scale: float) -> None:
+        self._set_scale(min(MOST_SCALE, max(LEAST_SCALE, scale)))
+        self.centerOn(center)
+        self._tell()
+
+    def _set_scale(self, scale: float) -> None:
+        self.resetTransform()
+        self.scale(scale, scale)
+
+    def _tell(self) -> None:
+        self._graph_scene.set_view(self.scale_factor, self.visible_rect)
+        self.view_changed.emit()
+
+    # --- painting ---------------------------------------------------------------------------
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        painter.fillRect(rect, paints().canvas)
+        if self.scale_factor < FAR_SCALE:
+            return
+        area = QRectF(rect)
+        left, top = area.left() // GRID * GRID, area.top() // GRID * GRID
+        columns = range(int((area.right() - left) // GRID) + 1)
+        rows = range(int((area.bottom() - top) // GRID) + 1)
+        lines = [
+            QLineF(left + i * GRID, area.top(), left + i * GRID, area.bottom()) for i in columns
+        ]
+        lines += [QLineF(area.left(), top + i * GRID, area.right(), top + i * GRID) for i in rows]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(paints().grid)
+        painter.drawLines(lines)
+
+    # --- events -----------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom by a mouse's wheel, pan with Shift; two fingers pan, and zoom with Ctrl."""
+        modifiers = event.modifiers()
+        is_fingers = (
+            event.phase() != Qt.ScrollPhase.NoScrollPhase and not event.pixelDelta().isNull()
+        )
+        turned = event.angleDelta()
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(ZOOM_STEP ** (turned.y() / _WHEEL_NOTCH), event.position())
+        elif is_fingers:
+            self.pan(-event.pixelDelta())
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.pan(QPoint(-(turned.y() or turned.x()), 0))
+        elif turned.x() and not turned.y():
+            self.pan(QPoint(-turned.x(), 0))
+        else:
+            self.zoom(ZOOM_STEP ** (turned.y() / _WHEEL_NOTCH), event.position())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and (
+            event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom(1 + event.value(), event.position())
+            return True
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._panning.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._panning.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._panning.release(event):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._panning.key(event, is_down=True):
+            return
+        event.ignore()
+        self.key_pressed.emit(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self._panning.key(event, is_down=False):
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._panning.end()
+        super().focusOutEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drops.drop(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
