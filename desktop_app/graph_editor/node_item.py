@@ -14,7 +14,6 @@ from desktop_app.graph_editor.metrics import (
     NODE_HEIGHT,
     NODE_RECT,
     NODE_WIDTH,
-    PADDING,
     PORT_REACH,
 )
 from desktop_app.graph_editor.node_paint import paint_node
@@ -70,7 +69,7 @@ class NodeItem(QGraphicsItem):
         if look.category != self.look.category or look.is_image != self.look.is_image:
             self.maps.clear()
         self.look = look
-        glyph = GLYPH_SIZE + PADDING / 2
+        glyph = GLYPH_SIZE + 2
         self.title = _title(look.title, CONTENT_WIDTH - glyph)
         self.summary = TextLine(look.summary, small_font(), CONTENT_WIDTH)
         self.more = _more(look)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     Cells = dict[NodeId, tuple[int, int]]
 
-COLUMN_STEP = 190.0
-ROW_STEP = 140.0
+COLUMN_STEP = 208.0
+ROW_STEP = 152.0
 # Between rows of a wrapped chain there is room for the wire that leads back to the left.
-BAND_GAP = 60.0
+BAND_GAP = 64.0
 SHORTEST_FULL_LINE = 6
 
 

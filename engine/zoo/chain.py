@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from engine.project import Position
 
 # Distances between nodes, and how many lie side by side, in scene units (pixels at 1:1).
-ACROSS, DOWN = 188.0, 240.0
+ACROSS, DOWN = 208.0, 216.0
 
 
 def layer(id: NodeId, kind: str, /, **params: ParamValue) -> Node:
