@@ -1,0 +1,100 @@
+"""`netloom info`: what is in a project, and what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.cli.summary import Summary, summarised
+from engine.data.classes import class_counts
+from engine.storage import read_project
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from engine.cli.console import Console
+    from engine.cli.usage import CommandParser
+    from engine.storage import Contents
+
+NAME = "info"
+
+
+def configure(parser: CommandParser) -> None:
+    """Declare the arguments."""
+    parser.argument("project", metavar="PROJECT", type=Path)
+    parser.option("--json", action="store_true")
+
+
+def run(arguments: Namespace, console: Console) -> int:
+    """Describe the project; problems are part of the description, not of the exit status."""
+    contents = read_project(arguments.project)
+    summary = summarised(contents.project, console)
+    if arguments.json:
+        console.json(summary.to_json())
+        return 0
+    _print_layers(summary, console)
+    _print_totals(summary, console)
+    _print_data_and_runs(contents, console)
+    _print_problems(summary, console)
+    return 0
+
+
+def _print_layers(summary: Summary, console: Console) -> None:
+    headings = ("id", "layer", "output", "parameters", "multiply-adds")
+    rows = [tuple(console.render(text(f"cli-info-{heading}")) for heading in headings)]
+    for layer in summary.layers:
+        outputs = ", ".join("×".join(map(str, axes)) or "1" for axes in layer["outputs"].values())
+        counts = (f"{layer['parameters']:,}", f"{layer['multiply_adds']:,}")
+        rows.append((layer["id"], layer["title"], outputs or "–", *counts))
+    console.table(rows, right=frozenset({3, 4}))
+    console.line()
+
+
+def _print_totals(summary: Summary, console: Console) -> None:
+    totals = text(
+        "cli-info-totals",
+        parameters=f"{summary.parameters:,}",
+        operations=f"{summary.multiply_adds:,}",
+    )
+    console.say(totals)
+    sizes = {name: readable_bytes(count) for name, count in summary.memory.items()}
+    console.say(text("cli-info-memory", **sizes))
+
+
+def _print_data_and_runs(contents: Contents, console: Console) -> None:
+    data = contents.project.data
+    counts = class_counts(data)
+    listed = ", ".join(f"{name} ({count:,})" for name, count in counts.items())
+    if counts:
+        console.say(text("cli-info-data", size=data.size, classes=listed))
+    else:
+        console.say(text("cli-info-no-classes", size=data.size))
+    if contents.runs:
+        latest = contents.runs[-1].record
+        console.say(text("cli-info-runs", count=len(contents.runs), steps=f"{latest.steps:,}"))
+    else:
+        console.say(text("cli-info-no-runs"))
+
+
+def _print_problems(summary: Summary, console: Console) -> None:
+    titles = {layer["id"]: layer["title"] for layer in summary.layers}
+    for kind, found in (("problem", summary.problems), ("notice", summary.notices)):
+        for problem in found:
+            where = titles.get(problem["node"], "")
+            place = f"{where} ({problem['node']}): " if where else ""
+            heading = console.render(text(f"cli-info-{kind}"))
+            console.line(f"{heading} {place}{problem['message']}")
+            for fix in problem["fixes"]:
+                console.line(f"  → {fix}")
+    if not summary.problems:
+        console.say(text("cli-info-trainable"))
+
+
+def readable_bytes(count: int) -> str:
+    """Return a count of bytes in the unit that suits it."""
+    size, units = float(count), ["B", "KB", "MB", "GB", "TB"]
+    while size >= 1000 and len(units) > 1:
+        size /= 1000
+        units.pop(0)
+    return f"{size:.0f} {units[0]}" if size >= 10 or units[0] == "B" else f"{size:.1f} {units[0]}"

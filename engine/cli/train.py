@@ -1,0 +1,104 @@
+"""`netloom train`: the same training as in the window, with the same numbers."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.cli.console import CommandError
+from engine.cli.settings import with_assignment
+from engine.data.classes import fields
+from engine.inference import infer
+from engine.recipe import with_settings
+from engine.storage import backup_of, read_project, write_project
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from engine.cli.console import Console
+    from engine.cli.train_reports import Report
+    from engine.cli.usage import CommandParser
+    from engine.project import Project
+    from engine.recipe import Recipe
+
+NAME = "train"
+
+# Settings of the machine and not of the project: they are kept in the run's record only.
+_MACHINE = ("device", "threads")
+
+
+def configure(parser: CommandParser) -> None:
+    """Declare the arguments."""
+    parser.argument("project", metavar="PROJECT", type=Path)
+    length = parser.add_mutually_exclusive_group()
+    parser.option("--epochs", length, metavar="N", type=int)
+    parser.option("--steps", length, metavar="N", type=int)
+    parser.option("--seed", metavar="N", type=int)
+    parser.option("--device", choices=("auto", "cpu", "cuda", "mps"))
+    parser.option("--threads", metavar="N", type=int)
+    parser.option("--set", metavar="NAME=VALUE", action="append", default=[])
+    parser.option("--out", metavar="PROJECT", type=Path)
+    parser.option("--json", action="store_true")
+
+
+def run(arguments: Namespace, console: Console) -> int:
+    """Train a new run and write it into the project file."""
+    contents = read_project(arguments.project)
+    out = arguments.out or arguments.project
+    if contents.read_only:
+        raise CommandError(text("cli-read-only", project=str(arguments.project)))
+    if arguments.steps is not None and arguments.steps < 1:
+        raise CommandError(text("cli-train-no-steps"))
+    project = _changed(contents.project, arguments)
+    _require_trainable(project)
+
+    from engine.cli.train_run import train  # torch begins here
+
+    recipe = _of_this_machine(project.recipe, arguments)
+    report = _report(arguments, console)
+    with train(project, recipe, contents.pixels, arguments.steps or 0, report) as trained:
+        runs = (*contents.runs, trained.run)
+        existed = out.exists()
+        write_project(out, replace(contents, project=project, runs=runs))
+    report.finished(trained)
+    report.written(out, backup_of(out) if existed else None)
+    if trained.failure is not None:
+        raise CommandError(trained.failure)
+    return 0
+
+
+def _changed(project: Project, arguments: Namespace) -> Project:
+    for assignment in arguments.set:
+        project = with_assignment(project, assignment)
+    return project.with_recipe(_with_given(project.recipe, arguments, ("epochs", "seed")))
+
+
+def _of_this_machine(recipe: Recipe, arguments: Namespace) -> Recipe:
+    return _with_given(recipe, arguments, _MACHINE)
+
+
+def _with_given(recipe: Recipe, arguments: Namespace, names: tuple[str, ...]) -> Recipe:
+    given: dict[str, Any] = {name: getattr(arguments, name) for name in names}
+    return with_settings(recipe, {k: v for k, v in given.items() if v is not None})
+
+
+def _require_trainable(project: Project) -> None:
+    problems = infer(project.graph, fields(project.data)).problems
+    if problems:
+        node = problems[0].node
+        raise CommandError(
+            text("cli-problem-at", node=node, problem=problems[0].message)
+            if node
+            else problems[0].message
+        )
+
+
+def _report(arguments: Namespace, console: Console) -> Report:
+    from engine.cli.train_reports import JsonReport, SpokenReport
+
+    if arguments.json:
+        return JsonReport(console)
+    return SpokenReport(console, sys.stderr if sys.stderr.isatty() else None)

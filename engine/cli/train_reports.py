@@ -1,0 +1,167 @@
+"""How a run is told: in lines of JSON for scripts, in sentences and a bar for people."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, TextIO
+
+from engine.cli.progress import ProgressBar
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.cli.console import Console
+    from engine.cli.train_run import Trained
+    from engine.storage import RunRecord
+
+# With more epochs than this, only some of them are told in a line.
+MOST_EPOCH_LINES = 30
+
+
+class Report(ABC):
+    """Told how a run goes. Steps and epochs are counted from 0."""
+
+    @abstractmethod
+    def started(self, record: RunRecord, samples: int) -> None:
+        """Tell that the run begins."""
+
+    @abstractmethod
+    def steps(self, epoch: int, first: int, scalars: Mapping[str, NDArray[np.float32]]) -> None:
+        """Tell that consecutive steps of an epoch were taken."""
+
+    @abstractmethod
+    def epoch(
+        self, epoch: int, training: Mapping[str, float], validation: Mapping[str, float]
+    ) -> None:
+        """Tell that an epoch is over, or its part up to the last step."""
+
+    @abstractmethod
+    def finished(self, trained: Trained) -> None:
+        """Tell that the run is over and saved."""
+
+    @abstractmethod
+    def written(self, out: Path, backup: Path | None) -> None:
+        """Tell that the project lies in `out`; what was there before is the backup."""
+
+
+class JsonReport(Report):
+    """One object a line."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def started(self, record: RunRecord, samples: int) -> None:
+        pass
+
+    def steps(self, epoch: int, first: int, scalars: Mapping[str, NDArray[np.float32]]) -> None:
+        losses, accuracies = scalars["loss"].tolist(), scalars["accuracy"].tolist()
+        for step, (loss, accuracy) in enumerate(zip(losses, accuracies, strict=True), start=first):
+            metrics = {"accuracy": accuracy}
+            self._console.json(
+                {"event": "step", "step": step, "epoch": epoch, "loss": loss, "metrics": metrics}
+            )
+
+    def epoch(
+        self, epoch: int, training: Mapping[str, float], validation: Mapping[str, float]
+    ) -> None:
+        self._console.json(
+            {
+                "event": "epoch",
+                "epoch": epoch,
+                "train": dict(training),
+                "validation": dict(validation),
+            }
+        )
+
+    def finished(self, trained: Trained) -> None:
+        record = trained.run.record
+        self._console.json(
+            {
+                "event": "finished",
+                "reason": trained.reason,
+                "steps": record.steps,
+                "seconds": round(record.seconds, 3),
+                "steps_per_second": round(_speed(record), 1),
+                "device": record.device,
+            }
+        )
+
+    def written(self, out: Path, backup: Path | None) -> None:
+        pass
+
+
+class SpokenReport(Report):
+    """A line an epoch, and a bar where there is a terminal to draw it on."""
+
+    def __init__(self, console: Console, bar: TextIO | None) -> None:
+        self._console = console
+        self._bar = ProgressBar(bar) if bar else None
+        self._epochs = 0
+        self._total_steps = 0
+
+    def started(self, record: RunRecord, samples: int) -> None:
+        self._epochs = max(1, -(-record.total_steps // max(1, record.steps_per_epoch)))
+        self._total_steps = record.total_steps
+        self._console.say(
+            text(
+                "cli-train-started",
+                samples=f"{samples:,}",
+                steps=f"{record.total_steps:,}",
+                device=record.device,
+                threads=record.threads,
+            )
+        )
+
+    def steps(self, epoch: int, first: int, scalars: Mapping[str, NDArray[np.float32]]) -> None:
+        if self._bar:
+            taken = first + len(scalars["loss"])
+            note = self._console.render(
+                text("cli-train-bar", step=f"{taken:,}", loss=f"{scalars['loss'][-1]:.4f}")
+            )
+            self._bar.show(taken / self._total_steps, note)
+
+    def epoch(
+        self, epoch: int, training: Mapping[str, float], validation: Mapping[str, float]
+    ) -> None:
+        every = max(1, self._epochs // MOST_EPOCH_LINES)
+        if (epoch + 1) % every and epoch + 1 != self._epochs:
+            return
+        if self._bar:
+            self._bar.clear()
+        self._console.say(
+            text(
+                "cli-train-epoch" if validation else "cli-train-epoch-alone",
+                epoch=epoch + 1,
+                epochs=self._epochs,
+                loss=f"{training['loss']:.4f}",
+                validation_loss=f"{validation.get('loss', 0):.4f}",
+                accuracy=f"{100 * validation.get('accuracy', 0):.1f}",
+            )
+        )
+
+    def finished(self, trained: Trained) -> None:
+        if self._bar:
+            self._bar.clear()
+        record = trained.run.record
+        self._console.say(
+            text(
+                f"cli-train-{trained.reason}",
+                steps=f"{record.steps:,}",
+                seconds=f"{record.seconds:.1f}",
+                speed=f"{_speed(record):,.0f}",
+            )
+        )
+
+    def written(self, out: Path, backup: Path | None) -> None:
+        self._console.say(text("cli-train-written", project=str(out)))
+        if backup is not None:
+            self._console.say(text("cli-kept", backup=backup.name))
+
+
+def _speed(record: RunRecord) -> float:
+    return record.steps / record.seconds if record.seconds > 0 else 0.0
