@@ -70,8 +70,12 @@ def read(files: GeneratedFiles) -> Generated | None:
 def write(generated: Generated, files: GeneratedFiles) -> None:
     """Write all files, each all or nothing; the digests come last and make them count."""
     files.digests.parent.mkdir(parents=True, exist_ok=True)
-    for file, array in zip(files[:3], generated, strict=True):
-        _replace(file, partial(np.save, arr=array, allow_pickle=False))
+    for file, array in (
+        (files.images, generated.images),
+        (files.labels, generated.labels),
+        (files.validation, generated.validation),
+    ):
+        _replace(file, partial(np.save, arr=np.asarray(array), allow_pickle=False))
     digests = " ".join(_digest(file) for file in files[:3])
     _replace(files.digests, lambda out: out.write(digests.encode("ascii")))
 

@@ -1,4 +1,4 @@
-"""Graphs that are one chain of layers, and where their nodes lie on the canvas."""
+"""Graphs that are one chain of layers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from engine.params import checked
 
 if TYPE_CHECKING:
     from engine.problem import NodeId, ParamValue
-    from engine.project import Position
 
 # Distances between nodes, and how many lie side by side, in scene units (pixels at 1:1).
 ACROSS, DOWN = 208.0, 216.0
@@ -26,12 +25,3 @@ def chain(*nodes: Node) -> Graph:
     """Connect nodes one behind the other."""
     edges = tuple(edge(before.id, after.id) for before, after in pairwise(nodes))
     return Graph({node.id: node for node in nodes}, edges)
-
-
-def in_rows(graph: Graph, columns: int) -> dict[NodeId, Position]:
-    """Lay a chain out in rows from left to right."""
-    places = (divmod(i, columns) for i in range(len(graph.nodes)))
-    return {
-        id: (column * ACROSS, row * DOWN)
-        for id, (row, column) in zip(graph.order, places, strict=True)
-    }

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from engine.data.source import DATA_SOURCES
 from engine.data.spec import DataSpec, SourceSpec
+from engine.graph.layout import arranged
 from engine.project import Model, Project
 from engine.recipe import Recipe
-from engine.zoo.chain import chain, in_rows, layer
+from engine.zoo.chain import chain, layer
 from engine.zoo.example import Example, example
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class XOrO(Example):
 
     def build(self) -> Project:
         graph = small_network(classes=2)
-        recipe = Recipe(batch_size=32, epochs=15, pace="50")
-        model = Model("model", "model", graph, in_rows(graph, columns=6), recipe)
+        recipe = Recipe(batch_size=32, epochs=16, pace="50")
+        model = Model("model", "model", graph, arranged(graph), recipe)
         glyphs = SourceSpec("glyphs", DATA_SOURCES["glyphs"].checked({}))
         return Project((model,), DataSpec(size=28, sources=(glyphs,)))

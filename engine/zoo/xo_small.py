@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from engine.data.source import DATA_SOURCES
 from engine.data.spec import DataSpec, SourceSpec
+from engine.graph.layout import arranged
 from engine.project import Model, Project
 from engine.recipe import Recipe
-from engine.zoo.chain import chain, in_rows, layer
+from engine.zoo.chain import chain, layer
 from engine.zoo.example import Example, example
 
 
@@ -30,7 +31,10 @@ class SmallXOrO(Example):
             layer("linear1", "linear", out_features=2),
             layer("classify", "classify", loss="binary_cross_entropy"),
         )
-        recipe = Recipe(learning_rate=0.01, batch_size=32, epochs=15, pace="50")
-        model = Model("model", "model", graph, in_rows(graph, columns=5), recipe)
-        glyphs = SourceSpec("glyphs", DATA_SOURCES["glyphs"].checked({}))
+        recipe = Recipe(learning_rate=0.005, batch_size=32, epochs=16, pace="50")
+        model = Model("model", "model", graph, arranged(graph), recipe)
+        # In 9×9 pixels, what is smaller or thinner than this cannot be told apart by eye either.
+        ranges = {"smallest": 0.6, "largest": 1.0, "shift": 0.12, "rotation": 20.0}
+        strokes = {"thinnest": 0.08, "thickest": 0.16, "bend": 0.03, "noise": 0.1}
+        glyphs = SourceSpec("glyphs", DATA_SOURCES["glyphs"].checked({**ranges, **strokes}))
         return Project((model,), DataSpec(size=9, sources=(glyphs,)))

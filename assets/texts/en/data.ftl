@@ -44,5 +44,5 @@ data-fixed-size = { $source } come in { $size }×{ $size } pixels; another image
 
 image-unreadable = “{ $file }” cannot be read as a picture. Nothing was changed; PNG, JPEG, BMP, GIF, WEBP and TIFF work.
 image-damaged = The picture “{ $file }” is damaged or incomplete. Nothing was changed; try to save it again where it came from.
-image-too-large = The picture “{ $file }” has { $width }×{ $height } pixels, more than { $most } million. Nothing was changed; make it smaller first.
+image-too-large = The picture “{ $file }” has more than { $most } pixels. Nothing was changed; make it smaller first.
 image-missing = There is no file “{ $file }”, or it cannot be opened.

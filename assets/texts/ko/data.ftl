@@ -44,5 +44,5 @@ data-fixed-size = { $source }{ JOSA($source, "은/는") } { $size }×{ $size }�
 
 image-unreadable = “{ $file }”{ JOSA($file, "은/는") } 그림으로 읽을 수 없습니다. 바뀐 것은 없습니다. PNG, JPEG, BMP, GIF, WEBP, TIFF 파일을 쓸 수 있습니다.
 image-damaged = 그림 “{ $file }”{ JOSA($file, "이/가") } 손상되었거나 끝까지 저장되지 않았습니다. 바뀐 것은 없습니다. 원래 있던 곳에서 다시 저장해 보세요.
-image-too-large = 그림 “{ $file }”{ JOSA($file, "은/는") } { $width }×{ $height }픽셀로, { $most }백만 픽셀을 넘습니다. 바뀐 것은 없습니다. 먼저 크기를 줄여 주세요.
+image-too-large = 그림 “{ $file }”{ JOSA($file, "은/는") } { $most }픽셀을 넘습니다. 바뀐 것은 없습니다. 먼저 크기를 줄여 주세요.
 image-missing = “{ $file }” 파일이 없거나 열 수 없습니다.

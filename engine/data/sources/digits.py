@@ -1,4 +1,4 @@
-"""Real handwritten digits: those of scikit-learn, from the UCI set of Alpaydin and Kaynak."""
+"""Real handwritten digits: those of scikit-learn, by Alpaydin and Kaynak (UCI, 1998)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.data.fit import on_black, resampled, squared
+from engine.data.digit_form import LEVELS, digit_form
 from engine.data.source import DataSource, Pixels, Samples, data_source
 
 if TYPE_CHECKING:
@@ -16,16 +16,14 @@ if TYPE_CHECKING:
 
 CLASSES = tuple("0123456789")
 COUNTS = (178, 182, 177, 183, 181, 182, 181, 179, 174, 180)
-SIZE = 8
-LEVELS = 16
 
 
 @data_source
 class Digits(DataSource):
-    """1 797 digits by 13 writers, 8×8, of which each pixel counts the ink in 4×4 points."""
+    """1 797 digits by 13 people, 8×8, of which each pixel counts the ink among 4×4 points."""
 
     id = "digits"
-    fixed_size = SIZE
+    fixed_size = 8
 
     def classes(self, settings: Mapping[str, ParamValue]) -> tuple[str, ...]:
         return CLASSES
@@ -38,8 +36,7 @@ class Digits(DataSource):
 
         bunch = load_digits()
         images = np.rint(bunch.images * (255 / LEVELS)).astype(np.uint8)
-        labels = bunch.target.astype(np.int64)
-        return Samples(self.ids(settings), images, labels)
+        return Samples(self.ids(settings), images, bunch.target.astype(np.int64))
 
     def prepare(self, drawing: Pixels, size: int) -> Pixels:
-        return resampled(squared(on_black(drawing)), size)
+        return digit_form(drawing, size)

@@ -39,7 +39,7 @@ class Glyphs(DataSource):
         FloatParam("smallest", 0.4, minimum=0.2, maximum=1.0, text_id="param-glyph-smallest"),
         FloatParam("largest", 0.9, minimum=0.2, maximum=1.0, text_id="param-glyph-largest"),
         FloatParam("shift", 0.2, minimum=0.0, maximum=0.5, text_id="param-glyph-shift"),
-        FloatParam("rotation", 20.0, minimum=0.0, maximum=45.0, text_id="param-glyph-rotation"),
+        FloatParam("rotation", 25.0, minimum=0.0, maximum=45.0, text_id="param-glyph-rotation"),
         FloatParam("thinnest", 0.05, minimum=0.02, maximum=0.4, text_id="param-glyph-thinnest"),
         FloatParam("thickest", 0.13, minimum=0.02, maximum=0.4, text_id="param-glyph-thickest"),
         FloatParam("bend", 0.04, minimum=0.0, maximum=0.2, text_id="param-glyph-bend"),
@@ -131,10 +131,12 @@ def _rendered(forms: _Forms, labels: NDArray[np.int64], noise: Pixels, size: int
     for label, distance_to in ((X, _distance_to_cross), (O, _distance_to_ring)):
         rows = labels == label
         distance[rows] = distance_to(x[rows], y[rows], f.half_width[rows], f.half_height[rows])
-    # A pixel that the stroke's edge crosses is grey by how much of it is covered.
-    ink = np.clip((f.thickness / 2 - distance) * size + 0.5, 0, 1)
+    # A pixel is as bright as the part of its width that the stroke covers.
+    half, middle = f.thickness * (size / 2), distance * size
+    ink = np.clip(np.minimum(middle + 0.5, half) - np.maximum(middle - 0.5, -half), 0, 1)
     speckle = f.noise * (noise.astype(np.float32) / 127.5 - 1)
-    return np.rint(np.clip(ink + speckle, 0, 1) * 255).astype(np.uint8)
+    bright: Floats = np.clip(ink + speckle, 0, 1) * 255
+    return np.rint(bright).astype(np.uint8)
 
 
 def _coordinates(f: _Forms, size: int) -> tuple[Floats, Floats]:
