@@ -54,6 +54,7 @@ ACTIONS = (
     ActionSpec("view.arrangement.build", "Ctrl+2", is_checkable=True),
     ActionSpec("view.arrangement.train", "Ctrl+3", is_checkable=True),
     ActionSpec("view.arrangement.explain", "Ctrl+4", is_checkable=True),
+    ActionSpec("view.reset_arrangement"),
     ActionSpec("view.theme.light", is_checkable=True),
     ActionSpec("view.theme.dark", is_checkable=True),
     ActionSpec("view.theme.system", is_checkable=True),
@@ -68,6 +69,7 @@ ACTIONS = (
     ActionSpec("data.add_drawing"),
     ActionSpec("data.clear"),
     ActionSpec("data.undo_stroke"),
+    ActionSpec("help.command_palette", "Ctrl+Shift+P"),
     ActionSpec("help.about"),
 )
 

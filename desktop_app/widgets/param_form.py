@@ -53,6 +53,11 @@ class ParamForm(QWidget):
         """Say under an editor what is wrong with its value."""
         self.editors[name].show_error(sentence)
 
+    def show_row(self, name: str, is_shown: bool) -> None:
+        """Show a setting that has a meaning now, or hide one that has none."""
+        self.editors[name].setVisible(is_shown)
+        self._names[name].setVisible(is_shown)
+
     def _add(self, param: AnyParam) -> None:
         editor, name = editor_for(param), label("muted", wraps=True)
         name.setBuddy(editor.field)

@@ -1,0 +1,246 @@
+"""The window. It puts the parts in their places; what they do is theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.dropped_files import DroppedFiles
+from desktop_app.language import tr, translated
+from desktop_app.menus import fill_menus
+from desktop_app.notices import Notice, NoticeBar
+from desktop_app.project_files import ProjectFiles
+from desktop_app.recent_menu import RecentMenu
+from desktop_app.run_notices import RunNotices
+from desktop_app.stage import Stage
+from desktop_app.status_bar import StatusBar
+from desktop_app.studio import Studio
+from desktop_app.top_bar import TopBar
+from desktop_app.welcome.start_page import StartPage
+from desktop_app.window_actions import bind_actions, enable_for_project, mark_arrangement
+from desktop_app.window_memory import WindowMemory
+from desktop_app.workspace import Workspace
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
+
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+    from desktop_app.run_feed import RunFeed
+    from desktop_app.training_client import TrainingClient
+    from desktop_app.training_session import TrainingSession
+    from desktop_app.watching import Watching
+    from engine.project import Project
+
+FIRST_SIZE = (1440, 900)
+SMALLEST_SIZE = (960, 600)
+
+
+class MainWindow(QMainWindow):
+    """Without a project it shows the start page.
+
+    The engine starts after the first painting, and so do the panels where no project needs them
+    at once. Tests may give a `client` of their own.
+    """
+
+    def __init__(
+        self, project: Project | None = None, *, client: TrainingClient | None = None
+    ) -> None:
+        super().__init__(objectName="main_window")
+        self.studio = Studio(self, project, client)
+        self.files = ProjectFiles(
+            self.studio, self, WindowMemory(self.studio, self, self._arrangement)
+        )
+        self._workspace: Workspace | None = None
+        self._is_painted = self._is_leaving = False
+        self._after_paint = QTimer(self, interval=0, singleShot=True)
+        self._after_paint.timeout.connect(self._start_engine)
+        self._place_parts()
+        bind_actions(self, self.studio, self.files)
+        self._connect()
+        self._restore_size()
+        if project is None:
+            self.show_start_page()
+        else:
+            self._show_project()
+
+    # --- for panels, scripts and tests ----------------------------------------------------
+
+    @property
+    def document(self) -> Document:
+        """The open project."""
+        return self.studio.document
+
+    @property
+    def focus(self) -> Focus:
+        """What is looked at."""
+        return self.studio.focus
+
+    @property
+    def feed(self) -> RunFeed:
+        """What is known of the current run."""
+        return self.studio.feed
+
+    @property
+    def session(self) -> TrainingSession:
+        """Start, pause, stop."""
+        return self.studio.session
+
+    @property
+    def client(self) -> TrainingClient:
+        """The line to the worker."""
+        return self.studio.client
+
+    @property
+    def watching(self) -> Watching:
+        """What is measured."""
+        return self.studio.watching
+
+    def action(self, id: str) -> QAction:
+        """Return a command."""
+        return self.studio.actions[id]
+
+    def trigger(self, id: str) -> None:
+        """Give a command, as its menu entry would."""
+        self.studio.actions.trigger(id)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The panels, made when they are needed first: plots take long to import."""
+        if self._workspace is None:
+            from desktop_app.panels import make_docks
+
+            docks = make_docks(self.studio, self)
+            self._workspace = Workspace(self, self.stage, docks, self.studio.settings)
+            self._workspace.arrangement_changed.connect(self._mark_arrangement)
+        return self._workspace
+
+    def show_start_page(self) -> None:
+        """Show what one can begin with."""
+        if self._workspace is not None:
+            self._workspace.hide()
+        self._pages.setCurrentWidget(self.start_page)
+        self._show_project_controls(False)
+        self.start_page.show_recent(self.studio.settings.recent)
+        self._show_title()
+
+    def show_uncaught(self) -> None:
+        """Tell that something went wrong inside, once; the log has the details."""
+        self.notices.show_notice(Notice("uncaught", "error", text("notice-uncaught")))
+
+    # --- making ---------------------------------------------------------------------------
+
+    def _place_parts(self) -> None:
+        studio = self.studio
+        self.notices, self.stage = NoticeBar(), Stage()
+        self.start_page = StartPage(studio.actions)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.stage)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+        self.top_bar = TopBar(studio.actions, studio.feed)
+        recent = RecentMenu(studio.settings, self.files, self.top_bar.menus)
+        fill_menus(self.top_bar.menus, studio.actions, recent)
+        self.setMenuWidget(self.top_bar)
+        self.status_bar = StatusBar(studio)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.status_bar, 1)
+        self._give_corners_to_columns()
+
+    def _give_corners_to_columns(self) -> None:
+        self.setDockNestingEnabled(True)
+        for corner in (Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner):
+            self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        for corner in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
+            self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
+
+    def _connect(self) -> None:
+        files, document = self.files, self.document
+        files.opened.connect(self._show_project)
+        files.refused.connect(self._show_refusal)
+        files.title_changed.connect(self._show_title)
+        document.modified_changed.connect(self._show_title)
+        self.start_page.example_chosen.connect(files.open_example)
+        self.start_page.file_chosen.connect(files.open_path)
+        DroppedFiles(self, files.open_path)
+        RunNotices(self.notices, self.studio)
+        translated(self, self._show_title)
+
+    def _restore_size(self) -> None:
+        self.setMinimumSize(*SMALLEST_SIZE)
+        if not self.restoreGeometry(self.studio.settings.bytes("geometry")):
+            self.resize(*FIRST_SIZE)
+
+    # --- showing --------------------------------------------------------------------------
+
+    def _show_project(self) -> None:
+        self.notices.withdraw("file")
+        self.workspace.show(self.workspace.arrangement)
+        self._pages.setCurrentWidget(self.stage)
+        self._show_project_controls(True)
+        self._show_title()
+
+    def _show_project_controls(self, is_shown: bool) -> None:
+        self.top_bar.show_project_controls(is_shown)
+        self.statusBar().setVisible(is_shown)
+        enable_for_project(self.studio.actions, is_shown)
+
+    def _show_refusal(self, message: object) -> None:
+        self.notices.show_notice(Notice("file", "error", message))
+
+    def _show_title(self) -> None:
+        is_open = self._pages.currentWidget() is self.stage
+        title = self.files.title if is_open else ""
+        name = tr(text("window-title", project=title)) if is_open else "Netloom"
+        self.setWindowTitle(f"{name}[*]")
+        self.setWindowModified(is_open and self.document.is_modified)
+        self.top_bar.show_title(title, self.isWindowModified())
+
+    def _mark_arrangement(self) -> None:
+        mark_arrangement(self.studio.actions, self.workspace.arrangement)
+
+    def _arrangement(self) -> str:
+        return self.workspace.arrangement
+
+    # --- beginning and end ----------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._workspace is not None:
+            self._workspace.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self._after_paint.start()
+
+    def _start_engine(self) -> None:
+        """Spawn the worker and make the panels while the user looks around."""
+        self.client.start()
+        _ = self.workspace
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.document.is_modified and not self._is_leaving:
+            event.ignore()
+            self.files.when_safe(self._leave)
+            return
+        if self._workspace is not None:
+            self._workspace.remember()
+        self.studio.settings.set_bytes("geometry", self.saveGeometry())
+        self.hide()  # ending the worker may take a moment that nobody needs to see
+        self.studio.close()
+        event.accept()
+
+    def _leave(self) -> None:
+        self._is_leaving = True
+        self.close()

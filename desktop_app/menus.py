@@ -1,0 +1,56 @@
+"""The menus, as a table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from desktop_app.language import tr, translated
+from engine.texts import Text
+
+if TYPE_CHECKING:
+    from desktop_app.actions import Actions
+
+LINE = "-"
+RECENT = "recent"  # where the menu of recent files goes
+
+MENUS: dict[str, tuple[str, ...]] = {
+    "file": (
+        "file.new", "file.open", RECENT, LINE, "file.save", "file.save_as", LINE,
+        "file.start_page", "file.quit",
+    ),
+    "edit": (
+        "edit.undo", "edit.redo", LINE, "edit.duplicate", "edit.delete", "edit.delete_unjoined",
+        "edit.select_all",
+    ),
+    "view": (
+        "view.arrangement.draw", "view.arrangement.build", "view.arrangement.train",
+        "view.arrangement.explain", "view.reset_arrangement", LINE, "view.fit", "view.zoom_in",
+        "view.zoom_out", "view.arrange", LINE, "view.theme.system", "view.theme.light",
+        "view.theme.dark", LINE, "view.language.en", "view.language.ko",
+    ),
+    "train": ("train.start", "train.pause", "train.resume", "train.step", "train.stop"),
+    "data": ("data.add_class", "data.add_drawing", "data.undo_stroke", "data.clear"),
+    "help": ("help.command_palette", "help.about"),
+}  # fmt: skip
+
+
+def fill_menus(bar: QMenuBar, actions: Actions, recent: QMenu) -> None:
+    """Put every menu of the table into a bar."""
+    for name, entries in MENUS.items():
+        menu = QMenu(bar)
+        menu.setObjectName(f"menu.{name}")
+        for entry in entries:
+            if entry == LINE:
+                menu.addSeparator()
+            elif entry == RECENT:
+                menu.addMenu(recent)
+            else:
+                menu.addAction(actions[entry])
+        bar.addMenu(menu)
+        _keep_titled(menu, name)
+
+
+def _keep_titled(menu: QMenu, name: str) -> None:
+    translated(menu, lambda: menu.setTitle(tr(Text(f"menu-{name}"))))

@@ -1,0 +1,33 @@
+"""Every panel by its id: its title, and how it is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.problems_panel import ProblemsPanel
+from desktop_app.training_panel.training_panel import TrainingPanel
+from desktop_app.views.live_view import LIVE_VIEWS
+from desktop_app.widgets.panel_dock import PanelDock, scrolling
+from engine.texts import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.studio import Studio
+
+
+def make_docks(studio: Studio, window: QWidget) -> dict[str, PanelDock]:
+    """Make all panels, each in a dock."""
+    return {id: PanelDock(id, title, panel, window) for id, title, panel in _panels(studio)}
+
+
+def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
+    problems = ProblemsPanel(s.document, s.focus, s.session)
+    training = TrainingPanel(s.document, s.focus, s.feed, s.session, s.actions)
+    yield "problems", text("panel-problems"), scrolling(problems)
+    yield "training", text("panel-training"), scrolling(training)
+    for view in LIVE_VIEWS:
+        live = view(s.document, s.focus, s.feed, s.watching)
+        yield f"live.{view.id}", live.title, live

@@ -1,0 +1,206 @@
+"""New, open, save: how projects come into the window and get out of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.file_dialogs import choose_project, choose_target
+from desktop_app.language import tr
+from desktop_app.questions import UnsavedQuestion
+from engine.data.pixels import PixelStore
+from engine.project import Project
+from engine.storage import Contents, ProjectError, read_project, write_project
+from engine.texts import Text, text
+from engine.zoo.example import EXAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.questions import Answer
+    from desktop_app.studio import Studio
+    from desktop_app.window_memory import WindowMemory
+    from engine.storage import StoredRun
+
+SUFFIX = ".netloom"
+
+
+class ProjectFiles(QObject):
+    """Asks before anything unsaved would be lost. A failure leaves the open project untouched."""
+
+    opened = Signal()
+    saved = Signal()
+    title_changed = Signal()
+    refused = Signal(object)  # Text
+    recent_changed = Signal()
+
+    def __init__(self, studio: Studio, window: QWidget, memory: WindowMemory) -> None:
+        super().__init__(window)
+        self._document = studio.document
+        self._session = studio.session
+        self._runs = studio.runs
+        self._settings = studio.settings
+        self._window = window
+        self._memory = memory
+        self._name: Text | None = None  # of a project that has no file yet
+        self._is_read_only = False
+
+    @property
+    def title(self) -> str:
+        """What the project is called: its file's name, or the example's."""
+        path = self._document.path
+        if path is not None:
+            return path.name.removesuffix(SUFFIX)
+        return tr(self._name or text("project-untitled"))
+
+    # --- opening --------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Open an empty project."""
+        self.when_safe(lambda: self._open_fresh(Project(), None))
+
+    def open_example(self, id: str) -> None:
+        """Open an example; it has no file until it is saved."""
+        example = EXAMPLES[id]
+        self.when_safe(lambda: self._open_fresh(example.build(), example.title))
+
+    def choose_and_open(self) -> None:
+        """Let the user choose a file, and open it."""
+        choose_project(self._window, self._folder(), self.open_path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a project file."""
+        self.when_safe(lambda: self._open_file(path))
+
+    def close(self, then: Callable[[], object]) -> None:
+        """Leave the project; `then` follows once nothing would be lost."""
+
+        def leave() -> None:
+            self._replace(Project(), None)
+            then()
+
+        self.when_safe(leave)
+
+    def when_safe(self, deed: Callable[[], object]) -> None:
+        """Do what replaces the project, once nothing unsaved would be lost by it."""
+        if not self._document.is_modified:
+            deed()
+            return
+
+        def on_answer(answer: Answer) -> None:
+            if answer == "save":
+                self.save(then=deed)
+            elif answer == "discard":
+                deed()
+
+        UnsavedQuestion(self.title, on_answer, self._window).open()
+
+    def _open_fresh(self, project: Project, name: Text | None) -> None:
+        self._replace(project, name)
+        self._announce()
+
+    def _replace(self, project: Project, name: Text | None) -> None:
+        self._runs.reset()
+        self._name, self._is_read_only = name, False
+        self._document.open(project, None, PixelStore())
+
+    def _open_file(self, path: Path) -> None:
+        try:
+            contents = read_project(path)
+        except ProjectError as error:
+            self._forget_missing(path)
+            self.refused.emit(error.message)
+            return
+        self._is_read_only = contents.read_only
+        self._document.open(contents.project, path, _pixel_store(contents))
+        self._note_recent(path)
+        self._announce()
+        self._adopt(contents)
+
+    def _adopt(self, contents: Contents) -> None:
+        try:
+            self._runs.adopt(contents, self._session)
+        except ProjectError as error:
+            self.refused.emit(error.message)
+        if contents.window is not None:
+            self._memory.from_dict(contents.window)
+        if contents.read_only:
+            self.refused.emit(text("project-read-only"))
+
+    # --- saving ---------------------------------------------------------------------------
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Save into the project's file, or ask for one; `then` follows a success."""
+        path = self._document.path
+        if path is None or self._is_read_only:
+            self.save_as(then)
+        else:
+            self.save_to(path, then)
+
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
+        """Ask for a file and save into it."""
+        suggested = self._folder() / f"{self.title}{SUFFIX}"
+        choose_target(self._window, suggested, lambda path: self.save_to(path, then))
+
+    def save_to(self, path: Path, then: Callable[[], object] | None = None) -> None:
+        """Save into a file; the weights of a run that goes on are those of this moment."""
+        if path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        try:
+            self._runs.collect(self._session, lambda stored: self._write(path, stored, then))
+        except ProjectError as error:
+            self.refused.emit(error.message)
+
+    def _write(
+        self, path: Path, runs: tuple[StoredRun, ...], then: Callable[[], object] | None
+    ) -> None:
+        document = self._document
+        contents = Contents(
+            project=document.project,
+            pixels=document.pixels,
+            runs=runs,
+            window=self._memory.to_dict(),
+            thumbnail=self._memory.thumbnail(),
+        )
+        try:
+            write_project(path, contents)
+        except ProjectError as error:
+            self.refused.emit(error.message)
+            return
+        self._is_read_only = False
+        document.mark_saved(path)
+        self._note_recent(path)
+        self.title_changed.emit()
+        self.saved.emit()
+        if then is not None:
+            then()
+
+    # --- what is remembered ---------------------------------------------------------------
+
+    def _announce(self) -> None:
+        self.title_changed.emit()
+        self.opened.emit()
+
+    def _note_recent(self, path: Path) -> None:
+        self._settings.note_recent(path)
+        self.recent_changed.emit()
+
+    def _forget_missing(self, path: Path) -> None:
+        if not path.exists():
+            self._settings.forget_recent(path)
+            self.recent_changed.emit()
+
+    def _folder(self) -> Path:
+        path = self._document.path or next(iter(self._settings.recent), None)
+        return path.parent if path is not None and path.parent.is_dir() else Path.home()
+
+
+def _pixel_store(contents: Contents) -> PixelStore:
+    store = PixelStore()
+    for image in contents.pixels.values():
+        store.put(image)
+    return store

@@ -1,0 +1,44 @@
+"""What the commands of training do, and when each can be given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from desktop_app.actions import Actions
+    from desktop_app.run_feed import RunFeed
+    from desktop_app.training_session import TrainingSession
+
+
+class RunActions(QObject):
+    """Binds `train.*` to the session and enables what makes sense now."""
+
+    def __init__(
+        self, actions: Actions, session: TrainingSession, feed: RunFeed, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._session = session
+        self._feed = feed
+        actions.bind("train.start", session.start)
+        actions.bind("train.pause", session.pause)
+        actions.bind("train.resume", session.resume)
+        actions.bind("train.step", session.step)
+        actions.bind("train.stop", session.stop)
+        feed.state_changed.connect(self._update)
+        session.blockers_changed.connect(self._update)
+        session.worker_state_changed.connect(self._update)
+        self._update()
+
+    def _update(self) -> None:
+        state, session = self._feed.state, self._session
+        for id, is_enabled in (
+            ("train.start", session.can_start),
+            ("train.pause", state == "running"),
+            ("train.resume", state == "paused"),
+            ("train.step", session.can_start or state in ("running", "paused")),
+            ("train.stop", session.is_active),
+        ):
+            self._actions[id].setEnabled(is_enabled)

@@ -1,0 +1,50 @@
+"""Everything that a window has one of, made in the order in which one needs the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.actions import Actions
+from desktop_app.document import Document
+from desktop_app.focus import Focus
+from desktop_app.kept_runs import KeptRuns
+from desktop_app.preferences import Preferences
+from desktop_app.run_feed import RunFeed
+from desktop_app.settings import Settings
+from desktop_app.training_client import TrainingClient
+from desktop_app.training_session import TrainingSession
+from desktop_app.watching import Watching
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from engine.project import Project
+
+
+class Studio(QObject):
+    """What panels, menus and files are given to work with."""
+
+    def __init__(
+        self, window: QWidget, project: Project | None, client: TrainingClient | None
+    ) -> None:
+        super().__init__(window)
+        self.settings = Settings()
+        self.preferences = Preferences(self.settings, self)
+        self.document = Document(project, self)
+        self.focus = Focus(self)
+        self.client = client or TrainingClient(self)
+        self.feed = RunFeed(self.client, self)
+        self.watching = Watching(self.client, self)
+        self.runs = KeptRuns(self.document, self.feed, self)
+        self.session = TrainingSession(
+            self.document, self.client, self.feed, self.runs.folder_of, self
+        )
+        self.actions = Actions(window)
+
+    def close(self) -> None:
+        """End the worker and leave nothing behind."""
+        self.client.stop()
+        self.runs.close()
+        self.settings.flush()

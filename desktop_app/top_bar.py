@@ -1,0 +1,80 @@
+"""The strip at the top: the project, the menus, the four arrangements, the run buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenuBar, QWidget
+
+from desktop_app.arrangements import ARRANGEMENTS
+from desktop_app.theme import GAP
+from desktop_app.widgets.action_button import ActionButton
+from desktop_app.widgets.elided_label import ElidedLabel
+from desktop_app.widgets.run_buttons import RunButton
+from desktop_app.widgets.tab_button import TabButton
+
+if TYPE_CHECKING:
+    from desktop_app.actions import Actions
+    from desktop_app.run_feed import RunFeed
+
+HEIGHT = 44
+MODIFIED_MARK = " ●"
+
+
+class TopBar(QWidget):
+    """Everything that is always at hand. Without a project, only the menus are."""
+
+    def __init__(self, actions: Actions, feed: RunFeed) -> None:
+        super().__init__(objectName="top_bar")
+        self.setFixedHeight(HEIGHT)
+        self.menus = QMenuBar()
+        self.menus.setNativeMenuBar(False)
+        self._title = ElidedLabel(objectName="project_title")
+        self._title.setProperty("role", "heading")
+        self._tabs = self._make_tabs(actions)
+        self._run = self._make_run_buttons(actions, feed)
+        left, right = QHBoxLayout(), QHBoxLayout()
+        left.setSpacing(3 * GAP)
+        left.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        left.addWidget(self._title, 1)
+        right.addStretch()
+        right.addWidget(self._run)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2 * GAP, 0, 3 * GAP, 0)
+        grid.setHorizontalSpacing(3 * GAP)
+        grid.addLayout(left, 0, 0)
+        grid.addWidget(self._tabs, 0, 1)
+        grid.addLayout(right, 0, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+
+    def show_title(self, title: str, is_modified: bool) -> None:
+        """Name the project; a dot says that it is not saved."""
+        self._title.set_words(title + (MODIFIED_MARK if is_modified else ""))
+
+    def show_project_controls(self, is_shown: bool) -> None:
+        """Show what needs a project, or hide it."""
+        for part in (self._title, self._tabs, self._run):
+            part.setVisible(is_shown)
+
+    def _make_tabs(self, actions: Actions) -> QWidget:
+        tabs, group = QWidget(objectName="arrangement_tabs"), QButtonGroup(self)
+        row = QHBoxLayout(tabs)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for arrangement in ARRANGEMENTS.values():
+            tab = TabButton(actions[arrangement.action])
+            group.addButton(tab)
+            row.addWidget(tab)
+        return tabs
+
+    def _make_run_buttons(self, actions: Actions, feed: RunFeed) -> QWidget:
+        run = QWidget(objectName="run_buttons")
+        row = QHBoxLayout(run)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GAP)
+        row.addWidget(RunButton(actions, feed))
+        row.addWidget(ActionButton(actions["train.step"], "step"))
+        row.addWidget(ActionButton(actions["train.stop"], "stop"))
+        return run

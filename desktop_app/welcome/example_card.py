@@ -1,0 +1,67 @@
+"""A card that opens an example."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
+
+from desktop_app.language import tr, translated
+from desktop_app.theme import GAP, RADIUS, color, themed
+from desktop_app.welcome.example_preview import ExamplePreview
+from desktop_app.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
+
+    from engine.zoo.example import Example
+
+WIDTH = 240
+
+
+class ExampleCard(QAbstractButton):
+    """A button as large as a card: the glimpse, the name, what is in it."""
+
+    def __init__(self, example: Example) -> None:
+        super().__init__(objectName=f"example.{example.id}")
+        self._example = example
+        self._title, self._help = label("heading"), label("muted", wraps=True)
+        self.setMinimumWidth(WIDTH)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * GAP, 4 * GAP, 4 * GAP, 4 * GAP)
+        column.setSpacing(GAP)
+        column.addWidget(ExamplePreview(example.build()))
+        column.addWidget(self._title)
+        column.addWidget(self._help)
+        column.addStretch(1)
+        for part in (self._title, self._help):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        translated(self, self._retranslate)
+        themed(self, self.update)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        is_lit = self.underMouse() or self.hasFocus()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color("accent" if is_lit else "border"), 1))
+        painter.setBrush(color("raised" if self.isDown() else "panel"))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, 2 * RADIUS, 2 * RADIUS)
+
+    def _retranslate(self) -> None:
+        example = self._example
+        self._title.setText(tr(example.title))
+        self._help.setText(tr(example.help))
+        self.setAccessibleName(tr(example.title))
+        self.setToolTip(tr(example.question))

@@ -1,0 +1,85 @@
+"""A painted glimpse of an example: its classes as pixels, its network as a row of layers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_app.theme import CATEGORY_COLORS, GAP, color, themed
+from engine.data.classes import class_names
+from engine.kind import KINDS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from engine.project import Project
+
+HEIGHT = 112
+TILES_SHOWN = 3
+TILE = 60
+_INK = 255
+
+
+class ExamplePreview(QWidget):
+    """Stays as it was made: an example never changes."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        names = class_names(project.data)[:TILES_SHOWN]
+        self._tiles = [_as_pixels(name, project.data.size) for name in names]
+        graph = project.graph
+        self._hues = [_hue(graph.nodes[id].kind) for id in graph.order]
+        themed(self, self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(TILES_SHOWN * (TILE + 2 * GAP), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint_tiles(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_network(painter)
+
+    def _paint_tiles(self, painter: QPainter) -> None:
+        for position, tile in enumerate(self._tiles):
+            painter.drawImage(QRect(position * (TILE + 2 * GAP), 0, TILE, TILE), tile)
+
+    def _paint_network(self, painter: QPainter) -> None:
+        """Draw the layers in order, as far apart as the width allows."""
+        if not self._hues:
+            return
+        pitch = min(22.0, (self.width() - 14) / max(1, len(self._hues) - 1))
+        middle = TILE + 7 * GAP
+        end = pitch * (len(self._hues) - 1) + 12
+        painter.setPen(color("wire"))
+        painter.drawLine(QPointF(2, middle), QPointF(end, middle))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for position, hue in enumerate(self._hues):
+            painter.setBrush(hue)
+            painter.drawRoundedRect(QRectF(position * pitch + 1, middle - 9, 12, 18), 3, 3)
+
+
+def _as_pixels(name: str, size: int) -> QImage:
+    """Write a class's name as a sample of the data would look: white on black, `size` pixels."""
+    image = QImage(size, size, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    font = QFont()
+    font.setPixelSize(max(6, round(size * (0.86 if len(name) == 1 else 0.4))))
+    font.setWeight(QFont.Weight.DemiBold)
+    painter = QPainter(image)
+    painter.setFont(font)
+    painter.setPen(QColor(_INK, _INK, _INK))
+    painter.drawText(image.rect(), Qt.AlignmentFlag.AlignCenter, name)
+    painter.end()
+    return image
+
+
+def _hue(kind_id: str) -> QColor:
+    kind = KINDS.get(kind_id)
+    return QColor(CATEGORY_COLORS[kind.category]) if kind else color("muted")

@@ -1,0 +1,81 @@
+"""Project files used lately, with their dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.language import current_language, tr, translated
+from desktop_app.theme import GAP
+from desktop_app.widgets.elided_label import ElidedLabel
+from desktop_app.widgets.labels import label
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+SHOWN = 5
+
+
+class RecentList(QWidget):
+    """One row a file: its name, its folder, when it was changed. Files that are gone are left out."""
+
+    file_chosen = Signal(object)  # Path
+
+    def __init__(self) -> None:
+        super().__init__(objectName="recent_files")
+        self._paths: tuple[Path, ...] = ()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(GAP)
+        translated(self, self._show)
+
+    def show_files(self, paths: Iterable[Path]) -> None:
+        """Replace the rows."""
+        self._paths = tuple(path for path in paths if path.is_file())[:SHOWN]
+        self._show()
+
+    def _show(self) -> None:
+        while item := self._rows.takeAt(0):
+            if row := item.widget():
+                row.hide()
+                row.deleteLater()
+        for path in self._paths:
+            self._rows.addWidget(self._row(path))
+        if not self._paths:
+            empty = label("muted", wraps=True)
+            empty.setText(tr(text("welcome-no-recent")))
+            self._rows.addWidget(empty)
+
+    def _row(self, path: Path) -> QPushButton:
+        row = QPushButton(objectName=f"recent.{path.stem}")
+        row.setProperty("flat", True)
+        row.setProperty("listed", True)
+        row.setCursor(Qt.CursorShape.PointingHandCursor)
+        row.setToolTip(str(path))
+        row.setAccessibleName(path.stem)
+        row.clicked.connect(lambda: self.file_chosen.emit(path))
+        name, folder, date = label(), ElidedLabel(), label("muted")
+        name.setText(path.stem)
+        folder.setProperty("role", "muted")
+        folder.set_words(str(path.parent))
+        date.setText(_changed(path))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
+        line.setSpacing(3 * GAP)
+        for part in (name, folder, date):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line.addWidget(name)
+        line.addWidget(folder, 1)
+        line.addWidget(date)
+        row.setMinimumHeight(line.sizeHint().height())
+        return row
+
+
+def _changed(path: Path) -> str:
+    """Return when a file was changed, in the short form of the current language."""
+    moment = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime))
+    return QLocale(current_language()).toString(moment, QLocale.FormatType.ShortFormat)

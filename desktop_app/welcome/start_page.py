@@ -1,0 +1,138 @@
+"""The page at the start: examples to open, files used lately, an empty project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.language import current_language, tr, translated
+from desktop_app.resources import app_pixmap
+from desktop_app.theme import GAP, theme_name, themed
+from desktop_app.welcome.example_card import ExampleCard
+from desktop_app.welcome.recent_list import RecentList
+from desktop_app.widgets.action_button import ActionButton
+from desktop_app.widgets.labels import label
+from desktop_app.widgets.panel_dock import scrolling
+from desktop_app.widgets.segments import Segments
+from engine.texts import LANGUAGES, Text, text
+from engine.zoo.example import EXAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from desktop_app.actions import Actions
+
+PAGE_WIDTH = 1080
+CARDS_IN_A_ROW = 4
+MARK = 56
+NAME_PIXELS = 30
+
+
+class StartPage(QWidget):
+    """Calm and complete: everything that one can begin with."""
+
+    example_chosen = Signal(str)
+    file_chosen = Signal(object)  # Path
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__(objectName="start_page")
+        self._actions = actions
+        self._tagline = label("muted")
+        self._examples_heading, self._recent_heading = label("heading"), label("heading")
+        self._recent = RecentList()
+        self._recent.file_chosen.connect(self.file_chosen)
+        self._themes = Segments(
+            {n: Text(f"action-view-theme-{n}.short") for n in ("light", "dark")}
+        )
+        self._themes.chosen.connect(lambda name: actions.trigger(f"view.theme.{name}"))
+        self._languages = Segments({name: Text(f"language-{name}") for name in LANGUAGES})
+        self._languages.chosen.connect(lambda name: actions.trigger(f"view.language.{name}"))
+        self._lay_out()
+        themed(self, lambda: self._themes.choose(theme_name()))
+        translated(self, self._retranslate)
+
+    def show_recent(self, paths: Iterable[Path]) -> None:
+        """List files used lately."""
+        self._recent.show_files(paths)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setFixedWidth(PAGE_WIDTH)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 6 * GAP, 0, 6 * GAP)
+        column.setSpacing(3 * GAP)
+        column.addLayout(self._header())
+        column.addSpacing(5 * GAP)
+        column.addWidget(self._examples_heading)
+        column.addLayout(self._cards())
+        column.addSpacing(5 * GAP)
+        column.addLayout(self._own_projects())
+        column.addStretch(1)
+        centred = QWidget()
+        row = QHBoxLayout(centred)
+        row.addStretch(1)
+        row.addWidget(page)
+        row.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(centred))
+
+    def _header(self) -> QHBoxLayout:
+        mark, name = QLabel(), label()
+        mark.setPixmap(app_pixmap(MARK))
+        mark.setFixedSize(QSize(MARK, MARK))
+        name.setText("Netloom")
+        name.setObjectName("product_name")
+        name.setStyleSheet(
+            f"font-size: {NAME_PIXELS}px; font-weight: {QFont.Weight.DemiBold.value};"
+        )
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(name)
+        words.addWidget(self._tagline)
+        row = QHBoxLayout()
+        row.setSpacing(4 * GAP)
+        row.addWidget(mark)
+        row.addLayout(words, 1)
+        row.addWidget(self._themes, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._languages, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _cards(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(4 * GAP)
+        for position, example in enumerate(EXAMPLES):
+            card = ExampleCard(example)
+            card.clicked.connect(lambda _=False, id=example.id: self.example_chosen.emit(id))
+            grid.addWidget(card, *divmod(position, CARDS_IN_A_ROW))
+        for place in range(CARDS_IN_A_ROW):
+            grid.setColumnStretch(place, 1)
+        return grid
+
+    def _own_projects(self) -> QHBoxLayout:
+        begin, recent = QVBoxLayout(), QVBoxLayout()
+        begin.setSpacing(2 * GAP)
+        for id in ("file.new", "file.open"):
+            button: QPushButton = ActionButton(self._actions[id])
+            button.setProperty("large", True)
+            begin.addWidget(button)
+        begin.addStretch(1)
+        recent.setSpacing(2 * GAP)
+        recent.addWidget(self._recent_heading)
+        recent.addWidget(self._recent)
+        recent.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(8 * GAP)
+        row.addLayout(begin, 1)
+        row.addLayout(recent, 3)
+        return row
+
+    def _retranslate(self) -> None:
+        self._tagline.setText(tr(text("welcome-tagline")))
+        self._examples_heading.setText(tr(text("welcome-examples")))
+        self._recent_heading.setText(tr(text("welcome-recent")))
+        self._languages.choose(current_language())

@@ -1,0 +1,63 @@
+"""A button that is an action: it follows its words, its state and its sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.theme import color, themed
+from desktop_app.widgets.run_icons import SIZE, Sign, run_icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+
+class ActionButton(QPushButton):
+    """Shows one action, and another when told to."""
+
+    def __init__(
+        self,
+        action: QAction,
+        sign: Sign | None = None,
+        *,
+        is_primary: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._action = action
+        self._sign = sign
+        self._is_primary = is_primary
+        self.setProperty("primary", is_primary)
+        self.setIconSize(QSize(SIZE, SIZE))
+        self.clicked.connect(lambda: self._action.trigger())
+        action.changed.connect(self._follow)
+        themed(self, self._paint_sign)
+        self._follow()
+
+    def show_action(self, action: QAction, sign: Sign) -> None:
+        """Be another action from here on."""
+        if action is self._action:
+            return
+        self._action.changed.disconnect(self._follow)
+        self._action, self._sign = action, sign
+        action.changed.connect(self._follow)
+        self._paint_sign()
+        self._follow()
+
+    def _follow(self) -> None:
+        action = self._action
+        words = action.text().replace("&", "")
+        self.setText(words)
+        self.setEnabled(action.isEnabled())
+        self.setAccessibleName(words)
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{action.toolTip()} ({shortcut})" if shortcut else action.toolTip())
+
+    def _paint_sign(self) -> None:
+        if self._sign is not None:
+            ink = color("on_accent" if self._is_primary else "text")
+            self.setIcon(run_icon(self._sign, ink, color("muted", 0.5)))

@@ -1,0 +1,46 @@
+"""A label of one line that never widens its surroundings: what does not fit ends in dots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+class ElidedLabel(QLabel):
+    """Plain text, shortened in the middle where it must be; the tooltip has all of it."""
+
+    def __init__(self, parent: QWidget | None = None, *, objectName: str = "") -> None:
+        super().__init__(parent, objectName=objectName)
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def words(self) -> str:
+        """The whole text."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Show a text."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._words, Qt.TextElideMode.ElideMiddle, max(0, self.width())
+        )
+        self.setText(shown)
+        self.setToolTip(self._words if shown != self._words else "")

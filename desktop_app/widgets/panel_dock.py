@@ -1,0 +1,55 @@
+"""A dock in the window's dress: a small heading to drag it by, and a panel that may be lent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QFrame, QLabel, QScrollArea, QWidget
+
+from desktop_app.language import tr, translated
+from desktop_app.theme import GAP
+
+if TYPE_CHECKING:
+    from engine.texts import Text
+
+
+class PanelDock(QDockWidget):
+    """Holds one panel. The stage may borrow it; an empty dock stays hidden."""
+
+    def __init__(self, id: str, title: Text, panel: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"dock.{id}")
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+        )
+        self.panel = panel
+        self._title = title
+        self._heading = QLabel(objectName="dock_heading")
+        self._heading.setProperty("role", "heading")
+        self._heading.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, GAP)
+        self.setTitleBarWidget(self._heading)
+        self.take_back()
+        translated(self, self._retranslate)
+
+    def take_back(self) -> None:
+        """Hold the panel again."""
+        if self.widget() is not self.panel:
+            self.setWidget(self.panel)
+        self.panel.show()
+
+    def _retranslate(self) -> None:
+        title = tr(self._title)
+        self.setWindowTitle(title)
+        self._heading.setText(title)
+
+
+def scrolling(panel: QWidget) -> QScrollArea:
+    """Let a form be taller than its place."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(panel)
+    return area

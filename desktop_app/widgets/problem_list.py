@@ -1,0 +1,76 @@
+"""Problems as sentences to click on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.language import tr
+from desktop_app.theme import GAP
+from desktop_app.widgets.labels import label
+from engine.kind import KINDS
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+    from engine.problem import NodeId, Problem
+
+SHOWN_LIMIT = 20  # a graph torn apart has hundreds; the first ones tell what to do
+
+
+class ProblemList(QWidget):
+    """One row a problem: where it is, as a link that selects the layer, and what is wrong."""
+
+    def __init__(self, document: Document, focus: Focus) -> None:
+        super().__init__(objectName="problem_list")
+        self._document = document
+        self._focus = focus
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(3 * GAP)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Replace the rows."""
+        while item := self._rows.takeAt(0):
+            if row := item.widget():
+                row.hide()
+                row.deleteLater()
+        for problem in problems[:SHOWN_LIMIT]:
+            self._rows.addWidget(self._row(problem))
+        if len(problems) > SHOWN_LIMIT:
+            more = label("muted")
+            more.setText(tr(text("problems-more", count=len(problems) - SHOWN_LIMIT)))
+            self._rows.addWidget(more)
+
+    def _row(self, problem: Problem) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if problem.node in self._document.graph.nodes:
+            line = QHBoxLayout()
+            line.addWidget(self._link(problem.node))
+            line.addStretch(1)
+            column.addLayout(line)
+        sentence = label(wraps=True)
+        sentence.setText(tr(problem.message))
+        sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column.addWidget(sentence)
+        return row
+
+    def _link(self, id: NodeId) -> QToolButton:
+        node = self._document.graph.nodes[id]
+        kind = KINDS.get(node.kind)
+        words = node.name or (tr(kind.title) if kind else node.kind)
+        link = QToolButton(text=words, objectName=f"problem.{id}")
+        link.setProperty("link", True)
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.setToolTip(tr(text("problems-select", layer=words)))
+        link.setAccessibleName(tr(text("problems-select", layer=words)))
+        link.clicked.connect(lambda: self._focus.select((id,)))
+        return link

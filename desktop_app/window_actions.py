@@ -1,0 +1,64 @@
+"""Which command does what: the commands of files, view and training."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.about import show_about
+from desktop_app.arrangements import ARRANGEMENTS
+from desktop_app.command_palette import show_command_palette
+from desktop_app.run_actions import RunActions
+from desktop_app.view_actions import PreferenceActions, bind_undo
+
+if TYPE_CHECKING:
+    from desktop_app.actions import Actions
+    from desktop_app.main_window import MainWindow
+    from desktop_app.project_files import ProjectFiles
+    from desktop_app.studio import Studio
+
+# Commands that mean nothing on the start page.
+OF_A_PROJECT = (
+    "file.save", "file.save_as", "file.start_page", "view.reset_arrangement",
+    *(arrangement.action for arrangement in ARRANGEMENTS.values()),
+)  # fmt: skip
+
+
+def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> None:
+    """Give every command its deed that does not belong to a panel."""
+    actions = studio.actions
+    for id, deed in (
+        ("file.new", files.new),
+        ("file.open", files.choose_and_open),
+        ("file.save", files.save),
+        ("file.save_as", files.save_as),
+        ("file.start_page", lambda: files.close(window.show_start_page)),
+        ("file.quit", window.close),
+        ("view.reset_arrangement", lambda: window.workspace.reset()),
+        ("help.command_palette", lambda: show_command_palette(window, actions)),
+        ("help.about", lambda: show_about(window)),
+    ):
+        actions.bind(id, deed)
+    for arrangement in ARRANGEMENTS.values():
+        _bind_arrangement(window, actions, arrangement.id)
+    bind_undo(actions, studio.document.undo_stack)
+    PreferenceActions(actions, studio.preferences, window)
+    RunActions(actions, studio.session, studio.feed, window)
+
+
+def enable_for_project(actions: Actions, is_open: bool) -> None:
+    """Disable on the start page what needs a project."""
+    for id in OF_A_PROJECT:
+        actions[id].setEnabled(is_open)
+
+
+def mark_arrangement(actions: Actions, current: str) -> None:
+    """Check the arrangement in use."""
+    for arrangement in ARRANGEMENTS.values():
+        actions[arrangement.action].setChecked(arrangement.id == current)
+
+
+def _bind_arrangement(window: MainWindow, actions: Actions, id: str) -> None:
+    def show() -> None:
+        window.workspace.show(id)
+
+    actions.bind(ARRANGEMENTS[id].action, show)

@@ -1,0 +1,133 @@
+"""The panels around the open project, in one of four arrangements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop_app.arrangements import ARRANGEMENTS, DEFAULT, Arrangement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from desktop_app.settings import Settings
+    from desktop_app.stage import Stage
+    from desktop_app.widgets.panel_dock import PanelDock
+
+LAYOUT_VERSION = 1  # of the states in the settings; others are ignored
+
+_LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+_RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+class Workspace(QObject):
+    """Puts docks where an arrangement wants them, or where the user moved them last."""
+
+    arrangement_changed = Signal()
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        stage: Stage,
+        docks: Mapping[str, PanelDock],
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._stage = window, stage
+        self._docks, self._settings = docks, settings
+        self._current: Arrangement | None = None
+        self._chosen = settings.arrangement if settings.arrangement in ARRANGEMENTS else DEFAULT
+        for dock in docks.values():
+            dock.hide()
+
+    @property
+    def arrangement(self) -> str:
+        """The arrangement in use, or the one that comes back with the next project."""
+        return self._chosen
+
+    def show(self, id: str) -> None:
+        """Bring in an arrangement."""
+        if self._current is not None and self._current.id == id:
+            self.arrangement_changed.emit()  # a click on its tab took the mark away
+            return
+        self.remember()
+        self._clear()
+        self._chosen = self._settings.arrangement = id
+        self._current = ARRANGEMENTS[id]
+        self._place(self._current)
+        self.fit()
+        self.arrangement_changed.emit()
+
+    def fit(self) -> None:
+        """Put docks where the user left them, or share the window out among them."""
+        if self._current is None:
+            return
+        state = self._settings.bytes(f"layout/{self._current.id}")
+        if state.isEmpty() or not self._window.restoreState(state, LAYOUT_VERSION):
+            self.share_out()
+
+    def reset(self) -> None:
+        """Put the docks of the present arrangement back to where they belong."""
+        if self._current is not None:
+            self._clear()
+            self._place(self._current)
+            self.share_out()
+
+    def hide(self) -> None:
+        """Make room for the start page."""
+        self.remember()
+        self._clear()
+        self._current = None
+
+    def remember(self) -> None:
+        """Keep where the user put things; before the first showing there is nothing to keep."""
+        if self._current is not None and self._window.isVisible():
+            state = self._window.saveState(LAYOUT_VERSION)
+            self._settings.set_bytes(f"layout/{self._current.id}", state)
+
+    def share_out(self) -> None:
+        """Give every dock its part of the window."""
+        if self._current is None:
+            return
+        plan, size = self._current, self._window.size()
+        for column, part in ((plan.left, plan.left_width), (plan.right, plan.right_width)):
+            self._resize(
+                column, [round(part * size.width())] * len(column), Qt.Orientation.Horizontal
+            )
+        parts = plan.right_parts or (1,) * len(plan.right)
+        heights = [part * size.height() // sum(parts) for part in parts]
+        self._resize(plan.right, heights, Qt.Orientation.Vertical)
+        height = round(plan.bottom_height * size.height())
+        self._resize(plan.bottom, [height] * len(plan.bottom), Qt.Orientation.Vertical)
+        width = size.width() // max(1, len(plan.bottom))
+        self._resize(plan.bottom, [width] * len(plan.bottom), Qt.Orientation.Horizontal)
+
+    def _resize(self, ids: tuple[str, ...], sizes: list[int], way: Qt.Orientation) -> None:
+        if ids:
+            self._window.resizeDocks(
+                [self._docks[id] for id in ids if id in self._docks], sizes, way
+            )
+
+    def _clear(self) -> None:
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            self._window.removeDockWidget(dock)
+        self._stage.give_back()
+
+    def _place(self, plan: Arrangement) -> None:
+        if plan.stage in self._docks:
+            self._stage.borrow(self._docks[plan.stage])
+        for area, ids, way in (
+            (_LEFT, plan.left, Qt.Orientation.Vertical),
+            (_RIGHT, plan.right, Qt.Orientation.Vertical),
+            (_BOTTOM, plan.bottom, Qt.Orientation.Horizontal),
+        ):
+            for id in ids:
+                if id not in self._docks:
+                    continue
+                self._window.addDockWidget(area, self._docks[id], way)
+                self._docks[id].show()
