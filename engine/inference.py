@@ -11,14 +11,9 @@ from engine.data_problems import data_problems
 from engine.graph.model import Graph, PortRef
 from engine.node_inference import NodeInference, infer_node
 from engine.problem import NodeId, Problem
+from engine.repairs import with_bypass
 from engine.shape import Fields, Shape
-from engine.wiring_problems import (
-    data_notices,
-    loose_ends,
-    unconnected,
-    wiring_problems,
-    with_bypass,
-)
+from engine.wiring_problems import data_notices, loose_ends, open_ports, wiring_problems
 
 if TYPE_CHECKING:
     from engine.kind import Count
@@ -122,12 +117,16 @@ def _arriving(graph: Graph, id: NodeId, nodes: dict[NodeId, NodeInference]) -> A
 def _problems(
     graph: Graph, fields: Fields, nodes: dict[NodeId, NodeInference]
 ) -> tuple[Problem, ...]:
-    found: list[Problem] = []
-    for id, node in nodes.items():
-        if node.problems:
-            found += (with_bypass(problem, graph, nodes, fields) for problem in node.problems)
-        if node.unconnected:
-            found += unconnected(graph, nodes, id, fields)
+    """Collect all problems in graph order, those of the graph as a whole at the end."""
+    found = [
+        with_bypass(problem, graph, nodes, fields)
+        for node in nodes.values()
+        for problem in node.problems
+    ]
+    if any(node.unconnected for node in nodes.values()):
+        found += open_ports(graph, nodes, fields)
+        place = {id: i for i, id in enumerate(nodes)}
+        found.sort(key=lambda problem: place[problem.node])
     return (*found, *wiring_problems(graph, nodes))
 
 

@@ -93,11 +93,14 @@ def infer_node(
         params, problems = _checked(kind, node)
         if problems:
             return _failed(node, kind, None, arriving, *problems)
-    if not arriving.keys() <= kind.port_ids:
-        stray = min(arriving.keys() - kind.port_ids)
-        problem = Problem(text("problem-no-port", kind=kind.title, port=stray))
-        return _failed(node, kind, params, arriving, problem)
-    if None in arriving.values() or not kind.required_ports <= arriving.keys():
+    ports = arriving.keys()
+    if ports != kind.port_ids:  # seldom: an optional or a missing wire, or one too many
+        if stray := min(ports - kind.port_ids, default=""):
+            problem = Problem(text("problem-no-port", kind=kind.title, port=stray))
+            return _failed(node, kind, params, arriving, problem)
+        if not kind.required_ports <= ports:
+            return NodeInference(node, kind, params, arriving, None)
+    if None in arriving.values():
         return NodeInference(node, kind, params, arriving, None)
     try:
         outputs = kind.outputs(params, cast("dict[str, Shape]", arriving), fields)

@@ -47,7 +47,7 @@ Content = Real | Tokens | Label | State
 REAL = Real()
 
 
-class Shape(msgspec.Struct, frozen=True):
+class Shape(msgspec.Struct, frozen=True, gc=False):
     """Axes of one sample and their content: image `C×H×W`, sequence `T×C`, vector `C`."""
 
     axes: tuple[Axis, ...]
@@ -61,22 +61,22 @@ class Shape(msgspec.Struct, frozen=True):
     @property
     def is_fixed(self) -> bool:
         """Whether no axis varies."""
-        return not any(isinstance(axis, Var) for axis in self.axes)
+        return Var not in map(type, self.axes)
 
     @property
     def is_image(self) -> bool:
         """Whether this is `C×H×W` of real numbers."""
-        return self.rank == 3 and self.is_fixed and isinstance(self.content, Real)
+        return len(self.axes) == 3 and isinstance(self.content, Real) and self.is_fixed
 
     @property
     def is_vector(self) -> bool:
         """Whether this is `C` real numbers."""
-        return self.rank == 1 and self.is_fixed and isinstance(self.content, Real)
+        return len(self.axes) == 1 and isinstance(self.content, Real) and self.is_fixed
 
     @property
     def is_sequence(self) -> bool:
         """Whether this is `T×C` of real numbers."""
-        return self.rank == 2 and isinstance(self.content, Real)
+        return len(self.axes) == 2 and isinstance(self.content, Real)
 
     @property
     def sizes(self) -> tuple[int, ...]:

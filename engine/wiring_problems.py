@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from engine.kind import KINDS, GoalKind, LayerKind
-from engine.problem import Append, Connect, Insert, Misfit, Problem, Remove
+from engine.problem import Append, Insert, Problem, Remove
+from engine.repairs import ways_to_connect
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
     from engine.graph.model import Graph
     from engine.node_inference import NodeInference
-    from engine.problem import Fix, NodeId
-    from engine.shape import Fields, Shape
+    from engine.problem import NodeId
+    from engine.shape import Fields
 
     Nodes = Mapping[NodeId, NodeInference]
 
@@ -31,14 +30,16 @@ def wiring_problems(graph: Graph, nodes: Nodes) -> Iterator[Problem]:
     yield from _wrong_number_of_goals(graph, nodes)
 
 
-def unconnected(graph: Graph, nodes: Nodes, id: NodeId, fields: Fields) -> Iterator[Problem]:
-    """Yield the required ports of a node where no wire ends."""
-    found = nodes[id]
-    if found.kind is None:
-        return
-    for port in found.unconnected:
-        message = text("problem-unconnected", kind=found.kind.title, port=port_title(port))
-        yield Problem(message, id, port, tuple(_ways_to_connect(graph, nodes, id, port, fields)))
+def open_ports(graph: Graph, nodes: Nodes, fields: Fields) -> Iterator[Problem]:
+    """Yield the required ports where no wire ends."""
+    ends = _ends(graph, nodes)
+    for id, found in nodes.items():
+        if found.kind is None:
+            continue
+        for port in found.unconnected:
+            message = text("problem-unconnected", kind=found.kind.title, port=port_title(port))
+            fixes = ways_to_connect(graph, nodes, ends, id, port, fields)
+            yield Problem(message, id, port, tuple(fixes))
 
 
 def loose_ends(graph: Graph, nodes: Nodes) -> Iterator[Problem]:
@@ -60,20 +61,6 @@ def data_notices(nodes: Nodes, fields: Fields) -> Iterator[Problem]:
                     yield Problem(text("notice-no-data"), id)
                 case 1:
                     yield Problem(text("notice-one-class"), id)
-
-
-def with_bypass(problem: Problem, graph: Graph, nodes: Nodes, fields: Fields) -> Problem:
-    """Add to a misfit the offer to remove the layer before it, where that alone mends it."""
-    here = nodes[problem.node]
-    wires = graph.edges_into.get(problem.node, ())
-    wire = next((e for e in wires if e.target.port == problem.port), None)
-    before = nodes.get(wire.source.node) if wire is not None else None
-    if before is None or len(before.arriving) != 1 or len(before.inputs) != 1:
-        return problem
-    (passed,) = before.inputs.values()
-    if not _accepts(here, {**here.inputs, problem.port: passed}, fields):
-        return problem
-    return replace(problem, fixes=(*problem.fixes, Remove(before.node.kind, before.node.id)))
 
 
 def port_title(port: str) -> Text:
@@ -101,8 +88,8 @@ def _missing_input(nodes: Nodes) -> Iterator[Problem]:
     if any(_is_data(found.kind) for found in nodes.values()):
         return
     kind = next(kind for kind in KINDS if _is_data(kind))
-    open_ports = ((id, port) for id, found in nodes.items() for port in found.unconnected)
-    fixes = tuple(Insert(kind.id, port, id) for id, port in open_ports)[:1]
+    lacking = ((id, port) for id, found in nodes.items() for port in found.unconnected)
+    fixes = tuple(Insert(kind.id, port, id) for id, port in lacking)[:1]
     yield Problem(text("problem-no-input"), fixes=fixes)
 
 
@@ -116,17 +103,6 @@ def _wrong_number_of_goals(graph: Graph, nodes: Nodes) -> Iterator[Problem]:
     for surplus in goals[1:]:
         message = text("problem-several-goals", goals=len(goals))
         yield Problem(message, surplus, fixes=(Remove(nodes[surplus].node.kind, surplus),))
-
-
-def _ways_to_connect(
-    graph: Graph, nodes: Nodes, id: NodeId, port: str, fields: Fields
-) -> Iterator[Fix]:
-    """Offer the last loose end before the node, one that fits if there is one; or to remove it."""
-    ends = [end for end in _ends(graph, nodes) if not graph.reaches(id, end)]
-    fitting = [end for end in ends if _fits(nodes[end], nodes[id], port, fields)]
-    for end in (fitting or ends)[-1:]:
-        yield Connect(end, _first_output(nodes[end]), port, id)
-    yield Remove(nodes[id].node.kind, id)
 
 
 def _is_data(kind: LayerKind | None) -> bool:
@@ -144,24 +120,3 @@ def _ends(graph: Graph, nodes: Nodes) -> list[NodeId]:
         for id, found in nodes.items()
         if id not in graph.edges_from and found.kind is not None and found.kind.ports_out
     ]
-
-
-def _first_output(found: NodeInference) -> str:
-    return found.kind.ports_out[0].id if found.kind is not None else ""
-
-
-def _fits(end: NodeInference, found: NodeInference, port: str, fields: Fields) -> bool:
-    shape = (end.outputs or {}).get(_first_output(end))
-    return shape is not None and _accepts(found, {**found.inputs, port: shape}, fields)
-
-
-def _accepts(found: NodeInference, inputs: dict[str, Shape], fields: Fields) -> bool:
-    if found.kind is None or found.params is None:
-        return False
-    if not found.kind.required_ports <= inputs.keys():
-        return False
-    try:
-        found.kind.outputs(found.params, inputs, fields)
-    except Misfit:
-        return False
-    return True

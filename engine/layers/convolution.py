@@ -50,10 +50,15 @@ class Conv2d(LayerKind):
         _require_groups_share(params, channels)
         _require_fit(params, window, height, width)
         filters = whole(params, "out_channels")
-        out = image(filters, window.places(height), window.places(width))
-        fewer = SetParam("out_channels", 8)
-        require_possible(self, self.parameters(params, inputs), out.size, fewer)
-        return {"out": out}
+        rows, columns = window.places(height), window.places(width)
+        require_possible(
+            self,
+            params,
+            inputs,
+            weights=filters * channels // whole(params, "groups") * window.size**2,
+            numbers=filters * rows * columns,
+        )
+        return {"out": image(filters, rows, columns)}
 
     def formula(
         self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]

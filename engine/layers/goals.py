@@ -38,7 +38,8 @@ class Classify(GoalKind):
     )
 
     def width(self, params: Mapping[str, ParamValue], fields: Fields) -> int:
-        content = fields[str(params["field"])].shape.content
+        field = fields.get(str(params["field"]))
+        content = field.shape.content if field is not None else None
         return content.classes if isinstance(content, Label) else 0
 
     def loss(self, params: Mapping[str, ParamValue]) -> Call:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.problem import Misfit
+from engine.problem import Misfit, SetParam
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from engine.kind import Count, LayerKind
-    from engine.problem import Fix
+    from collections.abc import Mapping
+
+    from engine.kind import LayerKind
+    from engine.problem import ParamValue
+    from engine.shape import Shape
 
 # 2·10⁹ float32 weights are 8 GB, and training holds four of each.
 MOST_PARAMETERS = 2_000_000_000
@@ -17,18 +20,27 @@ MOST_PARAMETERS = 2_000_000_000
 MOST_NUMBERS = 500_000_000
 
 
-def require_possible(kind: LayerKind, count: Count, numbers: int, *fixes: Fix) -> None:
-    """Raise `Misfit` for more parameters, or more numbers in an output, than can be held."""
-    if count.total > MOST_PARAMETERS:
+def require_possible(
+    kind: LayerKind,
+    params: Mapping[str, ParamValue],
+    inputs: Mapping[str, Shape],
+    *,
+    weights: int,
+    numbers: int,
+) -> None:
+    """Raise `Misfit` for more weights, or more numbers in an output, than can be held."""
+    if weights <= MOST_PARAMETERS and numbers <= MOST_NUMBERS:
+        return
+    usual = next(p.default for p in kind.params if p.name == kind.width_param)
+    fewer = SetParam(kind.width_param, usual)
+    if weights > MOST_PARAMETERS:
+        count = kind.parameters(params, inputs)
         message = text(
             "misfit-too-many-parameters",
             kind=kind.title,
             product=f"{count.product} = {count.total:,}",
             most=MOST_PARAMETERS,
         )
-        raise Misfit(message, *fixes)
-    if numbers > MOST_NUMBERS:
-        message = text(
-            "misfit-too-many-numbers", kind=kind.title, numbers=numbers, most=MOST_NUMBERS
-        )
-        raise Misfit(message, *fixes)
+        raise Misfit(message, fewer)
+    message = text("misfit-too-many-numbers", kind=kind.title, numbers=numbers, most=MOST_NUMBERS)
+    raise Misfit(message, fewer)

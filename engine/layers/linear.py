@@ -9,7 +9,7 @@ from engine.layers.expectations import mismatch, reals_at
 from engine.layers.initialisation import INITIALISATION
 from engine.layers.limits import require_possible
 from engine.params import BoolParam, FloatParam, IntParam, whole
-from engine.problem import Insert, Remove, SetParam
+from engine.problem import Insert, Remove
 from engine.shape import Shape, vector
 from engine.texts import Text, text
 
@@ -44,11 +44,12 @@ class Linear(LayerKind):
     ) -> dict[str, Shape]:
         received = inputs["in"]
         if not _is_accepted(received):
-            fix = Insert("flatten", "in") if received.is_image else Remove(self.id)
-            raise mismatch(self, text("expected-vector"), received, fix)
-        out = Shape((*received.axes[:-1], whole(params, "out_features")))
-        fewer = SetParam("out_features", 32)
-        require_possible(self, self.parameters(params, inputs), out.size, fewer)
+            flat = (Insert("flatten", "in"),) if received.is_image else ()
+            raise mismatch(self, text("expected-vector"), received, *flat, Remove(self.id))
+        units = whole(params, "out_features")
+        out = Shape((*received.axes[:-1], units))
+        weights = _features(inputs) * units
+        require_possible(self, params, inputs, weights=weights, numbers=out.size)
         return {"out": out}
 
     def parameters(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Count:

@@ -115,7 +115,7 @@ def test_an_image_at_a_dense_layer_offers_to_flatten_it() -> None:
         node("input", "input"), node("fc", "linear", out_features=2), node("goal", "classify")
     )
     (problem,) = infer(graph, XO).problems
-    assert problem.fixes == (Insert("flatten", "in", "fc"),)
+    assert problem.fixes == (Insert("flatten", "in", "fc"), Remove("linear", "fc"))
     assert (problem.node, problem.port) == ("fc", "in")
 
 
@@ -250,6 +250,16 @@ def test_data_that_cannot_be_learned_is_told_before(
     told = _words(data_problems(counts))
     assert len(told) == len(words)
     assert all(word in sentence for word, sentence in zip(words, told, strict=True))
+
+
+def test_a_goal_without_its_labels_is_no_crash_even_when_nothing_arrives() -> None:
+    graph = Graph({"goal": node("goal", "classify", field="sound")})
+    assert not infer(graph, XO).is_trainable
+
+
+def test_many_open_layers_are_judged_in_reasonable_time() -> None:
+    graph = Graph({f"n{i}": node(f"n{i}", "relu") for i in range(2000)})
+    assert len(infer(graph, XO).problems) == 2002
 
 
 # --- what an edit costs ---------------------------------------------------------------------
