@@ -8,10 +8,11 @@ import numpy as np
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.language import tr
+from desktop_app.observed import observed_classes, observed_graph
 from desktop_app.theme import CLASS_COLORS
 from desktop_app.views.earlier_scores import EarlierScores
 from desktop_app.views.live_view import LiveView, live_view
-from desktop_app.views.present_goal import loss_of, observed_classes, observed_graph
+from desktop_app.views.present_goal import loss_of
 from desktop_app.widgets.bar_rows import AxisMark, BarRow, BarRows
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import fixed, short
