@@ -12,6 +12,7 @@ from engine.graph.model import PortRef
 from engine.kind import GoalKind
 from engine.modules.resolve import resolve
 from engine.texts import text
+from engine.training.channels_last import channels_last
 from engine.training.initialisation import FROM_RECIPE, initialise
 from engine.training.plan import Slots, Values, compiled
 from engine.training.refusal import Refused
@@ -66,8 +67,8 @@ class Network(nn.Module):
             if id in taught and any(True for _ in module.parameters())
         }
         for parameter in self.parameters():
-            if parameter.ndim == 4:  # filters: convolutions are fastest channels-last
-                parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
+            if parameter.ndim == 4:  # filters
+                parameter.data = channels_last(parameter.data)
 
     @property
     def device(self) -> torch.device:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from torch import nn
 
     from engine.inference import Inference
+    from engine.node_inference import NodeInference
     from engine.problem import NodeId
 
 # A tensor, batch first; (tensor, lengths) where an axis varies; None at an unconnected port.
@@ -52,6 +53,9 @@ def compiled(
     A module gets its values in the order of its kind's input ports, and returns one value or, with
     several output ports, a tuple in their order. Calling `forward` itself spares torch's search
     for hooks; what wants to see values reads the list instead.
+
+    torch's own modules know nothing of lengths: where an axis varies they get the tensor alone,
+    and the lengths pass by. Ours take both.
     """
     calls = {}
     for id, module in modules.items():
@@ -60,7 +64,10 @@ def compiled(
             continue
         sources = [slots.into(id, port.id) for port in kind.ports_in]
         targets = [slots.of_output[PortRef(id, port.id)] for port in kind.ports_out]
-        calls[id] = _call(module.forward, sources, targets)
+        forward = module.forward
+        if _is_blind_to_lengths(inference.nodes[id]):
+            forward = _past_lengths(forward)
+        calls[id] = _call(forward, sources, targets)
     return calls
 
 
@@ -76,6 +83,19 @@ def _call(
             targets, results if len(targets) > 1 else (results,), strict=True
         ):
             values[target] = result
+
+    return run
+
+
+def _is_blind_to_lengths(found: NodeInference) -> bool:
+    varies = any(not shape.is_fixed for shape in found.inputs.values())
+    return varies and found.module is not None and found.module.namespace == "torch.nn"
+
+
+def _past_lengths(forward: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def run(value: tuple[Any, Any]) -> tuple[Any, Any]:
+        tensor, lengths = value
+        return forward(tensor), lengths
 
     return run
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
+from engine.training.channels_last import channels_last
 from engine.training.seeds import generator_of
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ Batch = dict[str, Tensor]
 def network_input(array: NDArray[Any], device: torch.device) -> Tensor:
     """Return a field's array as a network gets it: bytes as value / 255, labels as they are.
 
-    Images (N, C, H, W) lie channels-last in memory, which is what convolutions are fastest on.
+    Images (N, C, H, W) lie channels-last in memory.
     """
     tensor = torch.tensor(array, device=device)
     if tensor.dtype == torch.uint8:
         tensor = tensor.to(torch.float32).div_(255)
     if tensor.ndim == 4:
-        tensor = tensor.contiguous(memory_format=torch.channels_last)
+        tensor = channels_last(tensor)
     return tensor
 
 
