@@ -62,7 +62,6 @@ class ProblemCallout(QFrame):
     def place(self, beside: QRect) -> None:
         """Stand below a box where there is room, else above it."""
         area = self._host.rect().adjusted(GAP, GAP, -GAP, -GAP)
-        self.adjustSize()
         x = beside.center().x() - self.width() // 2
         y = beside.bottom() + 3 * GAP
         if y + self.height() > area.bottom():
@@ -98,7 +97,8 @@ class ProblemCallout(QFrame):
             self._column.addWidget(self._sentence(problem))
             if problem.fixes:
                 self._column.addWidget(self._buttons(problem.fixes))
-        self.adjustSize()
+        self._column.activate()
+        self.setFixedHeight(self._column.totalHeightForWidth(WIDTH))
 
     def _sentence(self, problem: Problem) -> QLabel:
         sentence = QLabel(tr(problem.message))

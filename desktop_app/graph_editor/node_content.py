@@ -23,7 +23,9 @@ _DRAWING = QRectF((NODE_WIDTH - 60) / 2, 52, 60, 60)
 
 
 def paint_content(painter: QPainter, item: NodeItem) -> None:
-    """Paint what a node shows of itself; before anything ran there is nothing."""
+    """Paint what a node shows of itself; while its shapes are unknown there is nothing."""
+    if not item.look.is_known:
+        return
     if item.look.is_data:
         _paint_drawing(painter, item)
     elif item.look.is_goal:

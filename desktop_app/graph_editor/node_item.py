@@ -69,7 +69,7 @@ class NodeItem(QGraphicsItem):
         if look.category != self.look.category or look.is_image != self.look.is_image:
             self.maps.clear()
         self.look = look
-        glyph = GLYPH_SIZE + 2
+        glyph = GLYPH_SIZE
         self.title = _title(look.title, CONTENT_WIDTH - glyph)
         self.summary = TextLine(look.summary, small_font(), CONTENT_WIDTH)
         self.more = _more(look)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class NodeLook(msgspec.Struct, frozen=True):
-    """A node's words and marks. `units` counts the maps or numbers that it makes, 0 if unknown."""
+    """A node's words and marks. `units` counts the maps or numbers that it makes.
+
+    Where shapes are unknown (`is_known`), what it once made would be a lie.
+    """
 
     title: str
     summary: str
@@ -28,6 +31,7 @@ class NodeLook(msgspec.Struct, frozen=True):
     units: int = 0
     is_image: bool = False
     has_weights: bool = False
+    is_known: bool = False
     has_problem: bool = False
     is_hatched: bool = False
 
@@ -59,6 +63,7 @@ def look_of(node: Node, inference: Inference, run_graph: Graph | None) -> NodeLo
         units=_units(first),
         is_image=first is not None and first.is_image,
         has_weights=known.parameters.total > 0,
+        is_known=known.outputs is not None,
         has_problem=bool(inference.problems_of(node.id)),
         is_hatched=run_graph is not None and not _is_same(run_graph.nodes.get(node.id), node),
     )

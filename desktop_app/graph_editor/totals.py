@@ -12,9 +12,10 @@ from engine.texts import text
 
 if TYPE_CHECKING:
     from desktop_app.document import Document
+    from engine.inference import Inference
+    from engine.texts import Text
 
 _THIN_SPACE = "\u2009"
-UNKNOWN = "–"
 
 
 class TotalsLabel(QLabel):
@@ -32,16 +33,22 @@ class TotalsLabel(QLabel):
         translated(self, self._show)
 
     def _show(self) -> None:
-        known = self._document.inference
-        parameters = multiply_adds = UNKNOWN
-        if not known.problems:
-            parameters = grouped(known.total_parameters)
-            multiply_adds = scaled(known.total_multiply_adds)
-        words = tr(text("canvas-totals", parameters=parameters, multiply_adds=multiply_adds))
+        words = tr(totals(self._document.inference))
         self.setText(words)
         self.setAccessibleName(words)
         self.adjustSize()
         self.setVisible(bool(self._document.graph.nodes))
+
+
+def totals(known: Inference) -> Text:
+    """Say how large a network is."""
+    if known.problems:
+        return text("canvas-totals-unknown")
+    return text(
+        "canvas-totals",
+        parameters=grouped(known.total_parameters),
+        multiply_adds=scaled(known.total_multiply_adds),
+    )
 
 
 def grouped(count: int) -> str:

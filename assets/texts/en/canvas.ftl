@@ -4,6 +4,7 @@ canvas-name = Network
 canvas-empty = Drag a layer here
     .help = Take one from the palette on the left, or open an example to start from.
 canvas-totals = { $parameters } parameters · { $multiply_adds } multiply-adds
+canvas-totals-unknown = – parameters · – multiply-adds
 canvas-more-maps = +{ $count ->
     [one] 1 map
    *[other] { $count } maps
@@ -27,11 +28,11 @@ canvas-edit-fix = Mend
 
 palette-name = Layers
 palette-search = Search layers…
+    .help = Finds a layer by its English or Korean name; Enter takes the first.
 palette-search-name = Search layers
 palette-none = No layer is called “{ $query }”.
-palette-hint = { $help }
-    
-    Drag it onto the canvas or onto a wire. Double-click inserts it after the selected layer.
+palette-hint = Drag a layer onto the canvas or onto a wire, or double-click it.
+palette-hint-after = A double-click inserts after { $layer }.
 palette-data = Data
 palette-convolution = Convolution
 palette-pooling = Pooling

@@ -4,6 +4,7 @@ canvas-name = 신경망
 canvas-empty = 여기로 층을 끌어 오세요
     .help = 왼쪽 팔레트에서 층을 끌어 오거나, 예제를 열어 시작하세요.
 canvas-totals = 매개변수 { $parameters }개 · 곱셈-덧셈 { $multiply_adds }회
+canvas-totals-unknown = 매개변수 – · 곱셈-덧셈 –
 canvas-more-maps = 맵 { $count }개 더
 canvas-fix-hint = 한 번에 고칩니다. 실행 취소로 되돌릴 수 있습니다.
 
@@ -18,11 +19,11 @@ canvas-edit-fix = 고치기
 
 palette-name = 층
 palette-search = 층 찾기…
+    .help = 한국어 이름이나 영어 이름으로 층을 찾습니다. Enter를 누르면 첫 번째 층을 고릅니다.
 palette-search-name = 층 찾기
 palette-none = ‘{ $query }’{ JOSA($query, "이라는/라는") } 층이 없습니다.
-palette-hint = { $help }
-    
-    캔버스나 연결선 위로 끌어 놓으세요. 두 번 클릭하면 선택한 층 뒤에 들어갑니다.
+palette-hint = 층을 캔버스나 연결선 위로 끌어 놓거나 두 번 클릭하세요.
+palette-hint-after = 두 번 클릭하면 { $layer } 뒤에 들어갑니다.
 palette-data = 데이터
 palette-convolution = 합성곱
 palette-pooling = 풀링

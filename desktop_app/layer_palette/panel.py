@@ -1,0 +1,89 @@
+"""The palette: a search field, and every kind of layer by family."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.language import tr, translated
+from desktop_app.layer_names import layer_name
+from desktop_app.layer_palette.layer_list import LayerList
+from desktop_app.layer_palette.searching import found_kinds
+from desktop_app.theme import GAP, theme_changed
+from desktop_app.widgets.labels import label
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+
+
+class LayerPalette(QWidget):
+    """Layers to be dragged onto the canvas. Its foot says where a double-click puts one."""
+
+    layer_requested = Signal(str)  # kind id
+
+    def __init__(self, document: Document, focus: Focus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("layer_palette")
+        self._document = document
+        self._focus = focus
+        self.search = QLineEdit()
+        self.search.setObjectName("layer_search")
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        self.layers = LayerList()
+        self._none = label("muted", wraps=True)
+        self._where = label("small", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(2 * GAP)
+        for part in (self.search, self._none):
+            column.addWidget(part)
+        column.addWidget(self.layers, 1)
+        column.addWidget(self._where)
+        self.setFocusProxy(self.search)
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self.layers.choose_first)
+        self.layers.chosen.connect(self.layer_requested)
+        focus.selection_changed.connect(self._say_where)
+        document.shapes_changed.connect(self._say_where)
+        document.project_replaced.connect(self._say_where)
+        theme_changed.connect(self.layers.viewport().update)
+        translated(self, self._retranslate)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow go from the search field into the list, and Esc empty the field."""
+        if watched is self.search and isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+                self.layers.enter_from_above()
+                return True
+            if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self) -> None:
+        families = found_kinds(self.search.text())
+        self.layers.show_kinds(families)
+        self._none.setText(tr(text("palette-none", query=self.search.text().strip())))
+        self._none.setVisible(not families)
+
+    def _say_where(self) -> None:
+        node = self._document.graph.nodes.get(self._focus.node)
+        if node is None:
+            self._where.setText(tr(text("palette-hint")))
+        else:
+            self._where.setText(tr(text("palette-hint-after", layer=layer_name(node))))
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(tr(text("palette-name")))
+        self.layers.setAccessibleName(tr(text("palette-name")))
+        self.search.setPlaceholderText(tr(text("palette-search")))
+        self.search.setAccessibleName(tr(text("palette-search-name")))
+        self.search.setToolTip(tr(text("palette-search.help")))
+        self._filter()
+        self._say_where()
