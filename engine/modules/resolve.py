@@ -6,6 +6,7 @@ a layer that is listed here and for nothing else.
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 from torch import nn
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.kind import Call
+
+# torch advises against uneven padding for speed; a learner who tries a 4×4 filter meant to.
+warnings.filterwarnings("ignore", "Using padding='same' with even kernel", UserWarning)
 
 TORCH_NN: Mapping[str, type[nn.Module]] = {
     module.__name__: module

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.data.spec import fields_of
 from engine.graph.edits import with_edge, with_params, without_edge, without_nodes
-from engine.graph.model import Graph, PortRef, edge
+from engine.graph.model import Graph, Node, PortRef, edge
 from engine.inference import Inference, data_problems, infer
 from engine.kind import KINDS
 from engine.problem import Append, Connect, Insert, Problem, Remove, Resize, SetParam, fix_title
@@ -260,6 +262,50 @@ def test_a_goal_without_its_labels_is_no_crash_even_when_nothing_arrives() -> No
 def test_many_open_layers_are_judged_in_reasonable_time() -> None:
     graph = Graph({f"n{i}": node(f"n{i}", "relu") for i in range(2000)})
     assert len(infer(graph, XO).problems) == 2002
+
+
+# --- any graph at all -----------------------------------------------------------------------
+
+_KINDS = st.sampled_from([*(kind.id for kind in KINDS), "swish"])
+_VALUES = st.one_of(st.integers(-2, 40), st.sampled_from(["same", "label", "image", "mse"]))
+_PARAMS = st.dictionaries(
+    st.sampled_from(
+        ["kernel_size", "stride", "padding", "groups", "out_features", "field", "loss"]
+    ),
+    _VALUES,
+    max_size=2,
+)
+_WIRES = st.tuples(
+    st.integers(0, 7), st.integers(0, 7), st.sampled_from(["out", "side"]), st.sampled_from(["in"])
+)
+
+
+@st.composite
+def _any_graphs(draw: st.DrawFn) -> Graph:
+    kinds = draw(st.lists(_KINDS, min_size=8, max_size=8))
+    nodes = {f"{i}": Node(f"{i}", kind, draw(_PARAMS)) for i, kind in enumerate(kinds)}
+    wires = [edge(f"{a}", f"{b}", out, into) for a, b, out, into in draw(st.lists(_WIRES))]
+    return Graph(nodes, tuple({wire.target: wire for wire in wires}.values()))
+
+
+@given(_any_graphs(), _any_graphs(), st.integers(0, 3))
+def test_any_graph_is_judged_and_what_was_known_changes_nothing(
+    before: Graph, after: Graph, classes: int
+) -> None:
+    fields = fields_of(9, classes)
+    merged = Graph({**after.nodes, **dict(list(before.nodes.items())[:4])}, after.edges)
+    previous, fresh = infer(before, fields), infer(merged, fields)
+    inferred = infer(merged, fields, previous)
+    assert inferred.shapes == fresh.shapes
+    assert inferred.problems == fresh.problems
+    assert inferred.notices == fresh.notices
+    assert inferred.total_parameters == fresh.total_parameters
+    assert len(_words(inferred.problems)) == len(set(inferred.problems))
+    _words(inferred.notices)
+    for id, found in inferred.nodes.items():
+        feeders = (inferred.nodes[e.source.node] for e in merged.edges_into.get(id, ()))
+        is_behind_a_problem = any(feeder.outputs is None for feeder in feeders)
+        assert found.outputs is not None or is_behind_a_problem or inferred.problems_of(id)
 
 
 # --- what an edit costs ---------------------------------------------------------------------
