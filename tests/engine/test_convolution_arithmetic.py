@@ -33,6 +33,7 @@ def layers(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+@pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel")
 @given(layers(), st.integers(10, 13), st.integers(10, 13))
 @settings(max_examples=80, deadline=None)
 def test_every_number_equals_torchs(params: dict[str, Any], height: int, width: int) -> None:
