@@ -15,6 +15,7 @@ QMainWindow::separator { background: $window; width: 4px; height: 4px; }
 QMainWindow::separator:hover { background: $accent; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QDockWidget > QWidget, QWidget[panel="true"] { background: $panel; }
+QLabel#dock_heading { background: $panel; font-weight: 600; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${body}px; font-weight: 600; }
@@ -46,11 +47,32 @@ QToolButton[flat="true"]:checked, QPushButton[flat="true"]:checked {
     background: $raised; color: $text; border-color: $border;
 }
 
+QPushButton[compact="true"] { padding: 2px 8px; }
+QPushButton[large="true"] { padding: 8px 16px; }
+QPushButton[listed="true"] { text-align: left; padding: 0; }
+QPushButton[segment] { padding: 4px 8px; border-radius: 0; border-left-width: 0; }
+QPushButton[segment="first"] {
+    border-left-width: 1px; border-top-left-radius: ${radius}px; border-bottom-left-radius: ${radius}px;
+}
+QPushButton[segment="last"] {
+    border-top-right-radius: ${radius}px; border-bottom-right-radius: ${radius}px;
+}
+QToolButton[link="true"] {
+    background: transparent; border: none; padding: 0; color: $accent; font-weight: 600;
+}
+QToolButton[link="true"]:hover { text-decoration: underline; }
+
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $raised; border: 1px solid $border; border-radius: ${radius}px;
     padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $accent; }
+QLineEdit[role="title"] {
+    font-size: ${title}px; font-weight: 600; background: transparent; border-color: transparent;
+    padding: 2px 0;
+}
+QLineEdit[role="title"]:hover { border-color: $border; }
+QLineEdit[role="title"]:focus { border-color: $accent; }
 QLineEdit[invalid="true"], QComboBox[invalid="true"] { border-color: $bad; }
 QComboBox QLineEdit { background: transparent; border: none; padding: 0; }
 QComboBox::drop-down { border: none; width: 20px; }

@@ -22,7 +22,8 @@ class ChoiceEditor(ParamEditor):
         EditKeys(self._combo, step=self._step, restore=lambda: False, leave=self.edit_ended.emit)
 
     def _show(self) -> None:
-        self._combo.setCurrentIndex(self._options.index(str(self._value)))
+        known = self._value in self._options  # a file may say anything
+        self._combo.setCurrentIndex(self._options.index(str(self._value)) if known else -1)
 
     def _on_chosen(self, row: int) -> None:
         self._edit(self._options[row])

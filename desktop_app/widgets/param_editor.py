@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
+from engine.problem import InvalidValue
 
 if TYPE_CHECKING:
     from engine.params import AnyParam
@@ -52,11 +53,19 @@ class ParamEditor(QWidget):
         return self._error.text()
 
     def set_value(self, value: ParamValue) -> None:
-        """Show a value; nothing is emitted, and what the user is typing stays if it means this."""
+        """Show a value; nothing is emitted, and what the user is typing stays if it means this.
+
+        A value out of range, which only a file can hold, is shown with its error.
+        """
         self._value = value
-        self.show_error(None)
         with QSignalBlocker(self.field):
             self._show()
+        try:
+            self.param.check(value)
+        except InvalidValue as invalid:
+            self.show_error(tr(invalid.message))
+        else:
+            self.show_error(None)
 
     def show_error(self, sentence: str | None) -> None:
         """Outline the field in red and say why; None takes both back."""

@@ -1,0 +1,108 @@
+"""One layer: its name, what it does, its settings, its arithmetic, its problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.inspector.arithmetic import ArithmeticLines
+from desktop_app.inspector.fixes import Fixes
+from desktop_app.inspector.name_field import NameField
+from desktop_app.inspector.run_note import run_note
+from desktop_app.language import tr
+from desktop_app.theme import GAP
+from desktop_app.widgets.labels import label
+from desktop_app.widgets.param_form import ParamForm
+from engine.graph.edits import with_params
+from engine.kind import KINDS
+from engine.problem import IllegalEdit
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+    from desktop_app.run_feed import RunFeed
+    from engine.problem import NodeId, ParamValue
+
+FIELD_INSET = 3
+
+
+class LayerPage(QWidget):
+    """Made for one node; `follow` writes what the document says into it, without an echo."""
+
+    def __init__(self, document: Document, feed: RunFeed, id: NodeId) -> None:
+        super().__init__()
+        self._document = document
+        self._feed = feed
+        self._id = id
+        self._edits = 0
+        self._kind = KINDS.get(document.graph.nodes[id].kind)
+        kind = self._kind
+        title = tr(kind.title) if kind else document.graph.nodes[id].kind
+        self.name = NameField(document, id, title)
+        self._kind_line, self._help = label("small"), label("small", wraps=True)
+        self._kind_line.setText(title)
+        self._help.setText(tr(kind.help) if kind else "")
+        self.form = ParamForm(kind.params if kind else ())
+        self.arithmetic = ArithmeticLines()
+        self.fixes = Fixes(document)
+        self._note = label("muted", wraps=True)
+        self.form.value_edited.connect(self._on_edited)
+        self.form.edit_ended.connect(self._on_edit_ended)
+        self._lay_out()
+        self.follow()
+
+    @property
+    def note(self) -> str:
+        """What is said about the run, "" for nothing."""
+        return str(self._note.text())
+
+    def follow(self) -> None:
+        """Show the node as it is now."""
+        node = self._document.graph.nodes[self._id]
+        found = self._document.inference.nodes.get(self._id)
+        self.name.show_name()
+        self._kind_line.setVisible(bool(node.name))
+        self.form.set_values(node.params)
+        self.fixes.show_problems(self._document.inference.problems_of(self._id))
+        self.arithmetic.show_layer(found)
+        self.follow_run()
+
+    def follow_run(self) -> None:
+        """Say what an edit means for the run that goes on."""
+        note = run_note(self._feed, self._document.graph)
+        self._note.setText(tr(note) if note is not None else "")
+        self._note.setVisible(note is not None)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 3 * GAP)
+        column.setSpacing(2 * GAP)
+        heading = QVBoxLayout()
+        heading.setSpacing(GAP)
+        title = QVBoxLayout()
+        title.setContentsMargins(-FIELD_INSET, 0, 0, 0)  # the title's letters align with the rest
+        title.addWidget(self.name)
+        heading.addLayout(title)
+        heading.addWidget(self._kind_line)
+        heading.addWidget(self._help)
+        column.addLayout(heading)
+        column.addWidget(self.fixes)
+        column.addWidget(self.form)
+        column.addWidget(self.arithmetic)
+        column.addWidget(self._note)
+        column.addStretch(1)
+
+    def _on_edited(self, name: str, value: ParamValue) -> None:
+        project = self._document.project
+        try:
+            graph = with_params(project.graph, self._id, {name: value})
+        except IllegalEdit as refused:
+            self.form.show_error(name, tr(refused.message))
+            return
+        title = text("edit-layer-setting", param=self.form.editors[name].param.title)
+        gesture = (self._id, name, self._edits)
+        self._document.edit(title, project.with_graph(graph), gesture)
+
+    def _on_edit_ended(self, name: str) -> None:
+        self._edits += 1  # what follows is another step of undo

@@ -1,0 +1,63 @@
+"""The inspector: the selected layer, or the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.inspector.layer_page import LayerPage
+from desktop_app.inspector.summary_page import SummaryPage
+from desktop_app.language import translated
+from desktop_app.widgets.scrolling import Scrolling
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+    from desktop_app.run_feed import RunFeed
+
+
+class InspectorPanel(QWidget):
+    """Shows one page, made anew for every selection."""
+
+    def __init__(self, document: Document, focus: Focus, feed: RunFeed) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self._document = document
+        self._focus = focus
+        self._feed = feed
+        self.page: LayerPage | SummaryPage = SummaryPage(document, focus)
+        content = QWidget()
+        self._content = QVBoxLayout(content)
+        self._content.setContentsMargins(0, 0, 0, 0)
+        self._content.addWidget(self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Scrolling(content))
+        focus.selection_changed.connect(self._rebuild)
+        document.project_replaced.connect(self._rebuild)
+        document.node_removed.connect(self._on_node_removed)
+        document.changed.connect(self._follow)
+        feed.state_changed.connect(self._on_run_state_changed)
+        translated(self, self._rebuild)
+
+    def _rebuild(self) -> None:
+        old, id, is_single = self.page, self._focus.node, len(self._focus.selection) == 1
+        if is_single and id in self._document.graph.nodes:
+            self.page = LayerPage(self._document, self._feed, id)
+        else:
+            self.page = SummaryPage(self._document, self._focus)
+        self._content.replaceWidget(old, self.page)
+        old.hide()
+        old.deleteLater()
+
+    def _follow(self) -> None:
+        self.page.follow()
+
+    def _on_node_removed(self, id: str) -> None:
+        if id in self._focus.selection:
+            self._rebuild()
+
+    def _on_run_state_changed(self) -> None:
+        if isinstance(self.page, LayerPage):
+            self.page.follow_run()

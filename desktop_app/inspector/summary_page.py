@@ -1,0 +1,100 @@
+"""What the inspector shows when no single layer is selected: the project in figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.inspector.amounts import amount
+from desktop_app.inspector.fixes import Fixes
+from desktop_app.language import tr
+from desktop_app.theme import GAP
+from desktop_app.widgets.labels import label
+from desktop_app.widgets.problem_list import ProblemList
+from engine.data.classes import class_counts
+from engine.data_problems import data_problems
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+    from engine.problem import Problem
+    from engine.texts import Text
+
+
+class SummaryPage(QWidget):
+    """Layers, parameters, work, data; what is wrong; what to do next."""
+
+    def __init__(self, document: Document, focus: Focus) -> None:
+        super().__init__()
+        self._document = document
+        self._focus = focus
+        self._title = label("title", wraps=True)
+        self._next = label("small", wraps=True)
+        self._network, self._data = label("muted", wraps=True), label("muted", wraps=True)
+        self._fixes = Fixes(document)
+        self._problems = ProblemList(document, focus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 3 * GAP)
+        column.setSpacing(2 * GAP)
+        for part in (self._title, self._next, self._network, self._data):
+            column.addWidget(part)
+        column.addWidget(self._fixes)
+        column.addWidget(self._problems)
+        column.addStretch(1)
+        self.follow()
+
+    @property
+    def sentences(self) -> list[str]:
+        """Title, what to do next, the network, the data."""
+        return [str(part.text()) for part in (self._title, self._next, self._network, self._data)]
+
+    def follow(self) -> None:
+        """Show the project as it is now."""
+        selected = len(self._focus.selection)
+        self._title.setText(tr(self._title_text(selected)))
+        self._next.setText(tr(self._next_text(selected)))
+        self._show_figures()
+        problems = self._all_problems()
+        here = tuple(p for p in problems if p.node not in self._document.graph.nodes)
+        there = tuple(p for p in problems if p.node in self._document.graph.nodes)
+        self._fixes.show_problems(here)
+        self._problems.show_problems(there)
+        self._problems.setVisible(bool(there))
+
+    def _title_text(self, selected: int) -> Text:
+        if selected > 1:
+            return text("inspector-several", count=selected)
+        return text("inspector-project")
+
+    def _next_text(self, selected: int) -> Text:
+        if selected > 1:
+            return text("inspector-several.help")
+        if not self._document.graph.nodes:
+            return text("inspector-next-build")
+        if self._all_problems():
+            return text("inspector-next-mend")
+        return text("inspector-next-train")
+
+    def _show_figures(self) -> None:
+        inference, counts = self._document.inference, class_counts(self._document.project.data)
+        layers = len(self._document.graph.nodes)
+        self._network.setVisible(layers > 0)
+        self._network.setText(
+            tr(
+                text(
+                    "inspector-network",
+                    layers=layers,
+                    parameters=amount(inference.total_parameters),
+                    work=amount(inference.total_multiply_adds),
+                )
+            )
+        )
+        samples = sum(counts.values())
+        self._data.setVisible(samples > 0)
+        self._data.setText(tr(text("inspector-data", samples=samples, classes=len(counts))))
+
+    def _all_problems(self) -> tuple[Problem, ...]:
+        counts = class_counts(self._document.project.data)
+        return (*self._document.inference.problems, *data_problems(counts))
