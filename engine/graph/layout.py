@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COLUMN_STEP = 208.0
 ROW_STEP = 152.0
 # Between rows of a wrapped chain there is room for the wire that leads back to the left.
-BAND_GAP = 64.0
+BAND_GAP = 56.0
 SHORTEST_FULL_LINE = 6
 
 

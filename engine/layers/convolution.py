@@ -34,7 +34,7 @@ class Conv2d(LayerKind):
         IntParam("out_channels", 8, maximum=65_536),
         IntParam("kernel_size", 3, maximum=255),
         IntParam("stride", 1, maximum=64),
-        IntParam("padding", "same", minimum=0, maximum=255, words=("same", "valid")),
+        IntParam("padding", "same", minimum=0, maximum=8_192, words=("same", "valid")),
         IntParam("dilation", 1, maximum=64),
         IntParam("groups", 1, maximum=65_536),
         BoolParam("bias", True),

@@ -7,7 +7,7 @@ from engine.graph.layout import COLUMN_STEP, arranged
 from engine.graph.model import Graph, edge
 from tests.engine.graphs import chain, node
 
-NODE_WIDTH, NODE_HEIGHT = 150, 110
+NODE_WIDTH, NODE_HEIGHT = 150, 120
 
 
 def _relus(count: int) -> Graph:
@@ -24,7 +24,7 @@ def test_a_long_chain_wraps_into_equal_rows() -> None:
     rows = sorted({y for _, y in places.values()})
     assert len(rows) == 2
     assert places["n6"] == (0.0, rows[1])
-    assert rows[1] - rows[0] > NODE_HEIGHT + 60
+    assert rows[1] - rows[0] > NODE_HEIGHT + 56
 
 
 def test_a_very_long_chain_stays_roughly_square() -> None:
