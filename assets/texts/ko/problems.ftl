@@ -1,6 +1,6 @@
 # 무엇이 잘못되었는지, 그리고 고치는 버튼의 이름.
 
-fix-set = { $param }{ JOSA($param, "을/를") } { $value }{ JOSA($value, "으로/로") } 바꾸기
+fix-set = { $param } → { $value }
 fix-insert = { $kind } 끼워 넣기
 fix-append = { $kind } 추가
 fix-resize = 출력을 { $size }개로 맞추기
