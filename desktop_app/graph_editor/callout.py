@@ -36,6 +36,8 @@ class ProblemCallout(QFrame):
         self.setFixedWidth(WIDTH)
         self._problems: tuple[Problem, ...] = ()
         self._is_under_mouse = False
+        self.sentences: list[QLabel] = []
+        self.fix_buttons: list[QPushButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 3 * GAP)
         self._column.setSpacing(2 * GAP)
@@ -89,6 +91,7 @@ class ProblemCallout(QFrame):
             self.dismiss()
 
     def _rebuild(self) -> None:
+        self.sentences, self.fix_buttons = [], []
         while item := self._column.takeAt(0):
             if (row := item.widget()) is not None:
                 row.hide()
@@ -104,6 +107,7 @@ class ProblemCallout(QFrame):
         sentence = QLabel(tr(problem.message))
         sentence.setWordWrap(True)
         sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentences.append(sentence)
         return sentence
 
     def _buttons(self, fixes: tuple[Fix, ...]) -> QWidget:
@@ -117,6 +121,7 @@ class ProblemCallout(QFrame):
             button.setToolTip(tr(text("canvas-fix-hint")))
             button.clicked.connect(lambda _checked=False, chosen=fix: self._choose(chosen))
             flow.addWidget(button)
+            self.fix_buttons.append(button)
         return row
 
     def _choose(self, fix: Fix) -> None:

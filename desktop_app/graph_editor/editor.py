@@ -58,18 +58,18 @@ class GraphEditor(QWidget):
         self.view = GraphView(self.scene, self)
         self.commands = CanvasCommands(self.scene)
         self._live = LiveNodes(self.view, self.scene, feed, watching)
-        self._totals = TotalsLabel(document, self)
-        self._empty = EmptyCanvas(document, self)
-        self._callout = ProblemCallout(self)
-        self._hint = ValueTip(self)
-        self._pointing = Pointing(self.view, self.scene, self._callout)
+        self.totals = TotalsLabel(document, self)
+        self.empty = EmptyCanvas(document, self)
+        self.callout = ProblemCallout(self)
+        self.hint = ValueTip(self)
+        self._pointing = Pointing(self.view, self.scene, self.callout)
         self._must_fit = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.setFocusProxy(self.view)
         self._bind(actions)
-        self._callout.fix_chosen.connect(self._apply_fix)
+        self.callout.fix_chosen.connect(self._apply_fix)
         self.scene.hint_changed.connect(self._show_hint)
         self.view.key_pressed.connect(self._on_key)
         document.project_replaced.connect(self._on_project_replaced)
@@ -115,9 +115,9 @@ class GraphEditor(QWidget):
 
     def _show_hint(self, words: Text | None, at: QPointF) -> None:
         if words is None:
-            self._hint.hide()
+            self.hint.hide()
         else:
-            self._hint.show_at(self.view.mapFromScene(at), tr(words))
+            self.hint.show_at(self.view.mapFromScene(at), tr(words))
 
     def _on_key(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -142,11 +142,11 @@ class GraphEditor(QWidget):
         if self.scene.interaction is not None:
             self.scene.cancel()
         else:
-            self._callout.dismiss()
+            self.callout.dismiss()
             self.scene.selection.select(nodes=(), edges=frozenset())
 
     def _on_project_replaced(self) -> None:
-        self._callout.dismiss()
+        self.callout.dismiss()
         self._must_fit = not self.isVisible()
         if self.isVisible():
             self.fit()
@@ -157,9 +157,9 @@ class GraphEditor(QWidget):
         self._place_overlays()
 
     def _place_overlays(self) -> None:
-        self._totals.adjustSize()
-        self._totals.move(4 * GAP, self.height() - self._totals.height() - 3 * GAP)
-        self._empty.setGeometry(self.rect().adjusted(8 * GAP, 0, -8 * GAP, 0))
+        self.totals.adjustSize()
+        self.totals.move(4 * GAP, self.height() - self.totals.height() - 3 * GAP)
+        self.empty.setGeometry(self.rect().adjusted(8 * GAP, 0, -8 * GAP, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -73,8 +73,10 @@ class LayerList(QListWidget):
 
     def enter_from_above(self) -> None:
         """Take the keyboard, at the first layer."""
-        if kinds := self.kind_ids():
-            self.setCurrentItem(self.row_of(kinds[0]))
+        rows = (self.item(row) for row in range(self.count()))
+        first = next((item for item in rows if item.data(KIND_ROLE)), None)
+        if first is not None:
+            self.setCurrentItem(first)
             self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
