@@ -35,10 +35,9 @@ def image_file(file: Path | IO[bytes], name: str = "") -> NDArray[np.uint8]:
     """
     shown = file.name if isinstance(file, Path) else name
     try:
-        with _opened(file) as picture:
-            _require_possible(picture)
-            picture.load()
-            return grey(ImageOps.exif_transpose(picture))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Pillow would only mumble about, we tell in words
+            return _read(file)
     except (FileNotFoundError, PermissionError, IsADirectoryError):
         raise DataError(text("image-missing", file=shown)) from None
     except UnidentifiedImageError:
@@ -49,17 +48,13 @@ def image_file(file: Path | IO[bytes], name: str = "") -> NDArray[np.uint8]:
         raise DataError(text("image-damaged", file=shown)) from None
 
 
-def _opened(file: Path | IO[bytes]) -> Image.Image:
-    """Read the header; Pillow's own warning about size is silenced, because we refuse earlier."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        return Image.open(file, formats=FORMATS)
-
-
-def _require_possible(picture: Image.Image) -> None:
-    width, height = picture.size
-    if width * height > MOST_PIXELS:
-        raise Image.DecompressionBombError
+def _read(file: Path | IO[bytes]) -> NDArray[np.uint8]:
+    with Image.open(file, formats=FORMATS) as picture:
+        width, height = picture.size
+        if width * height > MOST_PIXELS:
+            raise Image.DecompressionBombError
+        picture.load()
+        return grey(ImageOps.exif_transpose(picture))
 
 
 def grey(picture: Image.Image) -> NDArray[np.uint8]:

@@ -12,9 +12,6 @@ from engine.params import checked
 if TYPE_CHECKING:
     from engine.problem import NodeId, ParamValue
 
-# Distances between nodes, and how many lie side by side, in scene units (pixels at 1:1).
-ACROSS, DOWN = 208.0, 216.0
-
 
 def layer(id: NodeId, kind: str, /, **params: ParamValue) -> Node:
     """Make a node with its kind's defaults and these params."""

@@ -151,8 +151,8 @@ def drawing(name: str, random: np.random.Generator) -> NDArray[np.uint8]:
     """Return the board, uint8 (280, 280), after somebody drew a digit, an X or an O on it."""
     templates = TEMPLATES[name]
     strokes = templates[random.integers(len(templates))]
-    place = _hand(random)
-    return rendered([place(stroke) for stroke in strokes], PEN * random.uniform(0.75, 1.25))
+    hand = Hand(random)
+    return rendered([hand(stroke) for stroke in strokes], PEN * random.uniform(0.75, 1.25))
 
 
 def rendered(strokes: list[Points], pen: float) -> NDArray[np.uint8]:
@@ -169,7 +169,7 @@ def rendered(strokes: list[Points], pen: float) -> NDArray[np.uint8]:
     return np.asarray(board.resize((BOARD, BOARD), Image.Resampling.BOX), np.uint8).copy()
 
 
-class _hand:
+class Hand:
     """One way of writing: size, proportion, slant, turn, place and an unsteady hand."""
 
     def __init__(self, random: np.random.Generator) -> None:
@@ -189,4 +189,5 @@ class _hand:
         placed = (stroke - 0.5) @ self.matrix.T + self.middle
         waves = np.sin(stroke[:, ::-1] * 5 + self.phases[0]) + np.sin(stroke * 9 + self.phases[1])
         lift = self.random.uniform(-0.01, 0.01, 2) * BOARD
-        return placed + self.wobble * waves / 2 + lift
+        wobbled: Points = placed + self.wobble * waves / 2 + lift
+        return wobbled
