@@ -54,7 +54,7 @@ def _print(result: dict[str, Any], console: Console) -> None:
     console.say(
         text(
             "cli-evaluate-result",
-            samples=f"{result['samples']:,}",
+            samples=result["samples"],
             loss=f"{result['loss']:.4f}",
             accuracy=f"{100 * result['metrics']['accuracy']:.1f}",
         )

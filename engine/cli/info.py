@@ -72,7 +72,7 @@ def _print_data_and_runs(contents: Contents, console: Console) -> None:
         console.say(text("cli-info-no-classes", size=data.size))
     if contents.runs:
         latest = contents.runs[-1].record
-        console.say(text("cli-info-runs", count=len(contents.runs), steps=f"{latest.steps:,}"))
+        console.say(text("cli-info-runs", count=len(contents.runs), steps=latest.steps))
     else:
         console.say(text("cli-info-no-runs"))
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli.console import CommandError
 from engine.cli.settings import with_assignment
-from engine.data.classes import fields
+from engine.data.classes import class_counts, fields
+from engine.data_problems import data_problems
 from engine.inference import infer
 from engine.recipe import with_settings
-from engine.storage import backup_of, read_project, write_project
+from engine.storage import ProjectError, backup_of, read_project, write_project
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from engine.cli.usage import CommandParser
     from engine.project import Project
     from engine.recipe import Recipe
+    from engine.storage import Contents
 
 NAME = "train"
 
@@ -54,6 +57,8 @@ def run(arguments: Namespace, console: Console) -> int:
         raise CommandError(text("cli-train-no-steps"))
     project = _changed(contents.project, arguments)
     _require_trainable(project)
+    if not out.absolute().parent.is_dir():
+        raise CommandError(text("cli-train-no-folder", folder=str(out.parent)))
 
     from engine.cli.train_run import train  # torch begins here
 
@@ -62,7 +67,7 @@ def run(arguments: Namespace, console: Console) -> int:
     with train(project, recipe, contents.pixels, arguments.steps or 0, report) as trained:
         runs = (*contents.runs, trained.run)
         existed = out.exists()
-        write_project(out, replace(contents, project=project, runs=runs))
+        _save(out, replace(contents, project=project, runs=runs))
     report.finished(trained)
     report.written(out, backup_of(out) if existed else None)
     if trained.failure is not None:
@@ -94,6 +99,20 @@ def _require_trainable(project: Project) -> None:
             if node
             else problems[0].message
         )
+    counts = class_counts(project.data)
+    if sum(count > 0 for count in counts.values()) < 2:
+        raise CommandError(data_problems(counts)[0].message)
+
+
+def _save(out: Path, contents: Contents) -> None:
+    """Save the project; where that fails, keep the run in the temporary folder and say so."""
+    try:
+        write_project(out, contents)
+    except ProjectError as error:
+        rescue = Path(tempfile.mkdtemp(prefix="netloom-")) / out.name
+        write_project(rescue, contents)
+        message = text("cli-train-rescued", problem=error.message, rescue=str(rescue))
+        raise CommandError(message) from error
 
 
 def _report(arguments: Namespace, console: Console) -> Report:

@@ -110,8 +110,8 @@ class SpokenReport(Report):
         self._console.say(
             text(
                 "cli-train-started",
-                samples=f"{samples:,}",
-                steps=f"{record.total_steps:,}",
+                samples=samples,
+                steps=record.total_steps,
                 device=record.device,
                 threads=record.threads,
             )
@@ -151,7 +151,7 @@ class SpokenReport(Report):
         self._console.say(
             text(
                 f"cli-train-{trained.reason}",
-                steps=f"{record.steps:,}",
+                steps=record.steps,
                 seconds=f"{record.seconds:.1f}",
                 speed=f"{_speed(record):,.0f}",
             )

@@ -104,12 +104,16 @@ def _check_end(file: BinaryIO, size: int) -> None:
     tail = file.read(tail_size)
     if len(tail) < _END.size:
         raise refusal("end")
-    mark, *_, entries, directory, _, comment = _END.unpack(tail[-_END.size :])
+    mark, *_, entries, directory, start, comment = _END.unpack(tail[-_END.size :])
+    after = _END.size
     if mark != b"PK\x05\x06" or comment:
         raise refusal("end")
     if tail[-42:-38] == b"PK\x06\x07":  # then zipfile believes the 64-bit form
-        mark, *_, entries, directory, _ = _END_64.unpack(tail[: _END_64.size])
+        mark, *_, entries, directory, start = _END_64.unpack(tail[: _END_64.size])
+        after = tail_size
         if mark != b"PK\x06\x06":
             raise refusal("end")
+    if start + directory + after != size:  # zipfile would shrug at anything put before
+        raise refusal("end")
     if entries > MAX_ENTRIES or directory > MAX_DIRECTORY_BYTES:
         raise refusal("entries")

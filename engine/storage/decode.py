@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -9,7 +10,7 @@ from msgspec import inspect
 
 from engine.storage.errors import refusal
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
 
 
 def decode(value: Any, type: type[T], entry: str, *, keep_unknown: bool = True) -> T:
@@ -19,13 +20,18 @@ def decode(value: Any, type: type[T], entry: str, *, keep_unknown: bool = True) 
     false (a newer file, opened read-only) it is set aside.
     """
     unknown: list[str] = []
-    known = _known(value, inspect.type_info(type), unknown)
+    known = _known(value, _type_info(type), unknown)
     if unknown and keep_unknown:
         raise refusal("unknown-field", entry=entry, field=unknown[0][:80])
     try:
         return msgspec.convert(known, type)
     except msgspec.ValidationError as error:
         raise refusal("field", entry=entry, problem=str(error)[:200]) from error
+
+
+@cache
+def _type_info(type: type[msgspec.Struct]) -> inspect.Type:
+    return inspect.type_info(type)
 
 
 def _known(value: Any, type: inspect.Type, unknown: list[str]) -> Any:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from engine.storage.archive_reader import ArchiveReader
 from engine.storage.archive_writer import ArchiveWriter
 from engine.storage.arrays import read_npy, write_npy
-from engine.storage.checks import check_run_id, checked_graph, checked_recipe
+from engine.storage.checks import check_run_id, checked_data, checked_graph, checked_recipe
 from engine.storage.contents import PackedWeights, RunRecord, StoredRun
 from engine.storage.decode import decode
 from engine.storage.errors import refusal
@@ -73,7 +73,15 @@ def read_record(content: bytes, entry: str, *, keep_unknown: bool = True) -> Run
     """Return the record in a `run.json`, its graph and recipe checked."""
     record = decode(read_json(content, entry), RunRecord, entry, keep_unknown=keep_unknown)
     check_run_id(record.id)
-    return replace(record, graph=checked_graph(record.graph), recipe=checked_recipe(record.recipe))
+    counts = (record.threads, record.steps_per_epoch, record.total_steps, record.steps)
+    if min(counts) < 0 or record.seconds < 0 or record.data.drawn.samples:
+        raise refusal("json", entry=entry)
+    return replace(
+        record,
+        graph=checked_graph(record.graph),
+        recipe=checked_recipe(record.recipe),
+        data=checked_data(record.data),
+    )
 
 
 def _read_run(archive: ArchiveReader, manifest: Manifest, name: str, project: Path) -> StoredRun:

@@ -44,6 +44,7 @@ def write_project(path: str | PathLike[str], contents: Contents) -> None:
     place = Path(os.path.realpath(path))  # a link stays a link
     temporary = place.with_name(f".netloom-{os.getpid()}-{token_hex(4)}.tmp")
     try:
+        _require_ordinary(place)
         _write(temporary, contents)
         _verify(temporary)
         _keep_backup(place, temporary)
@@ -59,6 +60,12 @@ def write_project(path: str | PathLike[str], contents: Contents) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _require_ordinary(place: Path) -> None:
+    """Never put a file in the place of a device or a folder."""
+    if place.exists() and not place.is_file():
+        raise ProjectError(text("storage-reason-not-a-file"))
 
 
 def _write(temporary: Path, contents: Contents) -> None:

@@ -85,22 +85,42 @@ cli-info-problem = Problem:
 cli-info-notice = Notice:
 cli-info-trainable = No problems: this network can be built.
 
-cli-train-started = { $samples } samples, { $steps } steps on { $device } with { $threads ->
+cli-train-started = { $samples ->
+    [one] 1 sample
+   *[other] { $samples } samples
+}, { $steps ->
+    [one] 1 step
+   *[other] { $steps } steps
+} on { $device } with { $threads ->
     [one] 1 thread
    *[other] { $threads } threads
 }.
 cli-train-bar = step { $step }, loss { $loss }
 cli-train-epoch = Epoch { $epoch }/{ $epochs }: loss { $loss }, on validation { $validation_loss }, accuracy { $accuracy } %
 cli-train-epoch-alone = Epoch { $epoch }/{ $epochs }: loss { $loss }
-cli-train-completed = Trained: { $steps } steps in { $seconds } s ({ $speed } a second).
-cli-train-stopped = Stopped after { $steps } steps in { $seconds } s; the weights so far are kept.
-cli-train-failed = Ended after { $steps } steps; the last good weights are kept.
+cli-train-completed = Trained: { $steps ->
+    [one] 1 step
+   *[other] { $steps } steps
+} in { $seconds } s ({ $speed } a second).
+cli-train-stopped = Stopped after { $steps ->
+    [one] 1 step
+   *[other] { $steps } steps
+} in { $seconds } s; the weights so far are kept.
+cli-train-failed = Ended after { $steps ->
+    [one] 1 step
+   *[other] { $steps } steps
+}; the last good weights are kept.
 cli-train-written = The run is in { $project }.
+cli-train-no-folder = There is no folder “{ $folder }” to write into; nothing was trained.
+cli-train-rescued = { $problem } The run is kept in { $rescue }.
 cli-train-no-steps = --steps needs at least 1.
 cli-train-non-finite = Training ended at step { $step }, because a number in “{ $node }” grew beyond all bounds; try a lower learning rate, such as --set recipe.learning_rate=0.0001.
 
 cli-no-run = This project was not trained yet; “netloom train PROJECT” does it.
 cli-run-of-other-data = The classes or the image size were changed since the latest run; “netloom train PROJECT” trains anew.
 cli-evaluate-nothing = There are no samples for validation; add some, or set data.validation_fraction.
-cli-evaluate-result = { $samples } samples of the validation split: accuracy { $accuracy } %, loss { $loss }.
+cli-evaluate-result = { $samples ->
+    [one] 1 sample
+   *[other] { $samples } samples
+} of the validation split: accuracy { $accuracy } %, loss { $loss }.
 cli-evaluate-confusion = Confusion: what it was (rows), what it was taken for (columns).

@@ -10,6 +10,7 @@ storage-run-unkept = The run could not be kept on disk: { $reason }. Training go
 
 storage-reason-missing = there is no such file or folder
 storage-reason-folder = it is a folder
+storage-reason-not-a-file = there is something by this name that is no file
 storage-reason-denied = you are not allowed to use this file or folder
 storage-reason-read-only = this disk can only be read; save it somewhere else
 storage-reason-full = the disk is full; make room or save it somewhere else

@@ -90,6 +90,8 @@ cli-train-completed = 학습을 마쳤습니다: { $steps }스텝, { $seconds }�
 cli-train-stopped = { $steps }스텝, { $seconds }초 만에 멈췄습니다. 지금까지의 가중치는 남겨 둡니다.
 cli-train-failed = { $steps }스텝에서 끝났습니다. 마지막으로 정상이던 가중치를 남겨 둡니다.
 cli-train-written = 실행 결과를 { $project } 파일에 저장했습니다.
+cli-train-no-folder = 저장할 폴더 “{ $folder }”{ JOSA($folder, "이/가") } 없습니다. 아직 아무것도 학습하지 않았습니다.
+cli-train-rescued = { $problem } 실행 결과는 { $rescue }에 남겨 두었습니다.
 cli-train-no-steps = --steps에는 1 이상의 수가 필요합니다.
 cli-train-non-finite = “{ $node }” 층의 수가 한없이 커져 { $step }스텝에서 학습이 끝났습니다. --set recipe.learning_rate=0.0001처럼 학습률을 낮춰 보세요.
 

@@ -10,6 +10,7 @@ storage-run-unkept = 실행 기록을 디스크에 남기지 못했습니다: { 
 
 storage-reason-missing = 그런 파일이나 폴더가 없습니다
 storage-reason-folder = 파일이 아니라 폴더입니다
+storage-reason-not-a-file = 같은 이름으로 파일이 아닌 것이 있습니다
 storage-reason-denied = 이 파일이나 폴더를 사용할 권한이 없습니다
 storage-reason-read-only = 읽기만 할 수 있는 디스크입니다. 다른 곳에 저장하세요
 storage-reason-full = 디스크가 가득 찼습니다. 공간을 비우거나 다른 곳에 저장하세요
