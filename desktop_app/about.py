@@ -20,7 +20,8 @@ MARK = 64
 
 def show_about(parent: QWidget) -> None:
     """Open the box; it blocks nothing."""
-    box = QMessageBox(parent, objectName="about")
+    box = QMessageBox(parent)
+    box.setObjectName("about")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(tr(text("action-help-about")))
     box.setIconPixmap(app_pixmap(MARK))

@@ -41,9 +41,8 @@ ARRANGEMENTS = {
         Arrangement(
             "draw",
             stage="drawing",
-            right=("data", "live.prediction"),
+            right=("live.prediction",),
             right_width=0.34,
-            right_parts=(7, 3),
         ),
         Arrangement(
             "build",

@@ -38,7 +38,8 @@ def choose_target(parent: QWidget, suggested: Path, then: Callable[[Path], objec
 
 
 def _dialog(parent: QWidget, then: Callable[[Path], object]) -> QFileDialog:
-    dialog = QFileDialog(parent, objectName="file_dialog")
+    dialog = QFileDialog(parent)
+    dialog.setObjectName("file_dialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilter(tr(text("files-filter")))
     dialog.fileSelected.connect(lambda name: then(Path(name)))

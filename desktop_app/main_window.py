@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -25,7 +26,7 @@ from desktop_app.workspace import Workspace
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShowEvent
 
     from desktop_app.document import Document
     from desktop_app.focus import Focus
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.training_session import TrainingSession
     from desktop_app.watching import Watching
     from engine.project import Project
+    from engine.texts import Text
 
 FIRST_SIZE = (1440, 900)
 SMALLEST_SIZE = (960, 600)
@@ -49,7 +51,8 @@ class MainWindow(QMainWindow):
     def __init__(
         self, project: Project | None = None, *, client: TrainingClient | None = None
     ) -> None:
-        super().__init__(objectName="main_window")
+        super().__init__()
+        self.setObjectName("main_window")
         self.studio = Studio(self, project, client)
         self.files = ProjectFiles(
             self.studio, self, WindowMemory(self.studio, self, self._arrangement)
@@ -58,6 +61,8 @@ class MainWindow(QMainWindow):
         self._is_painted = self._is_leaving = False
         self._after_paint = QTimer(self, interval=0, singleShot=True)
         self._after_paint.timeout.connect(self._start_engine)
+        self._fit_canvas = QTimer(self, interval=0, singleShot=True)
+        self._fit_canvas.timeout.connect(partial(self.trigger, "view.fit"))
         self._place_parts()
         bind_actions(self, self.studio, self.files)
         self._connect()
@@ -115,7 +120,7 @@ class MainWindow(QMainWindow):
 
             docks = make_docks(self.studio, self)
             self._workspace = Workspace(self, self.stage, docks, self.studio.settings)
-            self._workspace.arrangement_changed.connect(self._mark_arrangement)
+            self._workspace.arrangement_changed.connect(self._on_arranged)
         return self._workspace
 
     def show_start_page(self) -> None:
@@ -194,7 +199,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setVisible(is_shown)
         enable_for_project(self.studio.actions, is_shown)
 
-    def _show_refusal(self, message: object) -> None:
+    def _show_refusal(self, message: Text) -> None:
         self.notices.show_notice(Notice("file", "error", message))
 
     def _show_title(self) -> None:
@@ -205,7 +210,8 @@ class MainWindow(QMainWindow):
         self.setWindowModified(is_open and self.document.is_modified)
         self.top_bar.show_title(title, self.isWindowModified())
 
-    def _mark_arrangement(self) -> None:
+    def _on_arranged(self) -> None:
+        self._fit_canvas.start()  # once the layout has settled
         mark_arrangement(self.studio.actions, self.workspace.arrangement)
 
     def _arrangement(self) -> str:

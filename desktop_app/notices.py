@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -14,8 +15,6 @@ from desktop_app.theme import GAP, color, themed
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
 Severity = Literal["info", "warn", "error"]
@@ -42,14 +41,20 @@ class NoticeBar(QFrame):
     """Shows the newest notice, and those before it as it is closed. Hidden without one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="notices", visible=False)
+        super().__init__(parent)
+        self.setObjectName("notices")
+        self.hide()
         self._notices: list[Notice] = []
-        self._sentence = QLabel(objectName="notice", wordWrap=True)
+        self._sentence = QLabel()
+        self._sentence.setObjectName("notice")
+        self._sentence.setWordWrap(True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(2 * GAP)
-        self._close = QToolButton(text="✕", objectName="close_notice")
+        self._close = QToolButton()
+        self._close.setObjectName("close_notice")
+        self._close.setText("✕")
         self._close.setProperty("flat", True)
         self._close.clicked.connect(self._close_current)
         row = QHBoxLayout(self)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.drawing.panel import DrawingPanel
+from desktop_app.explain_panel import ExplainPanel
+from desktop_app.graph_editor.editor import GraphEditor
+from desktop_app.inspector.panel import InspectorPanel
+from desktop_app.layer_palette.panel import LayerPalette
 from desktop_app.problems_panel import ProblemsPanel
 from desktop_app.training_panel.training_panel import TrainingPanel
 from desktop_app.views.live_view import LIVE_VIEWS
@@ -26,8 +31,20 @@ def make_docks(studio: Studio, window: QWidget) -> dict[str, PanelDock]:
 def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     problems = ProblemsPanel(s.document, s.focus, s.session)
     training = TrainingPanel(s.document, s.focus, s.feed, s.session, s.actions)
+    canvas = GraphEditor(s.document, s.focus, s.feed, s.watching, s.actions)
+    palette = LayerPalette(s.document, s.focus)
+    inspector = InspectorPanel(s.document, s.focus, s.feed)
+    drawing = DrawingPanel(s.document, s.feed, s.actions)
+    palette.layer_requested.connect(canvas.add_layer)
+    canvas.inspector_requested.connect(inspector.setFocus)
+    yield "palette", text("panel-palette"), palette
+    yield "inspector", text("panel-inspector"), inspector
+    yield "canvas", text("panel-canvas"), canvas
+    yield "drawing", text("panel-drawing"), drawing
     yield "problems", text("panel-problems"), scrolling(problems)
     yield "training", text("panel-training"), scrolling(training)
+    explain = ExplainPanel(s.document, s.focus, s.feed, s.watching)
+    yield "explain", text("panel-explain"), explain
     for view in LIVE_VIEWS:
         live = view(s.document, s.focus, s.feed, s.watching)
         yield f"live.{view.id}", live.title, live

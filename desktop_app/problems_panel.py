@@ -23,7 +23,8 @@ class ProblemsPanel(QWidget):
     """The problems of the graph and of the data, and a word of calm when there are none."""
 
     def __init__(self, document: Document, focus: Focus, session: TrainingSession) -> None:
-        super().__init__(objectName="problems")
+        super().__init__()
+        self.setObjectName("problems")
         self._session = session
         self._list = ProblemList(document, focus)
         self._empty = label("muted", wraps=True)

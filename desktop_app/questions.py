@@ -45,6 +45,6 @@ class UnsavedQuestion(QMessageBox):
 
     def _tell(self) -> None:
         pressed = self.clickedButton()
-        answer = next((a for a, b in self._choices.items() if b is pressed), "cancel")
+        answers = [answer for answer, button in self._choices.items() if button is pressed]
         self.deleteLater()
-        self._then(answer)
+        self._then(answers[0] if answers else "cancel")

@@ -29,7 +29,7 @@ class RunProgress(msgspec.Struct, frozen=True):
 
     @property
     def position(self) -> Text:
-        """ "epoch 7 / 20 · step 476"."""
+        """Where the run is: epoch 7 / 20 · step 476."""
         return text("progress-position", epoch=self.epoch, epochs=self.epochs, step=self.step)
 
     @property

@@ -14,7 +14,8 @@ class Stage(QWidget):
     """Holds the panel of one dock, and gives it back when another comes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="stage")
+        super().__init__(parent)
+        self.setObjectName("stage")
         self._lender: PanelDock | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

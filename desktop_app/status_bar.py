@@ -27,21 +27,27 @@ class StatusBar(QWidget):
     """Left the run, in the middle its pace, right the machine and the language."""
 
     def __init__(self, studio: Studio) -> None:
-        super().__init__(objectName="status_bar")
+        super().__init__()
+        self.setObjectName("status_bar")
         self.setFixedHeight(HEIGHT)
         document, feed, session = studio.document, studio.feed, studio.session
         self._document, self._feed = document, feed
         self._session, self._actions = session, studio.actions
         self._position, self._rest = label("small"), label("small")
-        self._bar = QProgressBar(maximum=_PERMILLE, textVisible=False)
+        self._bar = QProgressBar()
+        self._bar.setMaximum(_PERMILLE)
+        self._bar.setTextVisible(False)
         self._bar.setFixedWidth(BAR_WIDTH)
         self._pace, self._machine = label("small"), label("small")
         self._engine = label("small")
         self._engine.setObjectName("engine_state")
-        self._restart = QPushButton(objectName="restart_engine", visible=False)
+        self._restart = QPushButton()
+        self._restart.setObjectName("restart_engine")
+        self._restart.setVisible(False)
         self._restart.setProperty("compact", True)
         self._restart.clicked.connect(session.restart_worker)
-        self._language = QPushButton(objectName="language_toggle")
+        self._language = QPushButton()
+        self._language.setObjectName("language_toggle")
         self._language.setProperty("flat", True)
         self._language.setProperty("compact", True)
         self._language.clicked.connect(self._switch_language)
@@ -62,8 +68,8 @@ class StatusBar(QWidget):
         row.addStretch(1)
         row.addWidget(self._pace)
         row.addStretch(1)
-        for part in (self._engine, self._restart, self._machine, self._language):
-            row.addWidget(part)
+        for end in (self._engine, self._restart, self._machine, self._language):
+            row.addWidget(end)
 
     def _show(self) -> None:
         recipe = self._document.project.recipe

@@ -26,11 +26,13 @@ class TopBar(QWidget):
     """Everything that is always at hand. Without a project, only the menus are."""
 
     def __init__(self, actions: Actions, feed: RunFeed) -> None:
-        super().__init__(objectName="top_bar")
+        super().__init__()
+        self.setObjectName("top_bar")
         self.setFixedHeight(HEIGHT)
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
-        self._title = ElidedLabel(objectName="project_title")
+        self._title = ElidedLabel()
+        self._title.setObjectName("project_title")
         self._title.setProperty("role", "heading")
         self._tabs = self._make_tabs(actions)
         self._run = self._make_run_buttons(actions, feed)
@@ -59,7 +61,8 @@ class TopBar(QWidget):
             part.setVisible(is_shown)
 
     def _make_tabs(self, actions: Actions) -> QWidget:
-        tabs, group = QWidget(objectName="arrangement_tabs"), QButtonGroup(self)
+        tabs, group = QWidget(), QButtonGroup(self)
+        tabs.setObjectName("arrangement_tabs")
         row = QHBoxLayout(tabs)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -70,7 +73,8 @@ class TopBar(QWidget):
         return tabs
 
     def _make_run_buttons(self, actions: Actions, feed: RunFeed) -> QWidget:
-        run = QWidget(objectName="run_buttons")
+        run = QWidget()
+        run.setObjectName("run_buttons")
         row = QHBoxLayout(run)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GAP)

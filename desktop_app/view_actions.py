@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -27,11 +28,10 @@ class PreferenceActions(QObject):
         self._actions = actions
         self._preferences = preferences
         for theme in THEME_CHOICES:
-            actions.bind(f"view.theme.{theme}", lambda t=theme: preferences.choose_theme(t))
+            actions.bind(f"view.theme.{theme}", partial(preferences.choose_theme, theme))
         for language in LANGUAGES:
             actions.bind(
-                f"view.language.{language}",
-                lambda chosen=language: preferences.choose_language(chosen),
+                f"view.language.{language}", partial(preferences.choose_language, language)
             )
         preferences.changed.connect(self._update)
         language_changed.connect(self._update)

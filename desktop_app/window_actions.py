@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.about import show_about
@@ -39,7 +40,7 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
     ):
         actions.bind(id, deed)
     for arrangement in ARRANGEMENTS.values():
-        _bind_arrangement(window, actions, arrangement.id)
+        actions.bind(arrangement.action, partial(_arrange, window, arrangement.id))
     bind_undo(actions, studio.document.undo_stack)
     PreferenceActions(actions, studio.preferences, window)
     RunActions(actions, studio.session, studio.feed, window)
@@ -57,8 +58,5 @@ def mark_arrangement(actions: Actions, current: str) -> None:
         actions[arrangement.action].setChecked(arrangement.id == current)
 
 
-def _bind_arrangement(window: MainWindow, actions: Actions, id: str) -> None:
-    def show() -> None:
-        window.workspace.show(id)
-
-    actions.bind(ARRANGEMENTS[id].action, show)
+def _arrange(window: MainWindow, id: str) -> None:
+    window.workspace.show(id)

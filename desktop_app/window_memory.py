@@ -54,5 +54,5 @@ class WindowMemory:
         )
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        small.save(buffer, "PNG")
-        return buffer.data().data()
+        small.save(buffer, b"PNG")
+        return bytes(buffer.data().data())

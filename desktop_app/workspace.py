@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from desktop_app.arrangements import ARRANGEMENTS, DEFAULT, Arrangement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -64,18 +64,19 @@ class Workspace(QObject):
 
     def fit(self) -> None:
         """Put docks where the user left them, or share the window out among them."""
-        if self._current is None:
+        if self._current is None or not self._window.isVisible():
             return
         state = self._settings.bytes(f"layout/{self._current.id}")
         if state.isEmpty() or not self._window.restoreState(state, LAYOUT_VERSION):
-            self.share_out()
+            self._share_out()
+        self.arrangement_changed.emit()
 
     def reset(self) -> None:
         """Put the docks of the present arrangement back to where they belong."""
         if self._current is not None:
             self._clear()
             self._place(self._current)
-            self.share_out()
+            self._share_out()
 
     def hide(self) -> None:
         """Make room for the start page."""
@@ -89,28 +90,26 @@ class Workspace(QObject):
             state = self._window.saveState(LAYOUT_VERSION)
             self._settings.set_bytes(f"layout/{self._current.id}", state)
 
-    def share_out(self) -> None:
+    def _share_out(self) -> None:
         """Give every dock its part of the window."""
         if self._current is None:
             return
-        plan, size = self._current, self._window.size()
-        for column, part in ((plan.left, plan.left_width), (plan.right, plan.right_width)):
-            self._resize(
-                column, [round(part * size.width())] * len(column), Qt.Orientation.Horizontal
-            )
+        if layout := self._window.layout():
+            layout.activate()  # or the docks just placed do not count yet
+        plan, width, height = self._current, self._window.width(), self._window.height()
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._resize(plan.left, [plan.left_width * width], across)
+        self._resize(plan.right, [plan.right_width * width], across)
+        self._resize(plan.bottom, [plan.bottom_height * height], down)
         parts = plan.right_parts or (1,) * len(plan.right)
-        heights = [part * size.height() // sum(parts) for part in parts]
-        self._resize(plan.right, heights, Qt.Orientation.Vertical)
-        height = round(plan.bottom_height * size.height())
-        self._resize(plan.bottom, [height] * len(plan.bottom), Qt.Orientation.Vertical)
-        width = size.width() // max(1, len(plan.bottom))
-        self._resize(plan.bottom, [width] * len(plan.bottom), Qt.Orientation.Horizontal)
+        self._resize(plan.right, [part * height / sum(parts) for part in parts], down)
+        self._resize(plan.bottom, [width / len(plan.bottom)] if plan.bottom else [], across)
 
-    def _resize(self, ids: tuple[str, ...], sizes: list[int], way: Qt.Orientation) -> None:
+    def _resize(self, ids: Sequence[str], sizes: Sequence[float], way: Qt.Orientation) -> None:
+        """Resize docks; one size stands for all of them."""
         if ids:
-            self._window.resizeDocks(
-                [self._docks[id] for id in ids if id in self._docks], sizes, way
-            )
+            wanted = [round(size) for size in sizes] * (1 if len(sizes) > 1 else len(ids))
+            self._window.resizeDocks([self._docks[id] for id in ids], wanted, way)
 
     def _clear(self) -> None:
         for dock in self._docks.values():
@@ -119,15 +118,12 @@ class Workspace(QObject):
         self._stage.give_back()
 
     def _place(self, plan: Arrangement) -> None:
-        if plan.stage in self._docks:
-            self._stage.borrow(self._docks[plan.stage])
+        self._stage.borrow(self._docks[plan.stage])
         for area, ids, way in (
             (_LEFT, plan.left, Qt.Orientation.Vertical),
             (_RIGHT, plan.right, Qt.Orientation.Vertical),
             (_BOTTOM, plan.bottom, Qt.Orientation.Horizontal),
         ):
             for id in ids:
-                if id not in self._docks:
-                    continue
                 self._window.addDockWidget(area, self._docks[id], way)
                 self._docks[id].show()

@@ -22,7 +22,8 @@ class BlockersBox(QFrame):
     """A heading and the problems; hidden when there are none."""
 
     def __init__(self, document: Document, focus: Focus, session: TrainingSession) -> None:
-        super().__init__(objectName="blockers")
+        super().__init__()
+        self.setObjectName("blockers")
         self._session = session
         self._heading = label("warning", wraps=True)
         self._list = ProblemList(document, focus)

@@ -22,7 +22,8 @@ class PaceControl(QWidget):
     """Step by step, 2, 10 or 50 steps a second, or as fast as it goes."""
 
     def __init__(self, document: Document, session: TrainingSession) -> None:
-        super().__init__(objectName="pace")
+        super().__init__()
+        self.setObjectName("pace")
         self._document = document
         self._heading = label("muted")
         self.segments = Segments({pace: Text(f"pace-{pace}") for pace in PACES})

@@ -22,11 +22,14 @@ class ProgressBox(QWidget):
     """Epoch and step, a bar, steps a second, and the time left."""
 
     def __init__(self, feed: RunFeed) -> None:
-        super().__init__(objectName="progress")
+        super().__init__()
+        self.setObjectName("progress")
         self._feed = feed
         self._state, self._position = label("muted", wraps=True), label()
         self._speed, self._left = label("muted"), label("muted")
-        self._bar = QProgressBar(maximum=_PERMILLE, textVisible=False)
+        self._bar = QProgressBar()
+        self._bar.setMaximum(_PERMILLE)
+        self._bar.setTextVisible(False)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2 * GAP)

@@ -30,7 +30,8 @@ class RecipeForm(QWidget):
     """Every valid value goes into the document while it is typed, as one step of undo a field."""
 
     def __init__(self, document: Document, session: TrainingSession, feed: RunFeed) -> None:
-        super().__init__(objectName="recipe")
+        super().__init__()
+        self.setObjectName("recipe")
         self._document = document
         self._session = session
         self._visit = 0  # counts fields left, so that typing in one is one step of undo

@@ -32,7 +32,8 @@ class TrainingPanel(QWidget):
         session: TrainingSession,
         actions: Actions,
     ) -> None:
-        super().__init__(objectName="training_panel")
+        super().__init__()
+        self.setObjectName("training_panel")
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GAP, GAP, 3 * GAP, 3 * GAP)
         column.setSpacing(4 * GAP)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, RADIUS, color, themed
@@ -18,33 +18,35 @@ if TYPE_CHECKING:
 
     from engine.zoo.example import Example
 
-WIDTH = 240
+WIDTH = 200
 
 
 class ExampleCard(QAbstractButton):
     """A button as large as a card: the glimpse, the name, what is in it."""
 
     def __init__(self, example: Example) -> None:
-        super().__init__(objectName=f"example.{example.id}")
+        super().__init__()
+        self.setObjectName(f"example.{example.id}")
         self._example = example
-        self._title, self._help = label("heading"), label("muted", wraps=True)
+        self._title, self._help = label("heading", wraps=True), label("muted", wraps=True)
         self.setMinimumWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(4 * GAP, 4 * GAP, 4 * GAP, 4 * GAP)
         column.setSpacing(GAP)
         column.addWidget(ExamplePreview(example.build()))
         column.addWidget(self._title)
-        column.addWidget(self._help)
-        column.addStretch(1)
+        column.addWidget(self._help, 1)
+        self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
         for part in (self._title, self._help):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         translated(self, self._retranslate)
         themed(self, self.update)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._column.sizeHint()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

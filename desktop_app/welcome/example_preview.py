@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.theme import CATEGORY_COLORS, GAP, color, themed
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from engine.project import Project
 
-HEIGHT = 112
+HEIGHT = 128
 TILES_SHOWN = 3
-TILE = 60
-_INK = 255
+TILE = 66
+WRITTEN_PART = 0.72  # of a tile
 
 
 class ExamplePreview(QWidget):
@@ -47,7 +47,8 @@ class ExamplePreview(QWidget):
         self._paint_network(painter)
 
     def _paint_tiles(self, painter: QPainter) -> None:
-        for position, tile in enumerate(self._tiles):
+        fitting = max(1, (self.width() + 2 * GAP) // (TILE + 2 * GAP))
+        for position, tile in enumerate(self._tiles[:fitting]):
             painter.drawImage(QRect(position * (TILE + 2 * GAP), 0, TILE, TILE), tile)
 
     def _paint_network(self, painter: QPainter) -> None:
@@ -69,13 +70,18 @@ def _as_pixels(name: str, size: int) -> QImage:
     """Write a class's name as a sample of the data would look: white on black, `size` pixels."""
     image = QImage(size, size, QImage.Format.Format_Grayscale8)
     image.fill(0)
-    font = QFont()
-    font.setPixelSize(max(6, round(size * (0.86 if len(name) == 1 else 0.4))))
-    font.setWeight(QFont.Weight.DemiBold)
+    written = QPainterPath()
+    written.addText(0, 0, QFont(), name)
+    box = written.boundingRect()
+    if box.isEmpty():
+        return image
+    scale = WRITTEN_PART * size / max(box.width(), box.height())
     painter = QPainter(image)
-    painter.setFont(font)
-    painter.setPen(QColor(_INK, _INK, _INK))
-    painter.drawText(image.rect(), Qt.AlignmentFlag.AlignCenter, name)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(size / 2, size / 2)
+    painter.scale(scale, scale)
+    painter.translate(-box.center())
+    painter.fillPath(written, Qt.GlobalColor.white)
     painter.end()
     return image
 

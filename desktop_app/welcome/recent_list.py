@@ -21,12 +21,13 @@ SHOWN = 5
 
 
 class RecentList(QWidget):
-    """One row a file: its name, its folder, when it was changed. Files that are gone are left out."""
+    """One row a file: its name, its folder, when it was changed. Missing files are left out."""
 
     file_chosen = Signal(object)  # Path
 
     def __init__(self) -> None:
-        super().__init__(objectName="recent_files")
+        super().__init__()
+        self.setObjectName("recent_files")
         self._paths: tuple[Path, ...] = ()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +52,8 @@ class RecentList(QWidget):
             self._rows.addWidget(empty)
 
     def _row(self, path: Path) -> QPushButton:
-        row = QPushButton(objectName=f"recent.{path.stem}")
+        row = QPushButton()
+        row.setObjectName(f"recent.{path.stem}")
         row.setProperty("flat", True)
         row.setProperty("listed", True)
         row.setCursor(Qt.CursorShape.PointingHandCursor)

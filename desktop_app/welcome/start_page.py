@@ -15,7 +15,7 @@ from desktop_app.welcome.example_card import ExampleCard
 from desktop_app.welcome.recent_list import RecentList
 from desktop_app.widgets.action_button import ActionButton
 from desktop_app.widgets.labels import label
-from desktop_app.widgets.panel_dock import scrolling
+from desktop_app.widgets.scrolling import Scrolling
 from desktop_app.widgets.segments import Segments
 from engine.texts import LANGUAGES, Text, text
 from engine.zoo.example import EXAMPLES
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop_app.actions import Actions
 
-PAGE_WIDTH = 1080
+PAGE_WIDTH = 1100
 CARDS_IN_A_ROW = 4
 MARK = 56
 NAME_PIXELS = 30
@@ -39,7 +39,8 @@ class StartPage(QWidget):
     file_chosen = Signal(object)  # Path
 
     def __init__(self, actions: Actions) -> None:
-        super().__init__(objectName="start_page")
+        super().__init__()
+        self.setObjectName("start_page")
         self._actions = actions
         self._tagline = label("muted")
         self._examples_heading, self._recent_heading = label("heading"), label("heading")
@@ -61,9 +62,10 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        page.setFixedWidth(PAGE_WIDTH)
+        page.setMaximumWidth(PAGE_WIDTH)
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 6 * GAP, 0, 6 * GAP)
+        column.setContentsMargins(0, 8 * GAP, 0, 8 * GAP)
+        column.addStretch(1)
         column.setSpacing(3 * GAP)
         column.addLayout(self._header())
         column.addSpacing(5 * GAP)
@@ -71,15 +73,17 @@ class StartPage(QWidget):
         column.addLayout(self._cards())
         column.addSpacing(5 * GAP)
         column.addLayout(self._own_projects())
-        column.addStretch(1)
+        column.addStretch(3)
         centred = QWidget()
         row = QHBoxLayout(centred)
         row.addStretch(1)
-        row.addWidget(page)
+        row.addWidget(page, 100)
         row.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(centred))
+        area = Scrolling(centred)
+        area.setMinimumWidth(1)  # or it would keep the panels narrow that it shares the window with
+        whole.addWidget(area)
 
     def _header(self) -> QHBoxLayout:
         mark, name = QLabel(), label()
@@ -105,7 +109,7 @@ class StartPage(QWidget):
     def _cards(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(4 * GAP)
-        for position, example in enumerate(EXAMPLES):
+        for position, example in enumerate(sorted(EXAMPLES, key=lambda example: example.place)):
             card = ExampleCard(example)
             card.clicked.connect(lambda _=False, id=example.id: self.example_chosen.emit(id))
             grid.addWidget(card, *divmod(position, CARDS_IN_A_ROW))

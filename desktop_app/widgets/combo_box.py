@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 ARROW_FROM_RIGHT = 14.0
+CHARACTERS = 8  # that fit at least
 
 
 class ComboBox(QComboBox):
-    """Paints its arrow in the theme's colour."""
+    """Paints its arrow in the theme's colour, and is content with a narrow column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(CHARACTERS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class ElidedLabel(QLabel):
     """Plain text, shortened in the middle where it must be; the tooltip has all of it."""
 
-    def __init__(self, parent: QWidget | None = None, *, objectName: str = "") -> None:
-        super().__init__(parent, objectName=objectName)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

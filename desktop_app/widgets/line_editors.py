@@ -123,7 +123,9 @@ class WordOrIntEditor(TypedEditor):
 
     def __init__(self, param: IntParam) -> None:
         self._words = param.words
-        self._combo = ComboBox(editable=True, insertPolicy=ComboBox.InsertPolicy.NoInsert)
+        self._combo = ComboBox()
+        self._combo.setEditable(True)
+        self._combo.setInsertPolicy(ComboBox.InsertPolicy.NoInsert)
         self._combo.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none, the stub does not
         line = self._combo.lineEdit()
         assert line is not None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
+from desktop_app.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from engine.texts import Text
@@ -25,8 +26,11 @@ class PanelDock(QDockWidget):
             | QDockWidget.DockWidgetFeature.DockWidgetFloatable
         )
         self.panel = panel
+        panel.setProperty("panel", True)
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = title
-        self._heading = QLabel(objectName="dock_heading")
+        self._heading = QLabel()
+        self._heading.setObjectName("dock_heading")
         self._heading.setProperty("role", "heading")
         self._heading.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, GAP)
         self.setTitleBarWidget(self._heading)
@@ -45,11 +49,6 @@ class PanelDock(QDockWidget):
         self._heading.setText(title)
 
 
-def scrolling(panel: QWidget) -> QScrollArea:
-    """Let a form be taller than its place."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(panel)
-    return area
+def scrolling(panel: QWidget) -> Scrolling:
+    """Let a panel be taller than its place."""
+    return Scrolling(panel)

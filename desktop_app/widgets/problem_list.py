@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
+from desktop_app.layer_names import layer_names
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
-from engine.kind import KINDS
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ class ProblemList(QWidget):
     """One row a problem: where it is, as a link that selects the layer, and what is wrong."""
 
     def __init__(self, document: Document, focus: Focus) -> None:
-        super().__init__(objectName="problem_list")
+        super().__init__()
+        self.setObjectName("problem_list")
         self._document = document
         self._focus = focus
         self._rows = QVBoxLayout(self)
@@ -64,10 +65,10 @@ class ProblemList(QWidget):
         return row
 
     def _link(self, id: NodeId) -> QToolButton:
-        node = self._document.graph.nodes[id]
-        kind = KINDS.get(node.kind)
-        words = node.name or (tr(kind.title) if kind else node.kind)
-        link = QToolButton(text=words, objectName=f"problem.{id}")
+        words = layer_names(self._document.graph)[id]
+        link = QToolButton()
+        link.setObjectName(f"problem.{id}")
+        link.setText(words)
         link.setProperty("link", True)
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.setToolTip(tr(text("problems-select", layer=words)))

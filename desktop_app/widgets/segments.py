@@ -28,7 +28,9 @@ class Segments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for position, option in enumerate(options):
-            button = QPushButton(objectName=f"segment.{option}", checkable=True)
+            button = QPushButton()
+            button.setObjectName(f"segment.{option}")
+            button.setCheckable(True)
             button.setProperty("segment", _place(position, len(options)))
             button.clicked.connect(lambda _checked=False, o=option: self.chosen.emit(o))
             self._group.addButton(button)

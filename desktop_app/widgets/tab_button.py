@@ -15,7 +15,8 @@ class TabButton(QPushButton):
     """Follows a checkable action; a click triggers it."""
 
     def __init__(self, action: QAction) -> None:
-        super().__init__(checkable=True)
+        super().__init__()
+        self.setCheckable(True)
         self._action = action
         self.setProperty("flat", True)
         self.clicked.connect(action.trigger)

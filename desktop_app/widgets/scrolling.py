@@ -1,0 +1,28 @@
+"""A form that may be taller than its place, but never wider."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+SMALLEST_HEIGHT = 80
+
+
+class Scrolling(QScrollArea):
+    """Scrolls its content up and down, and is as wide as the content needs."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.widget().minimumSizeHint().width() + bar, SMALLEST_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint().expandedTo(self.widget().sizeHint())
