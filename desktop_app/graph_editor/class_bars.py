@@ -38,7 +38,7 @@ class ClassBars:
         self.bars = tuple(bars)
         self.is_columns = MOST_ROWS < len(bars) <= MOST_COLUMNS
         by_score = sorted(bars, key=lambda bar: -bar.score)
-        shown = bars if len(bars) <= MOST_COLUMNS else by_score[:MOST_ROWS]
+        self.shown = self.bars if len(bars) <= MOST_COLUMNS else tuple(by_score[:MOST_ROWS])
         best = by_score[0] if by_score else None
         low = min((bar.score for bar in bars), default=0.0)
         high = max((bar.score for bar in bars), default=1.0)
@@ -53,7 +53,7 @@ class ClassBars:
                 QBrush(QColor(CLASS_COLORS[bar.color % len(CLASS_COLORS)])),
                 bar is best,
             )
-            for bar in shown
+            for bar in self.shown
         ]
 
     def paint(self, painter: QPainter, box: QRectF) -> None:

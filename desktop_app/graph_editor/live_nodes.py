@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage
 
 from desktop_app.graph_editor.class_bars import ClassBar, ClassBars
 from desktop_app.graph_editor.metrics import THUMBNAIL_SCALE
+from desktop_app.observed import observed_classes
 from desktop_app.theme import themed
-from engine.data.classes import class_colors, class_names
+from engine.data.classes import class_colors
 from engine.probes.activations import THUMBNAIL
 from engine.probes.record import ProbeRequest
 from engine.probes.updates import UPDATE_RATIO
@@ -86,11 +87,11 @@ class LiveNodes(QObject):
 
     def _bars(self, observation: Observed) -> ClassBars | None:
         """Name the scores; those of a network with other classes than the data now has wait."""
-        run, data = self._feed.run, self._scene.document.project.data
-        names = run.classes if run and observation.run_id == run.id else class_names(data)
+        document = self._scene.document
+        names = observed_classes(document, self._feed)
         if len(names) != len(observation.scores):
             return None
-        colors = class_colors(data)
+        colors = class_colors(document.project.data)
         scores = observation.scores.tolist()
         return ClassBars(
             [

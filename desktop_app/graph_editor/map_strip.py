@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 MAP_SIDE = 30.0
 MAP_GAP = 8 / 3
 MOST_MAPS = 4
+MOST_STRIPES = 64
 ZERO = 128  # the byte that stands for 0 in a thumbnail
+
+
+def as_stripes(maps: NDArray[np.uint8], units: int) -> NDArray[np.uint8]:
+    """Put a vector's rows one behind the other, without what fills up the last, if it is short."""
+    return maps.reshape(1, 1, -1)[:, :, :units] if 0 < units <= MOST_STRIPES else maps
 
 
 class MapStrip:
@@ -28,18 +34,18 @@ class MapStrip:
 
     def __init__(self) -> None:
         self._maps: NDArray[np.uint8] | None = None
-        self._images: list[QImage] = []
+        self.images: list[QImage] = []
         self._is_signed = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show yet."""
-        return not self._images
+        return not self.images
 
     @property
     def shown(self) -> int:
         """How many maps it shows; a vector's numbers are all in one picture."""
-        return len(self._images)
+        return len(self.images)
 
     def put(self, maps: NDArray[np.uint8]) -> bool:
         """Show these maps, uint8 (k, h, w) where 128 is 0; return whether anything changed."""
@@ -56,23 +62,25 @@ class MapStrip:
     def recolor(self) -> None:
         """Make the images again, after a change of theme."""
         if self._maps is not None:
-            self._images = [self._image(m) for m in self._maps[:MOST_MAPS]]
+            self.images = [self._image(m) for m in self._maps[:MOST_MAPS]]
 
     def clear(self) -> None:
         """Forget everything, as for a layer of another kind."""
-        self._maps, self._images, self._is_signed = None, [], False
+        self._maps, self.images, self._is_signed = None, [], False
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
-        """Paint into a box; pixels stay pixels. A single narrow map is stretched to its width."""
+        """Paint maps side by side into a box; pixels stay pixels."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        if len(self._images) == 1 and self._images[0].height() == 1:
-            painter.drawImage(box, self._images[0])
-            return
         side = box.height()
-        for i, image in enumerate(self._images):
+        for i, image in enumerate(self.images):
             fitted = image.size().scaled(int(side), int(side), Qt.AspectRatioMode.KeepAspectRatio)
             place = QRectF(box.left() + i * (side + MAP_GAP), box.top(), fitted.width(), side)
             painter.drawImage(place, image)
+
+    def paint_stretched(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the first map over all of a box: a vector has no height of its own."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(box, self.images[0])
 
     def _image(self, values: NDArray[np.uint8]) -> QImage:
         if self._is_signed:

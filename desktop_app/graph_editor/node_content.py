@@ -43,7 +43,10 @@ def _paint_drawing(painter: QPainter, item: NodeItem) -> None:
 
 def _paint_maps(painter: QPainter, item: NodeItem) -> None:
     if not item.maps.is_empty:
-        item.maps.paint(painter, _STRIP)
+        if item.look.is_image:
+            item.maps.paint(painter, _STRIP)
+        else:
+            item.maps.paint_stretched(painter, _STRIP)
         if item.more is not None:
             item.more.paint_in(painter, _MORE, paints().muted)
     if item.look.has_weights:

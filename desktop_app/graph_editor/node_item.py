@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
 from desktop_app.graph_editor.canvas_text import TextLine
-from desktop_app.graph_editor.map_strip import MOST_MAPS, MapStrip
+from desktop_app.graph_editor.map_strip import MOST_MAPS, MapStrip, as_stripes
 from desktop_app.graph_editor.metrics import (
     CONTENT_WIDTH,
     NODE_HEIGHT,
@@ -107,7 +107,10 @@ class NodeItem(QGraphicsItem):
         update_ratio: float | None = None,
     ) -> None:
         """Take in what came; what is None stays, and nothing new repaints nothing."""
-        is_new = maps is not None and self.maps.put(maps)
+        is_new = False
+        if maps is not None:
+            flat = maps if self.look.is_image else as_stripes(maps, self.look.units)
+            is_new = self.maps.put(flat)
         if drawing is not None:
             self.drawing, is_new = drawing, True
         if bars is not None and (self.bars is None or bars.bars != self.bars.bars):

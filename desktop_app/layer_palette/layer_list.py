@@ -51,7 +51,7 @@ class LayerList(QListWidget):
         """Replace the rows."""
         self.clear()
         for category, kinds in families.items():
-            heading = QListWidgetItem(tr(text(f"palette-{category}")), self)
+            heading = QListWidgetItem(tr(text(f"layers-{category}")), self)
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             for kind in kinds:
                 self.addItem(_entry(kind))

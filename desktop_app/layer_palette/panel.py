@@ -36,15 +36,15 @@ class LayerPalette(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self.layers = LayerList()
-        self._none = label("muted", wraps=True)
-        self._where = label("small", wraps=True)
+        self.nothing = label("muted", wraps=True)
+        self.where = label("small", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(2 * GAP)
-        for part in (self.search, self._none):
+        for part in (self.search, self.nothing):
             column.addWidget(part)
         column.addWidget(self.layers, 1)
-        column.addWidget(self._where)
+        column.addWidget(self.where)
         self.setFocusProxy(self.search)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self.layers.choose_first)
@@ -69,21 +69,21 @@ class LayerPalette(QWidget):
     def _filter(self) -> None:
         families = found_kinds(self.search.text())
         self.layers.show_kinds(families)
-        self._none.setText(tr(text("palette-none", query=self.search.text().strip())))
-        self._none.setVisible(not families)
+        self.nothing.setText(tr(text("layers-none", query=self.search.text().strip())))
+        self.nothing.setVisible(not families)
 
     def _say_where(self) -> None:
         node = self._document.graph.nodes.get(self._focus.node)
         if node is None:
-            self._where.setText(tr(text("palette-hint")))
+            self.where.setText(tr(text("layers-hint")))
         else:
-            self._where.setText(tr(text("palette-hint-after", layer=layer_name(node))))
+            self.where.setText(tr(text("layers-hint-after", layer=layer_name(node))))
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(tr(text("palette-name")))
-        self.layers.setAccessibleName(tr(text("palette-name")))
-        self.search.setPlaceholderText(tr(text("palette-search")))
-        self.search.setAccessibleName(tr(text("palette-search-name")))
-        self.search.setToolTip(tr(text("palette-search.help")))
+        self.setAccessibleName(tr(text("layers-name")))
+        self.layers.setAccessibleName(tr(text("layers-name")))
+        self.search.setPlaceholderText(tr(text("layers-search")))
+        self.search.setAccessibleName(tr(text("layers-search-name")))
+        self.search.setToolTip(tr(text("layers-search.help")))
         self._filter()
         self._say_where()
