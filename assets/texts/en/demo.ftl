@@ -1,0 +1,9 @@
+demo-not-there = The demo looked for “{ $name }” in the window and did not find it.
+demo-no-engine = The engine did not start.
+demo-no-fix = The canvas offered no repair that mends the network.
+demo-no-training = Training did not start.
+demo-no-answer = The network did not answer a drawing.
+demo-no-end = Training did not end.
+demo-not-saved = The project was not saved and opened again.
+demo-differs = The reopened project is not the one that was saved.
+demo-poor = The demo went to its end, but the network did not learn as it should.
