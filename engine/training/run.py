@@ -74,8 +74,9 @@ class TrainingRun:
 
     def require_lessons(self) -> None:
         """Raise `Refused` where there is nothing to learn, or nothing that learns."""
-        counts = np.bincount(self.dataset.labels, minlength=len(self.dataset.classes))
-        if np.count_nonzero(counts) < 2 or not len(self.training):
+        lessons = self.dataset.labels[self.dataset.training]
+        counts = np.bincount(lessons, minlength=len(self.dataset.classes))
+        if np.count_nonzero(counts) < 2:
             named = dict(zip(self.dataset.classes, counts.tolist(), strict=True))
             raise Refused(data_problems(named)[0].message)
         if not self.parameters:
