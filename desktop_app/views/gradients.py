@@ -45,9 +45,7 @@ class GradientsView(LiveView):
         self.verdict = label("small", wraps=True)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
-        area = scrolling(self.bars)
-        self.bars.setAutoFillBackground(False)
-        column.addWidget(area, 1)
+        column.addWidget(scrolling(self.bars), 1)
         column.addWidget(self.verdict)
         self.follow(feed.history_changed, feed.state_changed)
 

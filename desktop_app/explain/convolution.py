@@ -1,0 +1,150 @@
+"""A convolution step by step, on the learner's own drawing and the present weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop_app.explain.convolution_moment import Moment
+from desktop_app.explain.convolution_stage import ConvolutionStage
+from desktop_app.explain.explaining_view import ExplainingView, explaining_view
+from desktop_app.explain.number_chooser import NumberChooser
+from desktop_app.explain.stepper import Stepper
+from desktop_app.layer_names import layer_name
+from desktop_app.observed import observed_graph
+from desktop_app.theme import GAP
+from desktop_app.widgets.panel_dock import scrolling
+from engine.arithmetic.convolution import Convolution, slide_of
+from engine.kind import KINDS
+from engine.params import checked
+from engine.probes.activations import ACTIVATION, BIAS, LAYER_INPUT, WEIGHT
+from engine.probes.record import ProbeRequest
+from engine.problem import InvalidValue
+from engine.texts import Text, text
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+    from desktop_app.run_feed import RunFeed
+    from desktop_app.watching import Watching
+    from engine.problem import NodeId, ParamValue
+
+_PROBES = (LAYER_INPUT, WEIGHT, BIAS, ACTIVATION)
+
+
+@explaining_view("convolution", explains=("conv2d",))
+class ConvolutionView(ExplainingView):
+    """The filter is the focus's unit, the position its cell, so that other views go along.
+
+    While the pointer is over the picture, it stands still: position, drawing and weights.
+    """
+
+    def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
+        super().__init__(document, focus, feed, watching)
+        self.stage = ConvolutionStage()
+        self.stepper = Stepper()
+        self.filter, self.channel = (
+            NumberChooser(Text(f"explain-convolution-{id}-chosen")) for id in ("filter", "channel")
+        )
+        self._is_still = False
+        self._found: tuple[NodeId, Convolution, np.ndarray] | None = None
+        self.controls.addWidget(self.channel)
+        self.controls.addWidget(self.filter)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GAP)
+        column.addWidget(scrolling(self.stage), 1)
+        column.addWidget(self.stepper)
+        self._connect()
+
+    def probes(self) -> tuple[ProbeRequest, ...]:
+        node = self.node
+        return tuple(ProbeRequest(probe.id, node) for probe in _PROBES) if node else ()
+
+    def refresh(self) -> None:
+        node = self.node
+        if self._found is None or self._found[0] != node or not self._is_still:
+            self._found = self._look(node) if node else None
+        for control in (self.channel, self.filter):
+            control.setVisible(self._found is not None)
+        if self._found is None:
+            self.say_empty(text(f"explain-convolution-{'waiting' if node else 'choose'}"))
+            return
+        self.show_body()
+        self.subtitle.setText(layer_name(self.document.graph.nodes[node]))
+        self._show(*self._found[1:])
+
+    def _show(self, convolution: Convolution, activation: np.ndarray) -> None:
+        rows, columns = convolution.places
+        units, channels = len(convolution.weight), convolution.weight.shape[1]
+        unit = min(self.focus.unit, units - 1)
+        channel = min(self.channel.place, channels - 1)
+        row, column = self.focus.cell or (0, 0)
+        row, column = min(row, rows - 1), min(column, columns - 1)
+        self.filter.show_place(unit, units)
+        self.channel.show_place(channel, channels)
+        self.channel.setVisible(channels > 1)
+        self.stepper.show_position(row * columns + column, rows * columns)
+        self.stage.show_moment(Moment(convolution, activation[unit], unit, channel, row, column))
+
+    def _look(self, node: NodeId) -> tuple[NodeId, Convolution, np.ndarray] | None:
+        """Return the layer's present arrays; None while they are not there or do not fit."""
+        image, weight, bias, activation = (
+            self.feed.probe(ProbeRequest(probe.id, node)) for probe in _PROBES
+        )
+        params = self._params(node)
+        if image is None or weight is None or activation is None or params is None:
+            return None
+        try:
+            slide = slide_of(params)
+            convolution = Convolution(
+                image, weight, weight[:0, 0, 0, 0] if bias is None else bias, slide
+            )
+        except ValueError:
+            return None  # the layer was edited; its new arrays are on their way
+        fits = activation.shape == (len(weight), *convolution.places)
+        return (node, convolution, activation) if fits else None
+
+    def _params(self, node: NodeId) -> dict[str, ParamValue] | None:
+        """Return the settings of the network that answered, not those being edited."""
+        found = observed_graph(self.document, self.feed).nodes.get(node)
+        if found is None or found.kind not in self.explains:
+            return None
+        try:
+            return checked(KINDS[found.kind].params, found.params)
+        except InvalidValue:
+            return None
+
+    def _connect(self) -> None:
+        feed, focus, document = self.feed, self.focus, self.document
+        self.follow(feed.observed, feed.state_changed, document.shapes_changed)
+        self.follow(document.changed, document.project_replaced)
+        self.follow(focus.selection_changed, focus.unit_changed, focus.cell_changed)
+        self.filter.chosen.connect(focus.look_at_unit)
+        self.channel.chosen.connect(self._on_change)
+        self.stepper.moved.connect(self._on_moved)
+        self.stage.position_chosen.connect(lambda row, column: focus.look_at_cell((row, column)))
+        self.stage.channel_chosen.connect(self._on_channel_chosen)
+        self.stage.entered.connect(self._on_entered)
+        self.stage.left.connect(self._on_left)
+
+    def _on_channel_chosen(self, channel: int) -> None:
+        if self._found is not None:
+            self.channel.show_place(channel, self._found[1].weight.shape[1])
+            self._on_change()
+
+    def _on_moved(self, position: int) -> None:
+        if self._found is not None:
+            self.focus.look_at_cell(divmod(position, self._found[1].places[1]))
+
+    def _on_entered(self) -> None:
+        self._is_still = True
+        self.stepper.hold()
+
+    def _on_left(self) -> None:
+        self._is_still = False
+        self.stepper.release()
+        self._on_change()
