@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.graph_editor.scene import GraphScene
 
 LEAST_SCALE, MOST_SCALE = 0.02, 4.0
-FIT_MARGIN = 24.0
+FIT_MARGIN = 20.0
 MOST_FIT_SCALE = 1.25
 ZOOM_STEP = 1.2
 _WHEEL_NOTCH = 120.0

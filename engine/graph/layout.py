@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 COLUMN_STEP = 208.0
 ROW_STEP = 152.0
 # Between rows of a wrapped chain there is room for the wire that leads back to the left.
-BAND_GAP = 56.0
-SHORTEST_FULL_LINE = 6
+BAND_GAP = 40.0
+# A canvas is about twice as wide as high: twelve layers fill it best in three lines of four.
+SHORTEST_FULL_LINE = 5
 
 
 def arranged(graph: Graph) -> dict[NodeId, tuple[float, float]]:
