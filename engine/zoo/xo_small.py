@@ -34,7 +34,7 @@ class SmallXOrO(Example):
         recipe = Recipe(learning_rate=0.005, batch_size=32, epochs=16, pace="50")
         model = Model("model", "model", graph, arranged(graph), recipe)
         # In 9×9 pixels, what is smaller or thinner than this cannot be told apart by eye either.
-        ranges = {"smallest": 0.6, "largest": 1.0, "shift": 0.12, "rotation": 20.0}
-        strokes = {"thinnest": 0.08, "thickest": 0.16, "bend": 0.03, "noise": 0.1}
+        ranges = {"smallest": 0.5, "largest": 1.0, "shift": 0.15, "rotation": 25.0}
+        strokes = {"thinnest": 0.06, "thickest": 0.16, "bend": 0.03, "noise": 0.1}
         glyphs = SourceSpec("glyphs", DATA_SOURCES["glyphs"].checked({**ranges, **strokes}))
         return Project((model,), DataSpec(size=9, sources=(glyphs,)))
