@@ -82,6 +82,7 @@ class RunFeed(QObject):
         self.observation: Observed | None = None
         self.sample: np.ndarray | None = None
         self._probes: dict[ProbeRequest, np.ndarray] = {}
+        self._has_network = False
         self._awaited_look = ""
         self._next_look: Look | None = None
         self._tick = QTimer(self, interval=TICK_MS, singleShot=True)
@@ -128,8 +129,13 @@ class RunFeed(QObject):
         self.history_changed.emit()
 
     def look(self, image: np.ndarray | None) -> None:
-        """Ask what the network makes of an image; while an answer is due, only the newest waits."""
+        """Ask what the network makes of an image; while an answer is due, only the newest waits.
+
+        As long as there is no network, the image is only kept.
+        """
         self.sample = image
+        if not self._has_network:
+            return
         request = Look(request_id=uuid4().hex, image=image)
         if self._awaited_look:
             self._next_look = request
@@ -164,6 +170,7 @@ class RunFeed(QObject):
                 self._set_state("ended")
                 self.run_ended.emit(event)
             case PreviewReady():
+                self._has_network = True
                 self.preview_ready.emit()
             case WorkerReady():
                 self.worker_ready.emit(event)
@@ -187,6 +194,7 @@ class RunFeed(QObject):
             steps_per_epoch=event.steps_per_epoch,
             total_steps=event.total_steps,
         )
+        self._has_network = True
         self._set_state("running")
 
     def _on_observed(self, event: Observed) -> None:
@@ -211,6 +219,7 @@ class RunFeed(QObject):
             self._client.send(waiting)
 
     def _on_worker_lost(self) -> None:
+        self._has_network = False
         self._awaited_look = ""
         self._next_look = None
         if self.state in ("starting", "running", "paused"):

@@ -32,7 +32,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: int = 0
     threads: int = 0
     device: str = "auto"
-    pace: str = "full"
+    pace: str = "50"
 
 
 RECIPE_PARAMS = (
@@ -45,7 +45,7 @@ RECIPE_PARAMS = (
     IntParam("seed", 0, minimum=0, maximum=2**31 - 1),
     IntParam("threads", 0, minimum=0, maximum=256),
     ChoiceParam("device", "auto", ("auto", "cpu", "cuda", "mps")),
-    ChoiceParam("pace", "full", PACES, text_id="param-pace"),
+    ChoiceParam("pace", "50", PACES, text_id="param-pace"),
 )
 
 

@@ -12,6 +12,7 @@ from engine.messages import (
     Look,
     NonFinite,
     Observed,
+    PreviewReady,
     RunEnded,
     RunPaused,
     RunResumed,
@@ -83,6 +84,7 @@ def test_state_follows_the_run(feed: RunFeed) -> None:
 def test_while_an_answer_is_due_only_the_newest_drawing_waits(
     feed: RunFeed, client: RecordingClient
 ) -> None:
+    feed.receive(PreviewReady(10))
     for shade in (1, 2, 3):
         feed.look(np.full((9, 9), shade, np.uint8))
     first = client.sent_of(Look)
@@ -92,6 +94,7 @@ def test_while_an_answer_is_due_only_the_newest_drawing_waits(
 
 
 def test_a_refused_look_does_not_block_the_next(feed: RunFeed, client: RecordingClient) -> None:
+    feed.receive(PreviewReady(10))
     feed.look(None)
     feed.receive(Failed(client.sent_of(Look)[0].request_id, text("anything")))
     feed.look(None)
@@ -105,5 +108,13 @@ def test_losing_the_worker_ends_the_run_and_frees_the_next_look(
     feed.look(None)
     client.worker_lost.emit(-9)
     assert feed.state == "ended"
+    feed.receive(PreviewReady(10))
     feed.look(None)
     assert len(client.sent_of(Look)) == 2
+
+
+def test_without_a_network_a_drawing_is_only_kept(feed: RunFeed, client: RecordingClient) -> None:
+    drawing = np.ones((9, 9), np.uint8)
+    feed.look(drawing)
+    assert not client.sent
+    assert feed.sample is drawing
