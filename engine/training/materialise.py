@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -82,9 +83,10 @@ def _generated(data: DataSpec, folder: Path) -> tuple[Generated, GeneratedFiles 
     made = _made(data)
     try:
         cache.write(made, files)
-        cache.prune(folder, files)
     except OSError:
         return made, None
+    with suppress(OSError):  # another window may be pruning too
+        cache.prune(folder, files)
     return cache.read(files) or made, files
 
 
