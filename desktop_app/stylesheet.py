@@ -52,7 +52,8 @@ QPushButton[large="true"] { padding: 8px 16px; }
 QPushButton[listed="true"] { text-align: left; padding: 0; }
 QPushButton[segment] { padding: 4px 8px; border-radius: 0; border-left-width: 0; }
 QPushButton[segment="first"] {
-    border-left-width: 1px; border-top-left-radius: ${radius}px; border-bottom-left-radius: ${radius}px;
+    border-left-width: 1px;
+    border-top-left-radius: ${radius}px; border-bottom-left-radius: ${radius}px;
 }
 QPushButton[segment="last"] {
     border-top-right-radius: ${radius}px; border-bottom-right-radius: ${radius}px;
@@ -61,6 +62,11 @@ QToolButton[link="true"] {
     background: transparent; border: none; padding: 0; color: $accent; font-weight: 600;
 }
 QToolButton[link="true"]:hover { text-decoration: underline; }
+QToolButton[role="disclosure"], QToolButton[role="disclosure"]:checked {
+    background: transparent; color: $text; border-color: transparent; padding: 4px 8px 4px 0;
+}
+QToolButton[role="disclosure"]:hover { color: $accent; }
+QToolButton[role="disclosure"]:focus { border-color: $accent; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $raised; border: 1px solid $border; border-radius: ${radius}px;

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.run_feed import RunFeed
     from engine.problem import NodeId, ParamValue
 
-FIELD_INSET = 3
-
 
 class LayerPage(QWidget):
     """Made for one node; `follow` writes what the document says into it, without an echo."""
@@ -80,10 +78,7 @@ class LayerPage(QWidget):
         column.setSpacing(2 * GAP)
         heading = QVBoxLayout()
         heading.setSpacing(GAP)
-        title = QVBoxLayout()
-        title.setContentsMargins(-FIELD_INSET, 0, 0, 0)  # the title's letters align with the rest
-        title.addWidget(self.name)
-        heading.addLayout(title)
+        heading.addWidget(self.name)
         heading.addWidget(self._kind_line)
         heading.addWidget(self._help)
         column.addLayout(heading)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.problem import NodeId
 
 LONGEST_NAME = 60
+FIELD_INSET = 3
 
 
 class NameField(QLineEdit):
@@ -30,6 +31,7 @@ class NameField(QLineEdit):
         self.setObjectName("layer_name")
         self.setProperty("role", "title")
         self.setMaxLength(LONGEST_NAME)
+        self.setTextMargins(-FIELD_INSET, 0, 0, 0)  # the letters align with what is below
         self.setPlaceholderText(title)
         self._title = title
         self.show_name()
