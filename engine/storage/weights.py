@@ -25,6 +25,13 @@ def check_weights_entry(archive: ArchiveReader, name: str) -> None:
         raise refusal("weights", entry=name)
 
 
+def weights_size(weights: Path | PackedWeights) -> int:
+    """Return how many bytes weights take, 0 where they are gone."""
+    if isinstance(weights, PackedWeights):
+        return weights.size
+    return weights.stat().st_size if weights.is_file() else 0
+
+
 @contextmanager
 def open_weights(weights: Path | PackedWeights) -> Iterator[tuple[int, Iterator[bytes]]]:
     """Give the size of weights and their content piece by piece, from wherever they lie."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -21,6 +23,7 @@ from engine.storage.project_json import ENTRY as PROJECT_ENTRY
 from engine.storage.project_json import write_project_json
 from engine.storage.read import THUMBNAIL_ENTRY, WINDOW_ENTRY, backup_of, read_contents
 from engine.storage.runs import write_run
+from engine.storage.weights import weights_size
 from engine.texts import text
 from engine.versions import app_version
 
@@ -28,6 +31,12 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from engine.storage.contents import Contents
+    from engine.texts import Text
+
+
+_PREFIX = ".netloom-"
+_SECONDS_A_DAY = 86_400
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def write_project(path: str | PathLike[str], contents: Contents) -> None:
@@ -42,7 +51,7 @@ def write_project(path: str | PathLike[str], contents: Contents) -> None:
         In words: no room, no permission, or contents that could not be opened again.
     """
     place = Path(os.path.realpath(path))  # a link stays a link
-    temporary = place.with_name(f".netloom-{os.getpid()}-{token_hex(4)}.tmp")
+    temporary = place.with_name(f"{_PREFIX}{os.getpid()}-{token_hex(4)}.tmp")
     try:
         _require_ordinary(place)
         _write(temporary, contents)
@@ -50,12 +59,14 @@ def write_project(path: str | PathLike[str], contents: Contents) -> None:
         _keep_backup(place, temporary)
         os.replace(temporary, place)
         _sync_folder(place.parent)
+        _sweep(place.parent)
     except ProjectError as error:
         raise ProjectError(
             text("storage-unsaved", name=place.name, reason=error.message)
         ) from error
     except OSError as error:
-        message = text("storage-unsaved", name=place.name, reason=reason_of(error))
+        reason = _room_needed(contents) if error.errno in _NO_ROOM else reason_of(error)
+        message = text("storage-unsaved", name=place.name, reason=reason)
         raise ProjectError(message) from error
     finally:
         with suppress(OSError):
@@ -66,6 +77,13 @@ def _require_ordinary(place: Path) -> None:
     """Never put a file in the place of a device or a folder."""
     if place.exists() and not place.is_file():
         raise ProjectError(text("storage-reason-not-a-file"))
+
+
+def _room_needed(contents: Contents) -> Text:
+    needed = sum(weights_size(run.weights) for run in contents.runs if run.weights)
+    needed += sum(curve.nbytes for run in contents.runs for curve in run.history.values())
+    needed += sum(image.nbytes for image in contents.pixels.values())
+    return text("storage-reason-full-needs", megabytes=needed // 1_000_000 + 1)
 
 
 def _write(temporary: Path, contents: Contents) -> None:
@@ -116,6 +134,14 @@ def _keep_backup(place: Path, temporary: Path) -> None:
     finally:
         with suppress(OSError):
             step.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a save left behind that lost its power a day ago or longer."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _SECONDS_A_DAY:
+                left.unlink()
 
 
 def _sync_folder(folder: Path) -> None:
