@@ -94,7 +94,7 @@ class Worker:
 
     def serve(self) -> None:
         """Do what is asked until it is to end."""
-        self._outbox.post(WorkerReady(best_device(), torch.__version__))
+        self._outbox.post(WorkerReady(best_device(), str(torch.__version__)))
         while not self._is_over:
             self._outbox.enter("idle")
             self.attend(None)
