@@ -15,7 +15,7 @@ COMMANDS = ("demo", "examples", "new", "info", "train", "evaluate", "predict", "
 
 def main(arguments: Sequence[str], demo: Callable[[Path | None], int]) -> int:
     """Run a sub-command and return its exit status; `demo` is what `netloom demo` calls."""
-    from engine.cli.main import run
+    from engine.cli.dispatch import run
 
     return run(arguments, demo)
 

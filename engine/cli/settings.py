@@ -9,6 +9,7 @@ from engine.data import edits as data_edits
 from engine.data.source import DATA_SOURCES
 from engine.graph.edits import with_params
 from engine.kind import KINDS
+from engine.params import ChoiceParam
 from engine.recipe import RECIPE_PARAMS
 from engine.recipe import with_settings as with_recipe_settings
 from engine.texts import text
@@ -36,7 +37,7 @@ def with_assignment(project: Project, written: str) -> Project:
 
 def _with_recipe(project: Project, setting: str, value: str) -> Project:
     param = _param(RECIPE_PARAMS, "recipe", setting)
-    recipe = with_recipe_settings(project.recipe, {setting: param.parse(value)})
+    recipe = with_recipe_settings(project.recipe, {setting: _parsed(param, value)})
     return project.with_recipe(recipe)
 
 
@@ -45,7 +46,9 @@ def _with_data(project: Project, setting: str, value: str) -> Project:
     if dot:
         return _with_source(project, source, of_source, value)
     param = _param(data_edits.DATA_PARAMS, "data", setting)
-    return project.with_data(data_edits.with_settings(project.data, {setting: param.parse(value)}))
+    return project.with_data(
+        data_edits.with_settings(project.data, {setting: _parsed(param, value)})
+    )
 
 
 def _with_source(project: Project, source: str, setting: str, value: str) -> Project:
@@ -53,7 +56,7 @@ def _with_source(project: Project, source: str, setting: str, value: str) -> Pro
     if source not in kinds:
         raise CommandError(text("cli-set-no-source", source=source, known=_listed(kinds)))
     param = _param(DATA_SOURCES[source].settings, f"data.{source}", setting)
-    position, parsed = kinds.index(source), param.parse(value)
+    position, parsed = kinds.index(source), _parsed(param, value)
     return project.with_data(
         data_edits.with_source_setting(project.data, position, setting, parsed)
     )
@@ -63,7 +66,7 @@ def _with_layer(project: Project, id: str, setting: str, value: str) -> Project:
     if id not in project.graph.nodes:
         raise CommandError(text("cli-set-no-layer", id=id, known=_listed(project.graph.nodes)))
     kind = KINDS[project.graph.nodes[id].kind]
-    parsed: ParamValue = _param(kind.params, id, setting).parse(value)
+    parsed = _parsed(_param(kind.params, id, setting), value)
     return project.with_graph(with_params(project.graph, id, {setting: parsed}))
 
 
@@ -74,6 +77,15 @@ def _param(params: Iterable[AnyParam], owner: str, name: str) -> AnyParam:
             text("cli-set-unknown", owner=owner, name=name[:80], known=_listed(by_name))
         )
     return by_name[name]
+
+
+def _parsed(param: AnyParam, written: str) -> ParamValue:
+    """Read a value; the options of a choice are named as they are typed, not as they are shown."""
+    value = written.strip()
+    if isinstance(param, ChoiceParam) and value not in param.options:
+        known = _listed(param.options)
+        raise CommandError(text("cli-set-choice", param=param.title, value=value[:80], known=known))
+    return param.parse(value)
 
 
 def _listed(names: Iterable[str]) -> str:

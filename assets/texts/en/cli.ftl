@@ -58,6 +58,7 @@ cli-problem-at = “{ $node }” keeps the network from being trained: { $proble
 cli-set-form = “{ $written }” is not a setting; write --set recipe.learning_rate=0.01, data.size=28, or <layer id>.<setting>=VALUE.
 cli-set-no-layer = There is no layer “{ $id }”; there are { $known }.
 cli-set-no-source = The data has no source “{ $source }”; it has { $known }.
+cli-set-choice = { $param } cannot be “{ $value }”; it can be { $known }.
 cli-set-unknown = “{ $owner }” has no setting “{ $name }”; it has { $known }.
 
 ## What commands say.

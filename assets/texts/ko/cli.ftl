@@ -58,6 +58,7 @@ cli-problem-at = “{ $node }” 층 때문에 신경망을 학습시킬 수 없
 cli-set-form = “{ $written }”{ JOSA($written, "은/는") } 설정이 아닙니다. --set recipe.learning_rate=0.01, data.size=28, <층 id>.<설정>=값처럼 쓰세요.
 cli-set-no-layer = “{ $id }” 층이 없습니다. 있는 층: { $known }.
 cli-set-no-source = 데이터에 “{ $source }” 원본이 없습니다. 있는 원본: { $known }.
+cli-set-choice = { $param } 값으로 “{ $value }”{ JOSA($value, "은/는") } 쓸 수 없습니다. 쓸 수 있는 값: { $known }.
 cli-set-unknown = “{ $owner }”에는 “{ $name }” 설정이 없습니다. 있는 설정: { $known }.
 
 ## 명령의 결과
