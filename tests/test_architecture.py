@@ -18,7 +18,14 @@ from engine.texts import Text
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("torch", "scipy", "sklearn")
-HEAVY_MODULES = ("engine/modules", "engine/training", "engine/explain", "engine/worker.py")
+HEAVY_MODULES = (
+    "engine/modules",
+    "engine/training",
+    "engine/explain",
+    "engine/worker.py",
+    "engine/cli/train_run.py",  # these two are imported when there is something to train or to ask
+    "engine/cli/trained.py",
+)
 
 
 def _light_modules() -> list[str]:
