@@ -21,7 +21,6 @@ class TextLine:
         self._font = font
         self._static = QStaticText(shown)
         self._static.setTextFormat(Qt.TextFormat.PlainText)
-        self._static.prepare(font=font)
         self.width = metrics.horizontalAdvance(shown)
         self.height = metrics.height()
 

@@ -46,7 +46,7 @@ class FarLayer(QGraphicsItem):
         if is_far and self._is_stale:
             self.prepareGeometryChange()
             self._gather()
-        self._mirror.layer.setVisible(not is_far)
+        self._mirror.set_near(not is_far)
         self.setVisible(is_far)
 
     def boundingRect(self) -> QRectF:

@@ -30,7 +30,7 @@ class Hit(msgspec.Struct, frozen=True, eq=False):
 
 def hit_at(scene: QGraphicsScene, mirror: GraphMirror, at: QPointF) -> Hit:
     """Find the nearest port within reach, else the topmost node, else a wire."""
-    if not mirror.layer.isVisible():  # far away there are only boxes
+    if not mirror.is_near:  # far away there are only boxes
         return Hit(node=next((n for n in mirror.nodes.values() if n.rect.contains(at)), None))
     reach = QPointF(PORT_REACH, PORT_REACH)
     found = scene.items(QRectF(at - reach, at + reach))

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
 from desktop_app.graph_editor.edge_item import EdgeItem
-from desktop_app.graph_editor.near_layer import NearLayer
 from desktop_app.graph_editor.node_item import NodeItem
 from desktop_app.graph_editor.node_look import look_of
 from engine.graph.diff import diff
 from engine.graph.model import Graph
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QGraphicsItem
+    from PySide6.QtWidgets import QGraphicsScene
 
     from desktop_app.document import Document
+    from desktop_app.graph_editor.node_look import NodeLook
     from desktop_app.graph_editor.port_item import PortItem
     from desktop_app.run_feed import RunFeed
     from engine.graph.model import Edge, Node, PortRef
     from engine.inference import Inference
+    from engine.node_inference import NodeInference
     from engine.problem import NodeId
     from engine.project import Position
 
@@ -30,11 +31,15 @@ class GraphMirror(QObject):
 
     changed = Signal()  # items came, went, moved or look otherwise
 
-    def __init__(self, document: Document, feed: RunFeed, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, feed: RunFeed, scene: QGraphicsScene) -> None:
+        super().__init__(scene)
         self._document = document
         self._feed = feed
-        self.layer = NearLayer()
+        self._scene = scene
+        self._is_near = True
+        self._shown: dict[NodeId, NodeInference] = {}
+        self._shown_troubled: frozenset[NodeId] = frozenset()
+        self._shown_run: Graph | None = None
         self.nodes: dict[NodeId, NodeItem] = {}
         self.edges: dict[Edge, EdgeItem] = {}
         self._wires_of: dict[NodeId, set[EdgeItem]] = {}
@@ -66,6 +71,18 @@ class GraphMirror(QObject):
             return None
         return (node.ports_out if is_output else node.ports_in).get(ref.port)
 
+    @property
+    def is_near(self) -> bool:
+        """Whether the single items are shown."""
+        return self._is_near
+
+    def set_near(self, is_near: bool) -> None:
+        """Show the single items, or leave the picture to somebody else."""
+        if is_near != self._is_near:
+            self._is_near = is_near
+            for item in (*self.nodes.values(), *self.edges.values()):
+                item.setVisible(is_near)
+
     def place(self, positions: dict[NodeId, Position]) -> None:
         """Put nodes somewhere; their wires follow."""
         touched: set[EdgeItem] = set()
@@ -83,24 +100,40 @@ class GraphMirror(QObject):
 
     def restyle(self) -> None:
         """Say everything anew in another language."""
+        self._shown.clear()
         for item in self.nodes.values():
             item.set_look(item.look)
         self.refresh()
 
     def show_inference(self, inference: Inference) -> None:
         """Show what is, or during a gesture what would be, known of the graph."""
-        run_graph = self._feed.run.graph if self._feed.run else None
-        for id, item in self.nodes.items():
-            if id in inference.nodes:
-                look = look_of(inference.graph.nodes[id], inference, run_graph)
-                if look != item.look:
-                    item.set_look(look)
+        self._show_looks(inference)
         misfits = {(problem.node, problem.port) for problem in inference.problems if problem.port}
         for edge, wire in self.edges.items():
             shape = inference.shapes.get(edge.source)
             is_misfit = (edge.target.node, edge.target.port) in misfits
             wire.set_words(str(shape) if shape else "", is_misfit=is_misfit)
         self.changed.emit()
+
+    def _show_looks(self, inference: Inference) -> None:
+        """Describe anew what is another record than before: in a large graph, a few nodes."""
+        run_graph = self._feed.run.graph if self._feed.run else None
+        if run_graph is not self._shown_run:
+            self._shown_run = run_graph
+            self._shown.clear()
+        troubled = frozenset(problem.node for problem in inference.problems)
+        for id, item in self.nodes.items():
+            known = inference.nodes.get(id)
+            if known is None:
+                continue
+            is_same = self._shown.get(id) is known
+            if is_same and (id in troubled) == (id in self._shown_troubled):
+                continue
+            self._shown[id] = known
+            look = look_of(known, run_graph, has_problem=id in troubled)
+            if look != item.look:
+                item.set_look(look)
+        self._shown_troubled = troubled
 
     def _replay(self) -> None:
         changes = diff(Graph(), self._document.graph)
@@ -118,19 +151,21 @@ class GraphMirror(QObject):
         self._replay()
 
     def _on_node_added(self, node: Node) -> None:
-        item = NodeItem(node.id, look_of(node, self._document.inference, None))
+        item = NodeItem(node.id, self._look(node))
         x, y = self._document.project.model.positions.get(node.id, (0.0, 0.0))
         item.setPos(QPointF(x, y))
-        item.setParentItem(self.layer)
+        item.setVisible(self._is_near)
+        self._scene.addItem(item)
         self.nodes[node.id] = item
 
     def _on_node_changed(self, node: Node) -> None:
         """Its words follow with the shapes; wires need its ports now."""
-        self.nodes[node.id].set_look(look_of(node, self._document.inference, None))
+        self.nodes[node.id].set_look(self._look(node))
 
     def _on_node_removed(self, id: NodeId) -> None:
         self._wires_of.pop(id, None)
-        _remove(self.nodes.pop(id))
+        self._shown.pop(id, None)
+        self._scene.removeItem(self.nodes.pop(id))
 
     def _on_edge_added(self, edge: Edge) -> None:
         source = self.port(edge.source, is_output=True)
@@ -138,7 +173,8 @@ class GraphMirror(QObject):
         if source is None or target is None:
             return  # a port that this version does not know; the problem says so
         wire = EdgeItem(edge, source, target)
-        wire.setParentItem(self.layer)
+        wire.setVisible(self._is_near)
+        self._scene.addItem(wire)
         self.edges[edge] = wire
         for end in (edge.source.node, edge.target.node):
             self._wires_of.setdefault(end, set()).add(wire)
@@ -149,10 +185,9 @@ class GraphMirror(QObject):
             return
         for end in (edge.source.node, edge.target.node):
             self._wires_of.get(end, set()).discard(wire)
-        _remove(wire)
+        self._scene.removeItem(wire)
 
-
-def _remove(item: QGraphicsItem) -> None:
-    scene = item.scene()
-    if scene is not None:
-        scene.removeItem(item)
+    def _look(self, node: Node) -> NodeLook:
+        known = self._document.inference.nodes[node.id]
+        self._shown[node.id] = known
+        return look_of(known, self._shown_run, has_problem=node.id in self._shown_troubled)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop_app.language import tr
+from desktop_app.language import current_language
 from desktop_app.layer_names import layer_name
-from engine.kind import KINDS, Category
+from engine.kind import Category
+from engine.texts import render
 
 if TYPE_CHECKING:
     from engine.graph.model import Graph, Node
-    from engine.inference import Inference
     from engine.kind import LayerKind
+    from engine.node_inference import NodeInference
     from engine.shape import Shape
+    from engine.texts import Language, Text
 
 
 class NodeLook(msgspec.Struct, frozen=True):
@@ -46,17 +49,15 @@ class NodeLook(msgspec.Struct, frozen=True):
         return self.category == "data"
 
 
-def look_of(node: Node, inference: Inference, run_graph: Graph | None) -> NodeLook:
+def look_of(known: NodeInference, run_graph: Graph | None, *, has_problem: bool) -> NodeLook:
     """Describe a node; what is not in the current run, or otherwise there, is hatched."""
-    kind = KINDS.get(node.kind)
+    node, kind = known.node, known.kind
     if kind is None:
-        return NodeLook(node.name or node.kind, "", has_problem=True)
-    known = inference.nodes[node.id]
-    outputs = inference.outputs_of(node.id)
-    first = outputs[kind.ports_out[0].id] if outputs else None
+        return NodeLook(layer_name(node), "", has_problem=True)
+    first = known.outputs[kind.ports_out[0].id] if known.outputs else None
     return NodeLook(
         title=layer_name(node),
-        summary=_summary(node, kind, inference),
+        summary=_summary(known, kind),
         category=kind.category,
         ports_in=tuple(port.id for port in kind.ports_in),
         ports_out=tuple(port.id for port in kind.ports_out),
@@ -64,7 +65,7 @@ def look_of(node: Node, inference: Inference, run_graph: Graph | None) -> NodeLo
         is_image=first is not None and first.is_image,
         has_weights=known.parameters.total > 0,
         is_known=known.outputs is not None,
-        has_problem=bool(inference.problems_of(node.id)),
+        has_problem=has_problem,
         is_hatched=run_graph is not None and not _is_same(run_graph.nodes.get(node.id), node),
     )
 
@@ -73,11 +74,16 @@ def _is_same(trained: Node | None, node: Node) -> bool:
     return trained is not None and (trained.kind, trained.params) == (node.kind, node.params)
 
 
-def _summary(node: Node, kind: LayerKind, inference: Inference) -> str:
-    params = inference.nodes[node.id].params
-    if params is None:  # a setting is out of its range; its problem says so
+def _summary(known: NodeInference, kind: LayerKind) -> str:
+    if known.params is None:  # a setting is out of its range; its problem says so
         return ""
-    return tr(kind.summary(params, inference.inputs_of(node.id)))
+    return _said(kind.summary(known.params, known.inputs), current_language())
+
+
+@lru_cache(maxsize=1024)
+def _said(message: Text, language: Language) -> str:
+    """Render a text; a graph of thousands of layers says few different things."""
+    return render(message, language)
 
 
 def _units(shape: Shape | None) -> int:

@@ -13,6 +13,7 @@ from desktop_app.graph_editor.metrics import (
     CONTENT_WIDTH,
     CORNER,
     HEADER_HEIGHT,
+    NODE_HEIGHT,
     NODE_RECT,
     NODE_WIDTH,
     PADDING,
@@ -30,7 +31,9 @@ _HEADER = QRectF(0, 0, NODE_WIDTH, HEADER_HEIGHT)
 _TITLE = QRectF(PADDING, 0, CONTENT_WIDTH, HEADER_HEIGHT)
 _GLYPH = QPointF(NODE_WIDTH - PADDING - GLYPH_SIZE + 3, (HEADER_HEIGHT - GLYPH_SIZE) / 2)
 _SUMMARY = QRectF(PADDING, HEADER_HEIGHT + 3, CONTENT_WIDTH, 18)
-_BADGE = QRectF(NODE_WIDTH - 12, -8, 18, 18)
+# Only the edge below is seen; painting all of it would cost as much as the node itself.
+_SHADOW = QRectF(0, NODE_HEIGHT - 12, NODE_WIDTH, 14)
+_BADGE = QRectF(NODE_WIDTH - 9, -9, 17, 17)
 
 
 def paint_node(painter: QPainter, item: NodeItem) -> None:
@@ -50,7 +53,7 @@ def paint_node(painter: QPainter, item: NodeItem) -> None:
 def _paint_frame(painter: QPainter, item: NodeItem) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(paints().shadow)
-    painter.drawRoundedRect(NODE_RECT.translated(0, 2), CORNER, CORNER)
+    painter.drawRoundedRect(_SHADOW, CORNER, CORNER)
     painter.setBrush(paints().body)
     painter.drawRoundedRect(NODE_RECT, CORNER, CORNER)
     if item.look.is_hatched:

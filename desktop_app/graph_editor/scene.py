@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from engine.project import Project
     from engine.texts import Text
 
-# Room to scroll in every direction; a graph of thousands of layers fits.
-_WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
+# How far around its nodes the scene divides space to find items; beyond, it searches longer.
+_AROUND = 1000.0
 
 
 class GraphScene(QGraphicsScene):
@@ -47,7 +47,6 @@ class GraphScene(QGraphicsScene):
         self, document: Document, focus: Focus, feed: RunFeed, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.setSceneRect(_WORLD)
         self.document = document
         self.focus = focus
         self.mirror = GraphMirror(document, feed, self)
@@ -56,11 +55,12 @@ class GraphScene(QGraphicsScene):
         self.scale = 1.0
         self.visible_rect = QRectF()
         self._interaction: Interaction | None = None
-        self.addItem(self.mirror.layer)
         self.addItem(self.far)
+        self._divide_space()
         self.mirror.changed.connect(self.far.invalidate)
         self.selection.changed.connect(self.far.invalidate)
         document.project_replaced.connect(self.cancel)
+        document.project_replaced.connect(self._divide_space)
 
     # --- what gestures need -----------------------------------------------------------------
 
@@ -159,6 +159,10 @@ class GraphScene(QGraphicsScene):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
+
+    def _divide_space(self) -> None:
+        bounds = self.mirror.bounds
+        self.setSceneRect(bounds.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
 
     def _interaction_at(self, at: QPointF, modifiers: Modifiers) -> Interaction:
         hit = self.hit(at)

@@ -31,9 +31,12 @@ if TYPE_CHECKING:
 
 LEAST_SCALE, MOST_SCALE = 0.02, 4.0
 FIT_MARGIN = 20.0
+FOOT = 24.0  # where the totals stand
 MOST_FIT_SCALE = 1.25
 ZOOM_STEP = 1.2
 _WHEEL_NOTCH = 120.0
+# Room to scroll in every direction; a graph of thousands of layers fits.
+_WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
 
 
 class GraphView(QGraphicsView):
@@ -47,6 +50,7 @@ class GraphView(QGraphicsView):
         self._graph_scene = scene
         self._panning = Panning(self)
         self._drops = LayerDrops(self, scene)
+        self.setSceneRect(_WORLD)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,8 +80,9 @@ class GraphView(QGraphicsView):
             return
         margin = 2 * FIT_MARGIN
         across = max(1.0, self.viewport().width() - margin) / bounds.width()
-        down = max(1.0, self.viewport().height() - margin) / bounds.height()
-        self._look_at(bounds.center(), min(across, down, MOST_FIT_SCALE))
+        down = max(1.0, self.viewport().height() - margin - FOOT) / bounds.height()
+        scale = min(across, down, MOST_FIT_SCALE)
+        self._look_at(bounds.center() + QPointF(0, FOOT / 2 / scale), scale)
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
         """Scale around a point of the viewport, its middle if none is given."""

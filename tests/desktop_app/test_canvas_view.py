@@ -92,7 +92,7 @@ def test_far_away_everything_is_boxes_that_can_still_be_picked(canvas):
     id = canvas.ids[3]
     canvas.view.zoom(FAR_SCALE / 2)
     assert canvas.scene.far.isVisible()
-    assert not canvas.scene.mirror.layer.isVisible()
+    assert not canvas.scene.mirror.is_near
     canvas.click(canvas.node(id).rect.center())
     assert canvas.focus.selection == (id,)
     canvas.view.zoom(10)
