@@ -1,6 +1,6 @@
 """Figures of the source material, reproduced by the kinds and the network that is built of them."""
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pytest
 import torch
@@ -24,6 +24,9 @@ from engine.training.run import TrainingRun
 from engine.zoo.example import EXAMPLES
 from tests.engine.datasets import halves
 from tests.engine.graphs import chain, node, small_cnn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def module_of(kind: str, given: Shape, **params: ParamValue) -> torch.nn.Module:
