@@ -26,7 +26,13 @@ def decode(value: Any, type: type[T], entry: str, *, keep_unknown: bool = True) 
     try:
         return msgspec.convert(known, type)
     except msgspec.ValidationError as error:
-        raise refusal("field", entry=entry, problem=str(error)[:200]) from error
+        raise refusal("field", entry=entry, place=place_of(error)) from error
+
+
+def place_of(error: msgspec.ValidationError) -> str:
+    """Return where in the JSON data the wrong value is: "models[0].recipe"."""
+    _, _, place = str(error).rpartition(" - at `$")
+    return place.rstrip("`").lstrip(".")[:80] or "{}"
 
 
 @cache

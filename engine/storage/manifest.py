@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.storage.archive_writer import EntryRecord
+from engine.storage.decode import place_of
 from engine.storage.errors import refusal
 from engine.storage.json_text import read_json
 from engine.storage.limits import KNOWN_ENTRY, MAX_JSON_BYTES
@@ -44,7 +45,7 @@ def read_manifest(archive: ArchiveReader) -> Manifest:
     try:
         manifest = msgspec.convert(raw, Manifest)
     except msgspec.ValidationError as error:
-        raise refusal("field", entry=ENTRY, problem=str(error)[:200]) from error
+        raise refusal("field", entry=ENTRY, place=place_of(error)) from error
     if manifest.format < 1 or manifest.min_reader > manifest.format:
         raise refusal("json", entry=ENTRY)
     if manifest.min_reader > FORMAT:
