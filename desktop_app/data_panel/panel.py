@@ -48,7 +48,7 @@ class DataPanel(QWidget):
         self.filter = ClassFilter()
         self.grid = SampleGrid()
         self._counts, self._status = label("muted", wraps=True), label("small", wraps=True)
-        self._rows = SampleRows(document.project.data, document.pixels, None)
+        self.rows = SampleRows(document.project.data, document.pixels, None)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
         column.setSpacing(2 * GAP)
@@ -88,8 +88,10 @@ class DataPanel(QWidget):
         self._follow()
 
     def _on_data_ready(self, ready: DataReady) -> None:
-        self._generated = mapped(ready)
-        self._follow()
+        is_known = self._generated is not None and self._generated.is_of(ready.data)
+        if not is_known:  # the same samples again must not take the selection away
+            self._generated = mapped(ready)
+            self._follow()
 
     def _follow(self) -> None:
         data = self._data
@@ -121,19 +123,19 @@ class DataPanel(QWidget):
 
     def _show_samples(self) -> None:
         data, ready = self._data, self._ready()
-        self._rows = SampleRows(data, self._document.pixels, ready, self.filter.wanted)
+        self.rows = SampleRows(data, self._document.pixels, ready, self.filter.wanted)
         self.grid.setAccessibleName(tr(text("data-samples")))
         self.grid.invitation = tr(self._invitation())
-        self.grid.show_samples(self._rows, class_colors(data))
+        self.grid.show_samples(self.rows, class_colors(data))
         self._show_status()
 
     def _show_status(self) -> None:
         self._status.setText(tr(self._note or self._hint()))
 
     def _hint(self) -> Text:
-        if not len(self._rows):
+        if not len(self.rows):
             return text("data-hint-empty")
-        return text("data-hint-drawn") if self._rows.drawn else text("data-hint")
+        return text("data-hint-drawn") if self.rows.drawn else text("data-hint")
 
     def _invitation(self) -> Text:
         is_waiting = bool(self._data.sources) and self._ready() is None
@@ -146,12 +148,12 @@ class DataPanel(QWidget):
     # --- what the user does with samples ------------------------------------------------------
 
     def _on_current_changed(self, row: int) -> None:
-        self._feed.look(self._rows.image(row).copy() if row >= 0 else None)
+        self._feed.look(self.rows.image(row).copy() if row >= 0 else None)
         self._note = None
         self._show_status()
 
     def _selected_drawings(self) -> tuple[str, ...]:
-        drawn = (self._rows.drawn_at(row) for row in sorted(self.grid.selected))
+        drawn = (self.rows.drawn_at(row) for row in sorted(self.grid.selected))
         ids = tuple(sample.id for sample in drawn if sample is not None)
         if not ids:
             self._say(text("data-generated-fixed"))
@@ -190,7 +192,7 @@ class DataPanel(QWidget):
         menu.addSeparator()
         delete = menu.addAction(tr(text("data-delete")))
         delete.triggered.connect(self._delete)
-        drawn = any(self._rows.drawn_at(row) is not None for row in self.grid.selected)
+        drawn = any(self.rows.drawn_at(row) is not None for row in self.grid.selected)
         for action in menu.actions():
             action.setEnabled(drawn)
         menu.popup(at)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 from desktop_app.language import tr
 from desktop_app.theme import GAP, color, themed
 from desktop_app.widgets.class_chip import class_color
+from desktop_app.widgets.class_keys import DIGITS
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class SampleGrid(QAbstractScrollArea):
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selected = set(range(self._count()))
             self.viewport().update()
-        elif event.text() and event.text() in "0123456789" and self.selected:
+        elif event.text() in DIGITS and self.selected:
             self.key_typed.emit(event.text())
         else:
             super().keyPressEvent(event)

@@ -45,11 +45,11 @@ class ClassBar(QWidget):
         self._plus.clicked.connect(self.ask_new)
         self._flow.addWidget(self._plus)
         self._naming: str | None = None
-        self._field = QLineEdit(self)
-        self._field.setObjectName("class_name")
-        self._field.setMaxLength(80)
-        self._field.hide()
-        self._field.installEventFilter(self)
+        self.field = QLineEdit(self)
+        self.field.setObjectName("class_name")
+        self.field.setMaxLength(80)
+        self.field.hide()
+        self.field.installEventFilter(self)
         translated(self, self._retranslate)
 
     def show_classes(
@@ -78,7 +78,7 @@ class ClassBar(QWidget):
             self._ask(name, self.chips[name].geometry())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and self._field.isVisible():
+        if event.type() == QEvent.Type.FocusOut and self.field.isVisible():
             self._finish_naming(keeps_open=False)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)
@@ -134,15 +134,15 @@ class ClassBar(QWidget):
         self._naming = name
         width = max(place.width(), FIELD_WIDTH)
         left = max(0, min(place.left(), self.width() - width))
-        self._field.setGeometry(left, place.top(), width, place.height())
-        self._field.setText(name)
-        self._field.selectAll()
-        self._field.show()
-        self._field.raise_()
-        self._field.setFocus()
+        self.field.setGeometry(left, place.top(), width, place.height())
+        self.field.setText(name)
+        self.field.selectAll()
+        self.field.show()
+        self.field.raise_()
+        self.field.setFocus()
 
     def _finish_naming(self, *, keeps_open: bool = True) -> None:
-        written, old = self._field.text(), self._naming
+        written, old = self.field.text(), self._naming
         if old is None:
             return
         if written.strip() in ("", old) or self._name_class(old, written) or not keeps_open:
@@ -150,16 +150,16 @@ class ClassBar(QWidget):
 
     def _close_field(self) -> None:
         self._naming = None
-        had_focus = self._field.hasFocus()
-        self._field.hide()
+        had_focus = self.field.hasFocus()
+        self.field.hide()
         if had_focus:
             self.setFocus()
 
     def _retranslate(self) -> None:
         self._plus.setAccessibleName(tr(text("class-add")))
         self._plus.setToolTip(tr(text("class-add.help")))
-        self._field.setAccessibleName(tr(text("class-name")))
-        self._field.setPlaceholderText(tr(text("class-name")))
+        self.field.setAccessibleName(tr(text("class-name")))
+        self.field.setPlaceholderText(tr(text("class-name")))
         for name, chip in self.chips.items():
             tip = "class-chip-fixed" if name in self._fixed else "class-chip"
             chip.setToolTip(tr(text(tip, name=name)))

@@ -48,6 +48,7 @@ class InspectorPanel(QWidget):
         else:
             self.page = SummaryPage(self._document, self._focus)
         self._content.replaceWidget(old, self.page)
+        self.page.show()
         old.hide()
         old.deleteLater()
 

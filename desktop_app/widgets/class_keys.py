@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DIGITS = "0123456789"
+DIGITS = tuple("0123456789")
 
 
 def class_keys(names: Sequence[str]) -> dict[str, str]:
@@ -16,7 +16,7 @@ def class_keys(names: Sequence[str]) -> dict[str, str]:
     >>> class_keys(("X", "O"))
     {'1': 'X', '2': 'O'}
     """
-    keys = {name: name for name in names if len(name) == 1 and name in DIGITS}
+    keys = {name: name for name in names if name in DIGITS}
     for place, name in enumerate(names, start=1):
         if name in keys.values():
             continue

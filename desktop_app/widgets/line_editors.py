@@ -149,6 +149,8 @@ class WordOrIntEditor(TypedEditor):
         return stepped_int(int(self._value), by)
 
     def _on_chosen(self, row: int) -> None:
+        if self._words[row] == self._value and not self.error:
+            return  # Qt tells it once more when the field is left, even by being destroyed
         self._edit(self._words[row])
         self._end()
 

@@ -32,6 +32,7 @@ class ParamEditor(QWidget):
         self.param = param
         self.field = field
         self._value: ParamValue = param.default
+        self._sentence = ""
         self._error = label("error", wraps=True)
         self._error.hide()
         column = QVBoxLayout(self)
@@ -50,7 +51,7 @@ class ParamEditor(QWidget):
     @property
     def error(self) -> str:
         """The sentence that is shown, "" for none."""
-        return self._error.text()
+        return self._sentence
 
     def set_value(self, value: ParamValue) -> None:
         """Show a value; nothing is emitted, and what the user is typing stays if it means this.
@@ -69,7 +70,8 @@ class ParamEditor(QWidget):
 
     def show_error(self, sentence: str | None) -> None:
         """Outline the field in red and say why; None takes both back."""
-        self._error.setText(sentence or "")
+        self._sentence = sentence or ""
+        self._error.setText(self._sentence)
         self._error.setVisible(bool(sentence))
         if self.field.property("invalid") != bool(sentence):
             self.field.setProperty("invalid", bool(sentence))
