@@ -10,6 +10,7 @@ from desktop_app.graph_editor import placing
 from engine.graph.edits import new_id, with_edge, with_node, without_edge, without_nodes
 from engine.graph.layout import arranged
 from engine.graph.model import Edge, PortRef
+from engine.kind import KINDS
 from engine.problem import IllegalEdit
 from engine.rewiring import apply_fix, delete_joining, insert_after, new_node
 from engine.texts import text
@@ -94,6 +95,16 @@ class CanvasCommands:
         scene.commit(text("canvas-edit-add"), project.with_graph(graph, placed))
         scene.selection.select(nodes=(node.id,), edges=frozenset())
         return node.id
+
+    def add_behind(self, kind_id: str, source: PortRef, at: QPointF) -> None:
+        """Place a layer around a point, fed by an output."""
+        scene, node = self._scene, new_node(kind_id)
+        project = scene.document.project
+        entry = PortRef(node.id, KINDS[kind_id].ports_in[0].id)
+        graph = with_edge(with_node(project.graph, node), Edge(source, entry))
+        left = placing.starting(at.x(), at.y())
+        scene.commit(text("canvas-edit-add"), project.with_graph(graph, {node.id: left}))
+        scene.selection.select(nodes=(node.id,), edges=frozenset())
 
     def apply_fix(self, fix: Fix) -> None:
         """Do what a problem offers."""

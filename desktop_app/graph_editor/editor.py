@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.graph_editor.callout import ProblemCallout
 from desktop_app.graph_editor.commands import CanvasCommands
 from desktop_app.graph_editor.empty_canvas import EmptyCanvas
+from desktop_app.graph_editor.layer_menu import LayerMenu
 from desktop_app.graph_editor.live_nodes import LiveNodes
 from desktop_app.graph_editor.pointing import Pointing
 from desktop_app.graph_editor.scene import GraphScene
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
+    from engine.graph.model import PortRef
     from engine.problem import Fix
     from engine.texts import Text
 
@@ -62,6 +64,7 @@ class GraphEditor(QWidget):
         self.empty = EmptyCanvas(document, self)
         self.callout = ProblemCallout(self)
         self.hint = ValueTip(self)
+        self.layer_menu = LayerMenu(self)
         self._pointing = Pointing(self.view, self.scene, self.callout)
         self._must_fit = True
         column = QVBoxLayout(self)
@@ -70,6 +73,10 @@ class GraphEditor(QWidget):
         self.setFocusProxy(self.view)
         self._bind(actions)
         self.callout.fix_chosen.connect(self._apply_fix)
+        self.scene.layer_wanted.connect(self._offer_layers)
+        self.layer_menu.chosen.connect(
+            lambda kind, source, at: self._do(lambda: self.commands.add_behind(kind, source, at))
+        )
         self.scene.hint_changed.connect(self._show_hint)
         self.view.key_pressed.connect(self._on_key)
         document.project_replaced.connect(self._on_project_replaced)
@@ -105,6 +112,10 @@ class GraphEditor(QWidget):
     def _apply_fix(self, fix: Fix) -> None:
         self._do(lambda: self.commands.apply_fix(fix))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_layers(self, source: PortRef, at: QPointF) -> None:
+        on_screen = self.view.viewport().mapToGlobal(self.view.mapFromScene(at))
+        self.layer_menu.offer(self._document.inference, source, at, on_screen)
 
     def _do(self, deed: Callable[[], object]) -> None:
         """Do it; a refusal is said in the middle of the canvas."""

@@ -57,6 +57,7 @@ class LiveNodes(QObject):
         if self._scene.scale >= THUMBNAIL_SCALE:
             wishes += [ProbeRequest(THUMBNAIL.id, n.node_id) for n in seen if _has_maps(n)]
         self._watching.want(self, wishes)
+        self.show()  # nodes that came into view have what is known already
 
     def stop(self) -> None:
         """Ask for nothing, as while hidden."""

@@ -23,6 +23,11 @@ def centered(x: float, y: float) -> Position:
     return snapped(x - NODE_WIDTH / 2), snapped(y - NODE_HEIGHT / 2)
 
 
+def starting(x: float, y: float) -> Position:
+    """Return the place of a node whose input is at a point, on the snapping grid."""
+    return snapped(x), snapped(y - NODE_HEIGHT / 2)
+
+
 def overlaps(place: Position, positions: Positions, margin: float = _LEAST_GAP) -> bool:
     """Whether a node at a place would come too near to another."""
     x, y = place

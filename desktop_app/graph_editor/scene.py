@@ -42,6 +42,7 @@ class GraphScene(QGraphicsScene):
 
     hint_changed = Signal(object, QPointF)  # Text | None, where
     hovered = Signal(object)  # Hit
+    layer_wanted = Signal(object, QPointF)  # PortRef of an output, where
 
     def __init__(
         self, document: Document, focus: Focus, feed: RunFeed, parent: QObject | None = None

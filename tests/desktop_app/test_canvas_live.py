@@ -69,6 +69,15 @@ def test_nodes_out_of_view_are_not_asked_for(canvas, qtbot):
     qtbot.waitUntil(lambda: not canvas.watching.requests)
 
 
+def test_a_node_that_comes_into_view_has_what_is_known_already(canvas, qtbot):
+    goal = canvas.id_of("classify")
+    canvas.view.pan(canvas.screen(canvas.scene.mirror.bounds.bottomRight()) * 3)
+    observe(canvas)
+    assert canvas.node(goal).bars is None
+    canvas.view.fit()
+    qtbot.waitUntil(lambda: canvas.node(goal).bars is not None)
+
+
 def test_an_observation_reaches_the_nodes(canvas):
     conv, goal, source = canvas.id_of("conv2d"), canvas.id_of("classify"), canvas.id_of("input")
     maps = np.full((3, 9, 9), 200, np.uint8)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class ConnectInteraction(Interaction):
-    """Legal targets light up, others stand back and say why; the shapes to come are shown."""
+    """Legal targets light up, others stand back and say why; the shapes to come are shown.
+
+    Dropped on empty canvas, a wire from an output asks what layer it is to lead to.
+    """
 
     def __init__(self, scene: GraphScene, start: QPointF, port: PortItem) -> None:
         super().__init__(scene, start)
@@ -54,8 +57,16 @@ class ConnectInteraction(Interaction):
             scene = self.scene
             graph = with_edge(scene.document.graph, self._edge_to(target))
             scene.commit(text("canvas-edit-connect"), scene.document.project.with_graph(graph))
-        elif not was_drag:
+        elif was_drag:
+            self._offer_layers(at)
+        else:
             self.scene.selection.select(nodes=(self._port.node.node_id,), edges=frozenset())
+
+    def _offer_layers(self, at: QPointF) -> None:
+        """Ask what the wire is to lead to, where it was dropped on nothing."""
+        hit = self.scene.hit(at)
+        if self._port.is_output and hit.port is None and hit.node is None:
+            self.scene.layer_wanted.emit(self._port.ref, at)
 
     def cancel(self) -> None:
         self._aim(None, self.start)
