@@ -41,8 +41,9 @@ ARRANGEMENTS = {
         Arrangement(
             "draw",
             stage="drawing",
-            right=("live.prediction",),
+            right=("data", "live.prediction"),
             right_width=0.34,
+            right_parts=(7, 3),
         ),
         Arrangement(
             "build",

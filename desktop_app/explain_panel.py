@@ -15,6 +15,8 @@ from engine.kind import KINDS
 from engine.texts import listed, text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from desktop_app.document import Document
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
@@ -52,10 +54,18 @@ class ExplainPanel(QWidget):
         column.addStretch(1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty)
-        focus.selection_changed.connect(self._show)
+        focus.selection_changed.connect(self._follow)
         for changed in (document.project_replaced, document.shapes_changed):
-            changed.connect(self._show)
-        translated(self, self._show)
+            changed.connect(self._follow)
+        translated(self, self._follow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         node = self._document.graph.nodes.get(self._focus.node)

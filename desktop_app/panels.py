@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.data_panel.panel import DataPanel
 from desktop_app.drawing.panel import DrawingPanel
 from desktop_app.explain_panel import ExplainPanel
 from desktop_app.graph_editor.editor import GraphEditor
@@ -41,6 +42,7 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     yield "inspector", text("panel-inspector"), inspector
     yield "canvas", text("panel-canvas"), canvas
     yield "drawing", text("panel-drawing"), drawing
+    yield "data", text("panel-data"), DataPanel(s.document, s.focus, s.feed, s.actions)
     yield "problems", text("panel-problems"), scrolling(problems)
     yield "training", text("panel-training"), scrolling(training)
     explain = ExplainPanel(s.document, s.focus, s.feed, s.watching)

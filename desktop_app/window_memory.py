@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.arrangements import ARRANGEMENTS
@@ -54,5 +55,5 @@ class WindowMemory:
         )
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        small.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(small)
         return bytes(buffer.data().data())

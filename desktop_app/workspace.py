@@ -69,6 +69,9 @@ class Workspace(QObject):
         state = self._settings.bytes(f"layout/{self._current.id}")
         if state.isEmpty() or not self._window.restoreState(state, LAYOUT_VERSION):
             self._share_out()
+        seen = {*self._current.panels} - {self._current.stage}
+        for id, dock in self._docks.items():
+            dock.setVisible(id in seen)  # a state knows docks of other arrangements too
         self.arrangement_changed.emit()
 
     def reset(self) -> None:

@@ -28,7 +28,7 @@ class RecentList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("recent_files")
-        self._paths: tuple[Path, ...] = ()
+        self._files: list[tuple[Path, QDateTime]] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(GAP)
@@ -36,7 +36,8 @@ class RecentList(QWidget):
 
     def show_files(self, paths: Iterable[Path]) -> None:
         """Replace the rows."""
-        self._paths = tuple(path for path in paths if path.is_file())[:SHOWN]
+        found = ((path, _changed(path)) for path in paths)
+        self._files = [(path, moment) for path, moment in found if moment is not None][:SHOWN]
         self._show()
 
     def _show(self) -> None:
@@ -44,14 +45,14 @@ class RecentList(QWidget):
             if row := item.widget():
                 row.hide()
                 row.deleteLater()
-        for path in self._paths:
-            self._rows.addWidget(self._row(path))
-        if not self._paths:
+        for path, moment in self._files:
+            self._rows.addWidget(self._row(path, moment))
+        if not self._files:
             empty = label("muted", wraps=True)
             empty.setText(tr(text("welcome-no-recent")))
             self._rows.addWidget(empty)
 
-    def _row(self, path: Path) -> QPushButton:
+    def _row(self, path: Path, moment: QDateTime) -> QPushButton:
         row = QPushButton()
         row.setObjectName(f"recent.{path.stem}")
         row.setProperty("flat", True)
@@ -64,7 +65,8 @@ class RecentList(QWidget):
         name.setText(path.stem)
         folder.setProperty("role", "muted")
         folder.set_words(str(path.parent))
-        date.setText(_changed(path))
+        locale = QLocale(current_language())
+        date.setText(locale.toString(moment, QLocale.FormatType.ShortFormat))
         line = QHBoxLayout(row)
         line.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         line.setSpacing(3 * GAP)
@@ -77,7 +79,9 @@ class RecentList(QWidget):
         return row
 
 
-def _changed(path: Path) -> str:
-    """Return when a file was changed, in the short form of the current language."""
-    moment = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime))
-    return QLocale(current_language()).toString(moment, QLocale.FormatType.ShortFormat)
+def _changed(path: Path) -> QDateTime | None:
+    """Return when a file was changed, None for one that is gone."""
+    try:
+        return QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime))
+    except OSError:
+        return None

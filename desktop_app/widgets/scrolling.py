@@ -16,13 +16,14 @@ class Scrolling(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content = content
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.widget().minimumSizeHint().width() + bar, SMALLEST_HEIGHT)
+        return QSize(self._content.minimumSizeHint().width() + bar, SMALLEST_HEIGHT)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint().expandedTo(self.widget().sizeHint())
+        return self.minimumSizeHint().expandedTo(self._content.sizeHint())

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.questions import UnsavedQuestion
+from desktop_app.settings import RECENT_LIMIT, Settings
+from engine.messages import SaveWeights, WeightsSaved
+from engine.storage import read_project
+from tests.desktop_app.window_stage import WindowStage
+
+
+@pytest.fixture
+def stage(qtbot):
+    stage = WindowStage(qtbot, "xo")
+    stage.wake()
+    return stage
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "crosses.netloom"
+
+
+def test_saved_changed_and_reopened_is_as_saved(stage, path):
+    window = stage.window
+    stage.draw(7)
+    stage.draw(90, "O")
+    window.focus.select(("conv2",))
+    window.trigger("view.arrangement.train")
+    run_id = stage.run()
+    stage.end(run_id)
+    window.files.save_to(path)
+    saved = window.document.project
+    losses = window.feed.history.steps["loss"].values.copy()
+    assert not window.document.is_modified
+
+    stage.draw(120)
+    assert window.document.is_modified
+    window.document.undo_stack.undo()
+    assert not window.document.is_modified
+    window.files.new()
+    assert window.feed.run is None
+    window.trigger("view.arrangement.draw")
+
+    window.files.open_path(path)
+    assert window.document.project == saved
+    assert window.files.title == "crosses"
+    assert {int(image[0, 0]) for image in window.document.pixels.values()} == {7, 90}
+    assert window.feed.run is not None
+    assert window.feed.run.id == run_id
+    assert window.feed.state == "ended"
+    np.testing.assert_array_equal(window.feed.history.steps["loss"].values, losses)
+    assert window.workspace.arrangement == "train"
+    assert window.focus.selection == ("conv2",)
+    assert not window.document.is_modified
+
+
+def test_the_file_holds_a_picture_of_the_network(stage, path):
+    stage.window.files.save_to(path)
+    thumbnail = read_project(path).thumbnail
+    assert thumbnail is not None
+    assert thumbnail.startswith(b"\x89PNG")
+
+
+def test_saving_during_a_run_waits_for_the_weights_of_this_moment(stage, path):
+    run_id = stage.run()
+    stage.window.files.save_to(path)
+    assert not path.exists()
+    (command,) = stage.client.sent_of(SaveWeights)
+    stage.client.event_arrived.emit(WeightsSaved(command.command_id, command.path))
+    (run,) = read_project(path).runs
+    assert run.id == run_id
+    assert run.record.steps == 30
+    assert run.record.reason == "running"
+
+
+def test_a_run_is_something_to_save(stage, path):
+    stage.window.files.save_to(path)
+    stage.run()
+    assert stage.window.document.is_modified
+
+
+def test_save_asks_for_a_name_once(stage, path):
+    stage.window.trigger("file.save")
+    stage.choose_file(path)
+    assert path.is_file()
+    stage.draw(3)
+    stage.window.trigger("file.save")
+    assert not stage.window.document.is_modified
+
+
+def test_a_name_without_an_ending_gets_one(stage, tmp_path):
+    stage.window.files.save_to(tmp_path / "plain")
+    assert stage.window.document.path == tmp_path / "plain.netloom"
+
+
+@pytest.mark.parametrize(("answer", "is_saved", "is_new"), [
+    ("save", True, True), ("discard", False, True), ("cancel", False, False),
+])  # fmt: skip
+def test_what_is_unsaved_is_asked_about(stage, path, answer, is_saved, is_new):
+    stage.window.files.save_to(path)
+    stage.draw(5)
+    stage.window.trigger("file.new")
+    assert len(stage.window.document.graph.nodes) == 12  # nothing happens before the answer
+    stage.answer(answer)
+    assert (stage.window.document.path is None) == is_new
+    assert (len(read_project(path).project.data.drawn.samples) == 1) == is_saved
+
+
+def test_nothing_is_asked_when_nothing_would_be_lost(stage):
+    stage.window.trigger("file.new")
+    assert stage.window.findChildren(UnsavedQuestion) == []
+    assert stage.window.document.graph.nodes == {}
+
+
+def test_closing_asks_and_a_cancelled_close_keeps_the_window(stage):
+    stage.draw(5)
+    stage.window.close()
+    stage.answer("cancel")
+    assert stage.window.isVisible()
+    stage.window.close()
+    stage.answer("discard")
+    assert not stage.window.isVisible()
+
+
+def test_closing_may_save_first(stage, path):
+    stage.window.files.save_to(path)
+    stage.draw(5)
+    stage.window.close()
+    stage.answer("save")
+    assert not stage.window.isVisible()
+    assert len(read_project(path).project.data.drawn.samples) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 but no more", b"\x00" * 4096])
+def test_a_file_that_is_none_leaves_the_open_project_alone(stage, tmp_path, content):
+    foreign = tmp_path / "foreign.netloom"
+    foreign.write_bytes(content)
+    before = stage.window.document.project
+    stage.window.files.open_path(foreign)
+    assert stage.window.document.project is before
+    notice = stage.window.notices.current
+    assert notice is not None
+    assert notice.severity == "error"
+    assert "foreign.netloom" in str(notice.message.args)
+
+
+def test_a_failed_save_keeps_the_mark_and_says_why(stage, tmp_path):
+    stage.draw(5)
+    stage.window.files.save_to(tmp_path / "no such folder" / "a.netloom")
+    assert stage.window.document.is_modified
+    assert stage.window.notices.current is not None
+
+
+def test_recent_files_are_the_last_ten_and_forget_what_is_gone(stage, tmp_path):
+    for number in range(RECENT_LIMIT + 2):
+        stage.window.files.save_to(tmp_path / f"{number}.netloom")
+    assert [path.stem for path in Settings().recent] == [str(n) for n in range(11, 1, -1)]
+    gone = tmp_path / "11.netloom"
+    gone.unlink()
+    stage.window.files.open_path(gone)
+    assert gone not in Settings().recent
+
+
+def test_the_title_marks_what_is_not_saved(stage, path):
+    window = stage.window
+    window.files.save_to(path)
+    assert window.windowTitle() == "crosses — Netloom[*]"
+    assert not window.isWindowModified()
+    stage.draw(5)
+    assert window.isWindowModified()
+    title = stage.find(QWidget, "project_title")
+    assert title.words == "crosses ●"
+
+
+def test_the_start_page_is_returned_to_and_opens_examples(stage, qtbot):
+    window = stage.window
+    window.trigger("file.start_page")
+    assert stage.is_seen("start_page")
+    assert window.document.graph.nodes == {}
+    qtbot.mouseClick(stage.find(QWidget, "example.xo_small"), Qt.MouseButton.LeftButton)
+    assert not stage.is_seen("start_page")
+    assert window.document.project.data.size == 9
+    assert stage.is_seen("graph_view")
+
+
+def test_the_working_folder_of_runs_is_gone_after_closing(stage, own_home):
+    run_id = stage.run()
+    stage.end(run_id)
+    folder = stage.window.studio.runs.folder_of(run_id).parent
+    assert folder.is_dir()
+    stage.window.close()
+    stage.answer("discard")
+    assert not folder.exists()
