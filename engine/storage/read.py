@@ -81,14 +81,22 @@ def extract_weights(weights: PackedWeights, target: Path) -> None:
 def refusing(place: Path) -> Iterator[None]:
     """Turn whatever reading raises into one `ProjectError` that names the file."""
     try:
-        yield
+        with undamaged():
+            yield
     except ProjectError as error:
         raise _located(error, place) from error
     except OSError as error:
         message = text("storage-unreadable", name=place.name, reason=reason_of(error))
         raise ProjectError(message) from error
+
+
+@contextmanager
+def undamaged() -> Iterator[None]:
+    """Turn what damaged bytes raise into a `ProjectError`."""
+    try:
+        yield
     except _DAMAGE as error:
-        raise _located(refusal("damaged"), place) from error
+        raise refusal("damaged") from error
 
 
 def backup_of(place: Path) -> Path:

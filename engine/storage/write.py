@@ -13,15 +13,20 @@ from typing import TYPE_CHECKING
 
 from engine.storage.archive_reader import ArchiveReader
 from engine.storage.archive_writer import ArchiveWriter
-from engine.storage.contents import PackedWeights
 from engine.storage.drawings import write_drawings
-from engine.storage.errors import ProjectError, reason_of, refusal
+from engine.storage.errors import ProjectError, reason_of
 from engine.storage.json_text import write_json
 from engine.storage.limits import ANY_ENTRY
 from engine.storage.manifest import ENTRY, FORMAT, MIN_READER, Manifest
 from engine.storage.project_json import ENTRY as PROJECT_ENTRY
 from engine.storage.project_json import write_project_json
-from engine.storage.read import THUMBNAIL_ENTRY, WINDOW_ENTRY, backup_of, read_contents
+from engine.storage.read import (
+    THUMBNAIL_ENTRY,
+    WINDOW_ENTRY,
+    backup_of,
+    read_contents,
+    undamaged,
+)
 from engine.storage.runs import write_run
 from engine.storage.weights import weights_size
 from engine.texts import text
@@ -109,14 +114,11 @@ def _add_contents(archive: ArchiveWriter, contents: Contents) -> None:
 
 def _verify(temporary: Path) -> None:
     """Open what was written as a reader would, weights included."""
-    with temporary.open("rb") as file:
+    with undamaged(), temporary.open("rb") as file:
         archive = ArchiveReader(file, ANY_ENTRY)
-        for run in read_contents(archive, temporary).runs:
-            if (
-                isinstance(run.weights, PackedWeights)
-                and archive.digest(run.weights.entry) != run.weights.digest
-            ):
-                raise refusal("damaged")
+        for name in archive.names:
+            archive.check(name)
+        read_contents(archive, temporary)
 
 
 def _keep_backup(place: Path, temporary: Path) -> None:

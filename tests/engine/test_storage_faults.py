@@ -157,3 +157,27 @@ def test_files_beyond_4_gb_are_read_by_their_64_bit_directory(
     place.write_bytes(b"junk" + place.read_bytes())
     with pytest.raises(ProjectError):
         read_project(place)
+
+
+def test_a_disk_that_writes_something_else_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "project" / "a.netloom"
+    place.parent.mkdir()
+    contents = good_contents(tmp_path)
+    write_project(place, noted(contents, "old"))
+    old = place.read_bytes()
+    sync = os.fsync
+
+    def sync_badly(handle: int) -> None:
+        sync(handle)
+        for written in place.parent.glob(".netloom-*.tmp"):
+            content = bytearray(written.read_bytes())
+            content[content.index(b"conv1.weight") + 60] ^= 1
+            written.write_bytes(content)
+
+    monkeypatch.setattr(os, "fsync", sync_badly)
+    with pytest.raises(ProjectError, match="damaged"):
+        write_project(place, noted(contents, "new"))
+    assert place.read_bytes() == old
+    assert [p.name for p in place.parent.iterdir()] == ["a.netloom"]
