@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.drawing.ink import SIDE, Ink
+from desktop_app.drawing.pictures import may_hold_picture
 from desktop_app.theme import RADIUS, color
 
 if TYPE_CHECKING:
@@ -156,8 +157,10 @@ class DrawingCanvas(QWidget):
     # --- pictures from elsewhere --------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasImage() or event.mimeData().hasUrls():
+        if may_hold_picture(event.mimeData()):
             event.acceptProposedAction()
+        else:
+            event.ignore()  # a project is for the window
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()

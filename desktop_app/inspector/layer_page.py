@@ -51,6 +51,12 @@ class LayerPage(QWidget):
         self.follow()
 
     @property
+    def first_field(self) -> QWidget:
+        """Where the keyboard goes when the inspector is asked for."""
+        editors = iter(self.form.editors.values())
+        return next((editor.field for editor in editors), self.name)
+
+    @property
     def note(self) -> str:
         """What is said about the run, "" for nothing."""
         return str(self._note.text())

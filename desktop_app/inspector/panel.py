@@ -51,6 +51,7 @@ class InspectorPanel(QWidget):
         self.page.show()
         old.hide()
         old.deleteLater()
+        self.setFocusProxy(self.page.first_field)
 
     def _follow(self) -> None:
         self.page.follow()

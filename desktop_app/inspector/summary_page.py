@@ -46,6 +46,11 @@ class SummaryPage(QWidget):
         self.follow()
 
     @property
+    def first_field(self) -> QWidget:
+        """Where the keyboard goes when the inspector is asked for: there is nothing to edit."""
+        return self
+
+    @property
     def sentences(self) -> list[str]:
         """Title, what to do next, the network, the data."""
         return [str(part.text()) for part in (self._title, self._next, self._network, self._data)]

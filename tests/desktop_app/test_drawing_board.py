@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 
 from desktop_app.drawing.canvas import DrawingCanvas
 from desktop_app.drawing.ink import SIDE, Ink
-from desktop_app.drawing.pictures import grey, picture_of
+from desktop_app.drawing.pictures import may_hold_picture, picture_of
 from engine.data.errors import DataError
 from engine.data.fit import fitted
+from engine.data.image_file import image_file
 from tests.desktop_app.strokes import CROSS, draw
 
 if TYPE_CHECKING:
@@ -118,11 +119,14 @@ def test_the_board_shows_the_pixels_that_the_network_gets(canvas: DrawingCanvas)
 
 
 def test_transparent_pictures_lie_on_white_paper() -> None:
-    image = QImage(8, 4, QImage.Format.Format_ARGB32)
+    image = QImage(7, 4, QImage.Format.Format_ARGB32)
     image.fill(QColor(0, 0, 0, 0))
     image.setPixelColor(2, 1, QColor(0, 0, 0))
-    pixels = grey(image)
-    assert pixels.shape == (4, 8)
+    mime = QMimeData()
+    mime.setImageData(image)
+    pixels = picture_of(mime)
+    assert pixels is not None
+    assert pixels.shape == (4, 7)
     assert pixels[1, 2] == 0
     assert pixels[0, 0] == 255
 
@@ -146,3 +150,20 @@ def test_a_file_that_is_no_picture_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(DataError) as refused:
         picture_of(mime)
     assert refused.value.message.args["file"] == "notes.png"
+
+
+def test_a_dropped_file_is_read_as_the_command_line_reads_it(tmp_path: Path) -> None:
+    image = QImage(12, 12, QImage.Format.Format_RGB32)
+    image.fill(QColor(200, 30, 30))
+    path = tmp_path / "red.png"
+    image.save(str(path))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    assert may_hold_picture(mime)
+    assert np.array_equal(picture_of(mime), image_file(path))
+
+
+def test_a_project_is_left_to_the_window() -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/somewhere/mine.netloom")])
+    assert not may_hold_picture(mime)

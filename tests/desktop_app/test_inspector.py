@@ -287,3 +287,9 @@ def test_an_unknown_kind_is_named_and_harmless(qtbot: QtBot) -> None:
 )
 def test_large_counts_are_shortened(count: int, written: str) -> None:
     assert amount(count) == written
+
+
+def test_asked_for_by_keyboard_it_gives_the_first_setting(bench: Bench) -> None:
+    bench.inspect("conv")
+    bench.panel.setFocus()
+    assert bench.layer.form.editors["out_channels"].field.hasFocus()
