@@ -76,6 +76,10 @@ class EdgeItem(QGraphicsItem):
         self.is_target = self.is_target if is_target is None else is_target
         self.update()
 
+    def set_leaving(self, is_leaving: bool) -> None:
+        """Stand back as a wire that the gesture at work would take away."""
+        self.setOpacity(0.3 if is_leaving else 1.0)
+
     def boundingRect(self) -> QRectF:
         return self._bounds
 

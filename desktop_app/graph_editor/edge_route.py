@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainterPath
 from desktop_app.graph_editor.metrics import NODE_HEIGHT
 
 _AHEAD = 16.0  # a target at least this far to the right is reached by one curve
-_LANE = 32.0  # how far below its nodes a wire runs back that has no room between them
+_LANE = 36.0  # how far from the nodes a wire runs back
 
 
 class Route:
@@ -52,9 +52,13 @@ def _backward(start: QPointF, end: QPointF) -> Route:
 
 
 def _lane(start: float, end: float) -> float:
-    if abs(end - start) > NODE_HEIGHT:
-        return (start + end) / 2
-    return max(start, end) + NODE_HEIGHT / 2 + _LANE
+    """Return the height of the way back: between the target's row and the one before it."""
+    beside = NODE_HEIGHT / 2 + _LANE
+    if end - start > NODE_HEIGHT:
+        return end - beside
+    if start - end > NODE_HEIGHT:
+        return end + beside
+    return max(start, end) + beside
 
 
 def _bend(port: float, lane: float) -> float:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 class GraphEditor(QWidget):
     """Shows and edits the network of a document."""
 
-    inspector_requested = Signal()  # Enter: the keyboard is meant for the inspector
+    inspector_requested = Signal()  # by Enter or a double-click: the selected layer's settings
 
     def __init__(
         self,
@@ -73,6 +73,7 @@ class GraphEditor(QWidget):
         self.setFocusProxy(self.view)
         self._bind(actions)
         self.callout.fix_chosen.connect(self._apply_fix)
+        self.scene.node_opened.connect(self.inspector_requested)
         self.scene.layer_wanted.connect(self._offer_layers)
         self.layer_menu.chosen.connect(
             lambda kind, source, at: self._do(lambda: self.commands.add_behind(kind, source, at))

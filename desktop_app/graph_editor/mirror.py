@@ -109,9 +109,11 @@ class GraphMirror(QObject):
         """Show what is, or during a gesture what would be, known of the graph."""
         self._show_looks(inference)
         misfits = {(problem.node, problem.port) for problem in inference.problems if problem.port}
+        staying = set(inference.graph.edges)
         for edge, wire in self.edges.items():
+            wire.set_leaving(edge not in staying)
             shape = inference.shapes.get(edge.source)
-            is_misfit = (edge.target.node, edge.target.port) in misfits
+            is_misfit = edge in staying and (edge.target.node, edge.target.port) in misfits
             wire.set_words(str(shape) if shape else "", is_misfit=is_misfit)
         self.changed.emit()
 

@@ -42,6 +42,7 @@ class GraphScene(QGraphicsScene):
 
     hint_changed = Signal(object, QPointF)  # Text | None, where
     hovered = Signal(object)  # Hit
+    node_opened = Signal()  # the first press of the two has selected it
     layer_wanted = Signal(object, QPointF)  # PortRef of an output, where
 
     def __init__(
@@ -156,7 +157,11 @@ class GraphScene(QGraphicsScene):
             self.finish(event.scenePos(), event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        self.mousePressEvent(event)
+        """Open a layer; anything else is a second press."""
+        if event.button() is Qt.MouseButton.LeftButton and self.hit(event.scenePos()).node:
+            self.node_opened.emit()
+        else:
+            self.mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

@@ -88,5 +88,8 @@ def _paint_words(
 ) -> None:
     painter.setFont(font(size, bold=bold))
     painter.setPen(color(token))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
+    metrics, width = painter.fontMetrics(), int(box.width())
+    if metrics.horizontalAdvance(words) > width:
+        words = words.partition(" (")[0]
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

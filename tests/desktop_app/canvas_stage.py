@@ -116,6 +116,11 @@ class CanvasStage:
         self.press(at, keys)
         self.release(at, keys)
 
+    def double_click(self, at: QPointF) -> None:
+        """Send the second press of a double-click, and its release."""
+        self._mouse(QMouseEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, NONE)
+        self.release(at)
+
     def drag(self, start: QPointF, end: QPointF, keys: Any = NONE) -> None:
         self.press(start, keys)
         self.move((start + end) / 2, keys)

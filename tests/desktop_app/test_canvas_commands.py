@@ -116,6 +116,15 @@ def test_an_arrow_begins_at_the_first_node(canvas):
     assert canvas.focus.selection == (canvas.ids[0],)
 
 
+def test_a_double_click_asks_for_the_inspector(canvas, qtbot):
+    id = canvas.ids[1]
+    with qtbot.waitSignal(canvas.editor.inspector_requested):
+        canvas.click(canvas.header(id))
+        canvas.double_click(canvas.header(id))
+    assert canvas.focus.selection == (id,)
+    assert canvas.scene.interaction is None
+
+
 def test_enter_asks_for_the_inspector_and_escape_selects_nothing(canvas, qtbot):
     canvas.focus.select([canvas.ids[0]])
     with qtbot.waitSignal(canvas.editor.inspector_requested):

@@ -75,11 +75,13 @@ def test_the_shapes_to_come_stand_on_the_wires_during_the_drag(qtbot):
     source, flatten = canvas.id_of("input"), canvas.id_of("flatten")
     behind = next(e.target.node for e in canvas.document.graph.edges_from[flatten])
     before = canvas.words_on(flatten, behind)
+    before_flatten = canvas.document.graph.edges_into[flatten][0].source.node
     with canvas.no_step():
         canvas.press(canvas.out(source))
         canvas.move(canvas.into(flatten) - QPointF(0, 30))
         canvas.move(canvas.into(flatten))
         assert canvas.words_on(flatten, behind) == "81"
+        assert canvas.wire(before_flatten, flatten).opacity() < 0.5
         canvas.key(Qt.Key.Key_Escape)
         assert canvas.words_on(flatten, behind) == before
 
