@@ -46,8 +46,7 @@ def open_demo(headless_folder: Path | None) -> int:
 
     from desktop_app.demo import run_demo
 
-    status: int = run_demo(headless_folder)
-    return status
+    return run_demo(headless_folder)
 
 
 def _is_for_the_window(arguments: list[str]) -> bool:

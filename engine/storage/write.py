@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
-import time
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from engine.storage.archive_reader import ArchiveReader
@@ -18,29 +15,32 @@ from engine.storage.errors import ProjectError, reason_of
 from engine.storage.json_text import write_json
 from engine.storage.limits import ANY_ENTRY
 from engine.storage.manifest import ENTRY, FORMAT, MIN_READER, Manifest
+from engine.storage.placing import (
+    keep_backup,
+    require_ordinary,
+    sweep,
+    sync_folder,
+    temporary_beside,
+)
 from engine.storage.project_json import ENTRY as PROJECT_ENTRY
 from engine.storage.project_json import write_project_json
 from engine.storage.read import (
     THUMBNAIL_ENTRY,
     WINDOW_ENTRY,
-    backup_of,
     read_contents,
     undamaged,
 )
 from engine.storage.runs import write_run
 from engine.storage.weights import weights_size
-from engine.texts import text
+from engine.texts import Text, text
 from engine.versions import app_version
 
 if TYPE_CHECKING:
     from os import PathLike
 
     from engine.storage.contents import Contents
-    from engine.texts import Text
 
 
-_PREFIX = ".netloom-"
-_SECONDS_A_DAY = 86_400
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -56,15 +56,15 @@ def write_project(path: str | PathLike[str], contents: Contents) -> None:
         In words: no room, no permission, or contents that could not be opened again.
     """
     place = Path(os.path.realpath(path))  # a link stays a link
-    temporary = place.with_name(f"{_PREFIX}{os.getpid()}-{token_hex(4)}.tmp")
+    temporary = temporary_beside(place)
     try:
-        _require_ordinary(place)
+        require_ordinary(place)
         _write(temporary, contents)
         _verify(temporary)
-        _keep_backup(place, temporary)
+        keep_backup(place, temporary)
         os.replace(temporary, place)
-        _sync_folder(place.parent)
-        _sweep(place.parent)
+        sync_folder(place.parent)
+        sweep(place.parent)
     except ProjectError as error:
         raise ProjectError(
             text("storage-unsaved", name=place.name, reason=error.message)
@@ -73,15 +73,12 @@ def write_project(path: str | PathLike[str], contents: Contents) -> None:
         reason = _room_needed(contents) if error.errno in _NO_ROOM else reason_of(error)
         message = text("storage-unsaved", name=place.name, reason=reason)
         raise ProjectError(message) from error
+    except ValueError as error:  # half a letter in a name, a number that is not finite
+        message = text("storage-unsaved", name=place.name, reason=Text("storage-reason-content"))
+        raise ProjectError(message) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-
-
-def _require_ordinary(place: Path) -> None:
-    """Never put a file in the place of a device or a folder."""
-    if place.exists() and not place.is_file():
-        raise ProjectError(text("storage-reason-not-a-file"))
 
 
 def _room_needed(contents: Contents) -> Text:
@@ -119,43 +116,3 @@ def _verify(temporary: Path) -> None:
         for name in archive.names:
             archive.check(name)
         read_contents(archive, temporary)
-
-
-def _keep_backup(place: Path, temporary: Path) -> None:
-    """Give the present file a second name, or a copy where the disk knows no links."""
-    if not place.exists():
-        return
-    step = temporary.with_suffix(".old")
-    try:
-        try:
-            os.link(place, step)
-        except OSError:
-            shutil.copy2(place, step)
-        os.replace(step, backup_of(place))
-        shutil.copymode(place, temporary)
-    finally:
-        with suppress(OSError):
-            step.unlink(missing_ok=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a save left behind that lost its power a day ago or longer."""
-    for left in folder.glob(f"{_PREFIX}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _SECONDS_A_DAY:
-                left.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the renaming itself last. The save is done by now, so a refusal is no failure.
-
-    Windows has no such call and does not need it.
-    """
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -181,3 +181,18 @@ def test_a_disk_that_writes_something_else_is_caught(
         write_project(place, noted(contents, "new"))
     assert place.read_bytes() == old
     assert [p.name for p in place.parent.iterdir()] == ["a.netloom"]
+
+
+@pytest.mark.parametrize(
+    ("note", "window"), [("half a letter \ud800", None), ("", {"x": float("nan")})]
+)
+def test_what_cannot_be_written_is_told_in_words(
+    tmp_path: Path, note: str, window: dict[str, float] | None
+) -> None:
+    place = tmp_path / "a.netloom"
+    contents = good_contents(tmp_path)
+    write_project(place, noted(contents, "old"))
+    bad = Contents(replace(contents.project, note=note), contents.pixels, window=window)
+    with pytest.raises(ProjectError, match="cannot be written"):
+        write_project(place, bad)
+    assert read_project(place).project.note == "old"

@@ -16,6 +16,7 @@ storage-reason-read-only = this disk can only be read; save it somewhere else
 storage-reason-full = the disk is full; make room or save it somewhere else
 storage-reason-full-needs = the disk is full; { $megabytes } MB are needed; make room or save it somewhere else
 storage-reason-name = its name or path is not valid on this disk
+storage-reason-content = something in it cannot be written, such as a broken letter in a name or a number beyond all bounds
 storage-reason-other = the disk reports an error ({ $code })
 
 ## What is wrong with the content.

@@ -16,6 +16,7 @@ storage-reason-read-only = 읽기만 할 수 있는 디스크입니다. 다른 �
 storage-reason-full = 디스크가 가득 찼습니다. 공간을 비우거나 다른 곳에 저장하세요
 storage-reason-full-needs = 디스크가 가득 찼습니다. { $megabytes } MB가 필요하니 공간을 비우거나 다른 곳에 저장하세요
 storage-reason-name = 이 디스크에서 쓸 수 없는 이름이나 경로입니다
+storage-reason-content = 깨진 글자가 든 이름이나 한없이 큰 수처럼 저장할 수 없는 값이 있습니다
 storage-reason-other = 디스크에서 오류가 났습니다({ $code })
 
 ## 내용의 문제
