@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.graph_editor.callout import ProblemCallout
+from desktop_app.graph_editor.canvas_menu import CanvasMenu
 from desktop_app.graph_editor.commands import CanvasCommands
 from desktop_app.graph_editor.empty_canvas import EmptyCanvas
 from desktop_app.graph_editor.layer_menu import LayerMenu
@@ -15,8 +16,9 @@ from desktop_app.graph_editor.live_nodes import LiveNodes
 from desktop_app.graph_editor.pointing import Pointing
 from desktop_app.graph_editor.scene import GraphScene
 from desktop_app.graph_editor.totals import TotalsLabel
-from desktop_app.graph_editor.view import ZOOM_STEP, GraphView
+from desktop_app.graph_editor.view import GraphView
 from desktop_app.graph_editor.walking import ARROWS, neighbour
+from desktop_app.graph_editor.wheel import ZOOM_STEP
 from desktop_app.language import language_changed, tr, translated
 from desktop_app.theme import GAP, theme_changed
 from desktop_app.widgets.value_tip import ValueTip
@@ -26,6 +28,7 @@ from engine.texts import text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from desktop_app.actions import Actions
@@ -65,6 +68,7 @@ class GraphEditor(QWidget):
         self.callout = ProblemCallout(self)
         self.hint = ValueTip(self)
         self.layer_menu = LayerMenu(self)
+        self.menu = CanvasMenu(self.scene, actions, self)
         self._pointing = Pointing(self.view, self.scene, self.callout)
         self._must_fit = True
         column = QVBoxLayout(self)
@@ -73,6 +77,7 @@ class GraphEditor(QWidget):
         self.setFocusProxy(self.view)
         self._bind(actions)
         self.callout.fix_chosen.connect(self._apply_fix)
+        self.view.menu_wanted.connect(self._open_menu)
         self.scene.node_opened.connect(self.inspector_requested)
         self.scene.layer_wanted.connect(self._offer_layers)
         self.layer_menu.chosen.connect(
@@ -113,6 +118,10 @@ class GraphEditor(QWidget):
     def _apply_fix(self, fix: Fix) -> None:
         self._do(lambda: self.commands.apply_fix(fix))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_menu(self, at: QPoint) -> None:
+        on_screen = self.view.viewport().mapToGlobal(at)
+        self.menu.open_at(self.view.mapToScene(at), on_screen)
 
     def _offer_layers(self, source: PortRef, at: QPointF) -> None:
         on_screen = self.view.viewport().mapToGlobal(self.view.mapFromScene(at))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from desktop_app.graph_editor.dropping import LayerDrops
-from desktop_app.graph_editor.metrics import FAR_SCALE, GRID
+from desktop_app.graph_editor.grid import paint_grid
+from desktop_app.graph_editor.metrics import FAR_SCALE
 from desktop_app.graph_editor.paints import paints
 from desktop_app.graph_editor.panning import Panning
+from desktop_app.graph_editor.wheel import pinch, turn
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
+        QContextMenuEvent,
         QDragEnterEvent,
         QDragLeaveEvent,
         QDragMoveEvent,
@@ -33,8 +36,6 @@ LEAST_SCALE, MOST_SCALE = 0.02, 4.0
 FIT_MARGIN = 20.0
 FOOT = 24.0  # where the totals stand
 MOST_FIT_SCALE = 1.25
-ZOOM_STEP = 1.2
-_WHEEL_NOTCH = 120.0
 # Room to scroll in every direction; a graph of thousands of layers fits.
 _WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
 
@@ -43,6 +44,7 @@ class GraphView(QGraphicsView):
     """Pans and zooms; everything else goes to the scene."""
 
     view_changed = Signal()
+    menu_wanted = Signal(QPoint)  # where in the viewport
     key_pressed = Signal(object)  # QKeyEvent; accept it to have it
 
     def __init__(self, scene: GraphScene, parent: QWidget | None = None) -> None:
@@ -123,46 +125,17 @@ class GraphView(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.fillRect(rect, paints().canvas)
-        if self.scale_factor < FAR_SCALE:
-            return
-        area = QRectF(rect)
-        left, top = area.left() // GRID * GRID, area.top() // GRID * GRID
-        columns = range(int((area.right() - left) // GRID) + 1)
-        rows = range(int((area.bottom() - top) // GRID) + 1)
-        lines = [
-            QLineF(left + i * GRID, area.top(), left + i * GRID, area.bottom()) for i in columns
-        ]
-        lines += [QLineF(area.left(), top + i * GRID, area.right(), top + i * GRID) for i in rows]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(paints().grid)
-        painter.drawLines(lines)
+        if self.scale_factor >= FAR_SCALE:
+            paint_grid(painter, rect)
 
     # --- events -----------------------------------------------------------------------------
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom by a mouse's wheel, pan with Shift; two fingers pan, and zoom with Ctrl."""
-        modifiers = event.modifiers()
-        is_fingers = (
-            event.phase() != Qt.ScrollPhase.NoScrollPhase and not event.pixelDelta().isNull()
-        )
-        turned = event.angleDelta()
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(ZOOM_STEP ** (turned.y() / _WHEEL_NOTCH), event.position())
-        elif is_fingers:
-            self.pan(-event.pixelDelta())
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self.pan(QPoint(-(turned.y() or turned.x()), 0))
-        elif turned.x() and not turned.y():
-            self.pan(QPoint(-turned.x(), 0))
-        else:
-            self.zoom(ZOOM_STEP ** (turned.y() / _WHEEL_NOTCH), event.position())
+        turn(self, event)
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and (
-            event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self.zoom(1 + event.value(), event.position())
+        if isinstance(event, QNativeGestureEvent) and pinch(self, event):
             return True
         return super().viewportEvent(event)
 
@@ -177,6 +150,11 @@ class GraphView(QGraphicsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if not self._panning.release(event):
             super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._graph_scene.cancel()
+        self.menu_wanted.emit(event.pos())
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._panning.key(event, is_down=True):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -120,6 +121,13 @@ class CanvasStage:
         """Send the second press of a double-click, and its release."""
         self._mouse(QMouseEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, NONE)
         self.release(at)
+
+    def open_menu(self, at: QPointF) -> None:
+        viewport, where = self.view.viewport(), self.screen(at)
+        event = QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, where, viewport.mapToGlobal(where)
+        )
+        QApplication.sendEvent(viewport, event)
 
     def drag(self, start: QPointF, end: QPointF, keys: Any = NONE) -> None:
         self.press(start, keys)

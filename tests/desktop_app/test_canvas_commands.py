@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
 from desktop_app.graph_editor.metrics import NODE_WIDTH
 from engine.texts import text
@@ -114,6 +114,22 @@ def test_arrows_walk_along_the_wires(canvas):
 def test_an_arrow_begins_at_the_first_node(canvas):
     canvas.key(Qt.Key.Key_Right)
     assert canvas.focus.selection == (canvas.ids[0],)
+
+
+def test_the_right_button_selects_and_offers_what_can_be_done(canvas):
+    first, second = canvas.ids[:2]
+    middle = canvas.wire(first, second).route.path.pointAtPercent(0.5)
+    below = canvas.scene.mirror.bounds.bottomLeft() + QPointF(0, 60)
+    for at, offered, nodes in (
+        (canvas.header(second), "edit.duplicate", (second,)),
+        (middle, "edit.delete", ()),
+        (below, "view.arrange", ()),
+    ):
+        canvas.open_menu(at)
+        assert canvas.actions[offered] in canvas.editor.menu.actions()
+        assert canvas.focus.selection == nodes
+        canvas.editor.menu.hide()
+    assert canvas.scene.selection.edges == {canvas.edge_between(first, second)}
 
 
 def test_a_double_click_asks_for_the_inspector(canvas, qtbot):
