@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from engine.texts import Text
 
 FIRST_SIZE = (1440, 900)
-SMALLEST_SIZE = (960, 600)
+SMALLEST_SIZE = (1024, 600)
 
 
 class MainWindow(QMainWindow):

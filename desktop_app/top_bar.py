@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.run_feed import RunFeed
 
 HEIGHT = 44
+TITLE_KEPT = 140  # pixels of a long name that stay readable
 MODIFIED_MARK = " ●"
 
 
@@ -31,7 +32,7 @@ class TopBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
-        self._title = ElidedLabel()
+        self._title = ElidedLabel(kept=TITLE_KEPT)
         self._title.setObjectName("project_title")
         self._title.setProperty("role", "heading")
         self._tabs = self._make_tabs(actions)

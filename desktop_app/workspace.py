@@ -106,7 +106,8 @@ class Workspace(QObject):
         self._resize(plan.bottom, [plan.bottom_height * height], down)
         parts = plan.right_parts or (1,) * len(plan.right)
         self._resize(plan.right, [part * height / sum(parts) for part in parts], down)
-        self._resize(plan.bottom, [width / len(plan.bottom)] if plan.bottom else [], across)
+        if plan.bottom:  # shares what the columns left over
+            self._resize(plan.bottom, [self._stage.width() / len(plan.bottom)], across)
 
     def _resize(self, ids: Sequence[str], sizes: Sequence[float], way: Qt.Orientation) -> None:
         """Resize docks; one size stands for all of them."""

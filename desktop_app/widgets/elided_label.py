@@ -12,10 +12,14 @@ if TYPE_CHECKING:
 
 
 class ElidedLabel(QLabel):
-    """Plain text, shortened in the middle where it must be; the tooltip has all of it."""
+    """Plain text, shortened in the middle where it must be; the tooltip has all of it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Up to `kept` pixels of it are never given up.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, kept: int = 0) -> None:
         super().__init__(parent)
+        self._kept = kept
         self._words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -29,10 +33,12 @@ class ElidedLabel(QLabel):
         """Show a text."""
         self._words = words
         self.setAccessibleName(words)
+        self.updateGeometry()
         self._elide()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        wanted = self.fontMetrics().horizontalAdvance(self._words) + 1
+        return QSize(min(wanted, self._kept), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
