@@ -14,6 +14,7 @@ from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.views.loss_range import epoch_ticks, loss_range
 from desktop_app.views.present_goal import loss_of
 from desktop_app.widgets.colormaps import POSITIVE
+from desktop_app.widgets.curve_plot import CurvePlot, Look
 from desktop_app.widgets.flat_buttons import flat_switch
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import short
@@ -28,11 +29,15 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from desktop_app.run_feed import CurrentRun, RunFeed
     from desktop_app.watching import Watching
-    from desktop_app.widgets.curve_plot import CurvePlot
     from engine.run_history import RunHistory
     from engine.texts import Text
 
 TRAINING, VALIDATION = "accent", POSITIVE
+LOOKS = {
+    "raw": Look(TRAINING, 1, 0.35),
+    "training": Look(TRAINING, 2),
+    "validation": Look(VALIDATION, 2),
+}
 
 
 @live_view("loss")
@@ -41,17 +46,20 @@ class LossView(LiveView):
 
     def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
         super().__init__(document, focus, feed, watching)
-        self.plot: CurvePlot | None = None
-        self._tip: ValueTip | None = None
+        self.plot = CurvePlot(LOOKS)
+        self._tip = ValueTip(self.plot)
         self.log = flat_switch("loss_log")
         self.log.toggled.connect(self._on_change)
         self.training, self.validation = label("small"), label("small")
         for widget in (self.training, self.validation, self.log):
             self.controls.addWidget(widget)
         self.footer = label("small")
-        self._column = QVBoxLayout(self.body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.footer)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.plot, 1)
+        column.addWidget(self.footer)
+        self.plot.pointed.connect(self._on_pointed)
+        self.plot.left.connect(self._tip.hide)
         self.follow(feed.history_changed, feed.state_changed)
         translated(self, self._retranslate)
         themed(self, self._recolor)
@@ -65,31 +73,14 @@ class LossView(LiveView):
             self.say_empty(text("loss-empty"))
             return
         self.show_body()
-        plot = self.plot or self._make_plot()
-        plot.show_log(self.log.isChecked())
-        chance = self._chance(run)
-        self._show_curves(plot, history, chance)
-        steps = max(2, len(losses))
-        plot.show_ticks(
-            [(step, tr(words) if words else "") for step, words in epoch_ticks(run, steps)]
-        )
+        self._show_curves(history, self._chance(run))
+        ticks = epoch_ticks(run, len(losses))
+        self.plot.show_ticks([(step, tr(words) if words else "") for step, words in ticks])
         self.footer.setText(tr(_now(history)))
 
-    def _make_plot(self) -> CurvePlot:
-        from desktop_app.widgets.curve_plot import CurvePlot  # imported late: it costs 0.3 s
-
-        self.plot = CurvePlot()
-        self.plot.add_curve("raw", TRAINING, 1, 0.35)
-        self.plot.add_curve("training", TRAINING, 2)
-        self.plot.add_curve("validation", VALIDATION, 2)
-        self._tip = ValueTip(self.plot)
-        self.plot.pointed.connect(self._on_pointed)
-        self.plot.left.connect(self._tip.hide)
-        self._column.insertWidget(0, self.plot, 1)
-        return self.plot
-
-    def _show_curves(self, plot: CurvePlot, history: RunHistory, chance: float | None) -> None:
-        losses, columns = history.steps["loss"], max(100, plot.width())
+    def _show_curves(self, history: RunHistory, chance: float | None) -> None:
+        plot, losses = self.plot, history.steps["loss"]
+        columns, is_log = max(100, plot.width()), self.log.isChecked()
         raw_x, raw = losses.envelope(columns)
         smooth_x, smooth = losses.smoothed_curve(columns)
         checked = np.array(history.validation.get("loss", ()), np.float32)
@@ -99,10 +90,8 @@ class LossView(LiveView):
         plot.show_curve("validation", at, checked)
         guess = text("loss-chance", classes=len(self.feed.run.classes)) if self.feed.run else None
         plot.show_line(chance, tr(guess) if guess and chance is not None else "")
-        plot.show_range(
-            (0, max(1, len(losses) - 1)),
-            loss_range(raw, smooth, checked, chance, is_log=self.log.isChecked()),
-        )
+        height = loss_range(raw, smooth, checked, chance, is_log=is_log)
+        plot.show_range((0, max(1, len(losses) - 1)), height, is_log=is_log)
 
     def _chance(self, run: CurrentRun) -> float | None:
         """Return the loss of guessing, which only cross-entropy has: ln C."""
@@ -112,7 +101,7 @@ class LossView(LiveView):
     def _on_pointed(self, x: float, point: QPoint) -> None:
         losses = self.feed.history.steps.get("loss")
         step = round(x)
-        if self._tip is None or not losses or not 0 <= step < len(losses):
+        if not losses or not 0 <= step < len(losses):
             return
         words = text(
             "loss-tip-smoothed",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop_app.widgets.axis_ticks import round_up
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def epoch_ticks(run: CurrentRun, steps: int) -> list[tuple[float, Text | None]]:
     if run.steps_per_epoch <= 0:
         return [(0.0, None), (steps - 1.0, text("prediction-step", step=steps))]
     ended = steps // run.steps_per_epoch
-    every = _round_up(max(1, -(-ended // _MOST_LABELS)))
-    marked = _round_up(max(1, -(-ended // _MOST_TICKS)))
+    every = int(round_up(max(1, ended / _MOST_LABELS)))
+    marked = int(round_up(max(1, ended / _MOST_TICKS)))
     return [
         (
             float(epoch * run.steps_per_epoch),
@@ -54,13 +55,3 @@ def epoch_ticks(run: CurrentRun, steps: int) -> list[tuple[float, Text | None]]:
         for epoch in range(1, ended + 1)
         if epoch % marked == 0 or epoch % every == 0
     ]
-
-
-def _round_up(count: int) -> int:
-    """Return the next round number: 1, 2, 5, 10, 20, 50 and so on."""
-    size = 1
-    while True:
-        for step in (1, 2, 5):
-            if step * size >= count:
-                return step * size
-        size *= 10

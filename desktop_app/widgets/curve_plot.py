@@ -1,31 +1,43 @@
-"""Curves over steps. The only file that imports pyqtgraph, which costs a third of a second."""
+"""Curves over steps, painted by ourselves.
+
+What a plot needs here is little, and a plotting library costs a third of a second to import and
+ends the process on a curve without a single finite number.
+"""
 
 from __future__ import annotations
 
-from math import log10
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QPen
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.theme import TEXT_SMALL, color, font, themed
+from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
+from desktop_app.widgets.axis_ticks import Tick, linear_ticks, log_ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QWidget
 
-_LABEL_AT_RIGHT_END = {"position": 0.98, "anchors": [(1, 1), (1, 1)]}
 _LOWEST = 1e-12  # what a logarithmic axis makes of 0
+_TICK_DISTANCE = 48
+_BESIDE, _BELOW = 36, 20
 
 
-class CurvePlot(pg.PlotWidget):
-    """Named curves, a dashed line across, and ticks below; each is one item, made once.
+class Look(msgspec.Struct, frozen=True):
+    """How a curve is drawn; `hue` is a theme token or "#rrggbb"."""
+
+    hue: str
+    width: float
+    alpha: float = 1.0
+
+
+class CurvePlot(QWidget):
+    """Named curves, a dashed line across with words, and ticks below.
 
     `pointed` carries the x under the pointer and where that is; `left` comes when it goes.
     """
@@ -33,89 +45,146 @@ class CurvePlot(pg.PlotWidget):
     pointed = Signal(float, QPoint)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, enableMenu=False)
-        self._curves: dict[str, pg.PlotCurveItem] = {}
-        self._looks: dict[str, tuple[str, float, float]] = {}
+    def __init__(self, looks: dict[str, Look], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        nothing = np.empty(0), np.empty(0)
+        self._curves: dict[str, tuple[np.ndarray, np.ndarray]] = dict.fromkeys(looks, nothing)
+        self._line: Tick | None = None
+        self._ticks: tuple[Tick, ...] = ()
+        self._x, self._y = (0.0, 1.0), (0.0, 1.0)
         self._is_log = False
-        self._line = pg.InfiniteLine(angle=0, label="", labelOpts=_LABEL_AT_RIGHT_END)
-        self._line_value = 0.0
-        self._line.hide()
-        self.addItem(self._line)
-        self.hideButtons()
-        self.setMouseEnabled(x=False, y=False)
         self.setMouseTracking(True)
-        self.getViewBox().setDefaultPadding(0.0)
-        themed(self, self._restyle)
+        themed(self, self.update)
 
-    def add_curve(self, name: str, hue: str, width: float, alpha: float = 1.0) -> None:
-        """Add an empty curve; `hue` is a theme token or "#rrggbb"."""
-        item = pg.PlotCurveItem(antialias=True, connect="finite")
-        self._curves[name], self._looks[name] = item, (hue, width, alpha)
-        self.addItem(item)
-        self._restyle_curve(name)
+    @property
+    def line(self) -> Tick | None:
+        """The value and the words of the dashed line."""
+        return self._line
+
+    def points(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return positions and values of a curve."""
+        return self._curves[name]
 
     def show_curve(self, name: str, x: NDArray[np.float64], y: NDArray[np.float32]) -> None:
         """Show other points; where a value is not finite the curve has a gap."""
-        values = np.where(np.isfinite(y), y, np.nan).astype(np.float64)
-        if np.isnan(values).all():  # Qt crashes on the bounds of a curve without a single number
-            x, values = x[:0], values[:0]
-        if self._is_log:
-            values = np.log10(np.maximum(values, _LOWEST))
-        self._curves[name].setData(x, values)
+        self._curves[name] = x, y.astype(np.float64)
+        self.update()
 
     def show_line(self, value: float | None, words: str = "") -> None:
         """Show a dashed line at a value, with words at its end; None shows none."""
-        self._line.setVisible(value is not None)
-        if value is not None:
-            self._line.setPos(self._along_y(value))
-            self._line.label.setFormat(words)
+        self._line = None if value is None else (value, words)
+        self.update()
 
-    def show_log(self, is_log: bool) -> None:
-        """Choose the axis; what is shown must be shown anew."""
-        self._is_log = is_log
-        self.getAxis("left").setLogMode(is_log)
+    def show_range(
+        self, x: tuple[float, float], y: tuple[float, float], *, is_log: bool = False
+    ) -> None:
+        """Show this part of the plane, y on a logarithmic axis or not."""
+        self._x, self._y, self._is_log = x, y, is_log
+        self.update()
 
-    def show_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
-        """Show this part of the plane."""
-        low, high = (self._along_y(value) for value in y)
-        self.setXRange(*x, padding=0)
-        self.setYRange(low, high, padding=0)
+    def show_ticks(self, ticks: Sequence[Tick]) -> None:
+        """Show these ticks below; one without words is a short line."""
+        self._ticks = tuple(ticks)
+        self.update()
 
-    def show_ticks(self, ticks: Sequence[tuple[float, str]]) -> None:
-        """Show these ticks below."""
-        self.getAxis("bottom").setTicks([list(ticks)])
+    def place(self, x: float, y: float) -> QPointF:
+        """Return where a point lies."""
+        area = self._area()
+        across, up = self._across(np.array([x]), area)[0], self._up(np.array([y]), area)[0]
+        return QPointF(across, up)
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, 180)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 80)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(TEXT_SMALL))
+        area = self._area()
+        self._paint_axes(painter, area)
+        painter.save()
+        painter.setClipRect(area)
+        for name, look in self._looks.items():
+            painter.setPen(QPen(color(look.hue, look.alpha), look.width))
+            for piece in self._pieces(name, area):
+                painter.drawPolyline(QPolygonF(piece))
+        painter.restore()
+        self._paint_line(painter, area)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        at: QPointF = self.getViewBox().mapSceneToView(self.mapToScene(point))
-        self.pointed.emit(at.x(), point)
+        area = self._area()
+        share = (event.position().x() - area.left()) / max(1.0, area.width())
+        low, high = self._x
+        self.pointed.emit(low + share * (high - low), event.position().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
         self.left.emit()
 
-    def _along_y(self, value: float) -> float:
-        return log10(max(value, _LOWEST)) if self._is_log else value
+    def _area(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_BESIDE, GAP, -GAP, -_BELOW)
 
-    def _restyle(self) -> None:
-        self.setBackground(color("panel"))
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(color("border"))
-            axis.setTextPen(color("muted"))
-            axis.setTickFont(font(TEXT_SMALL))
-            axis.setStyle(tickLength=-4)
-        dashed = QPen(color("warn"), 1, Qt.PenStyle.DashLine)
-        dashed.setCosmetic(True)
-        self._line.setPen(dashed)
-        self._line.label.setColor(color("warn"))
-        self._line.label.setFont(font(TEXT_SMALL))
-        for name in self._curves:
-            self._restyle_curve(name)
+    def _across(self, x: np.ndarray, area: QRectF) -> np.ndarray:
+        low, high = self._x
+        across: np.ndarray = area.left() + (x - low) / (high - low) * area.width()
+        return across
 
-    def _restyle_curve(self, name: str) -> None:
-        hue, width, alpha = self._looks[name]
-        pen = QPen(color(hue, alpha), width)
-        pen.setCosmetic(True)
-        self._curves[name].setPen(pen)
+    def _up(self, y: np.ndarray, area: QRectF) -> np.ndarray:
+        low, high = self._y
+        if self._is_log:
+            y = np.log10(np.maximum(y, _LOWEST))
+            low, high = np.log10(max(low, _LOWEST)), np.log10(max(high, 2 * _LOWEST))
+        up: np.ndarray = area.bottom() - (y - low) / (high - low) * area.height()
+        return up
+
+    def _pieces(self, name: str, area: QRectF) -> Iterator[list[QPointF]]:
+        x, y = self._curves[name]
+        is_finite = np.isfinite(y)
+        if not is_finite.any():
+            return
+        across = self._across(x, area)
+        # Beyond this many pixels outside, Qt's painter is slow and shows nothing more.
+        up = np.clip(self._up(np.where(is_finite, y, 1.0), area), -9999, 9999)
+        ends = np.flatnonzero(np.diff(is_finite)) + 1
+        for places in np.split(np.arange(len(y)), ends):
+            if len(places) and is_finite[places[0]]:
+                pairs = zip(across[places].tolist(), up[places].tolist(), strict=True)
+                yield [QPointF(*pair) for pair in pairs]
+
+    def _paint_axes(self, painter: QPainter, area: QRectF) -> None:
+        most = max(2, int(area.height() / _TICK_DISTANCE))
+        ticks = (log_ticks if self._is_log else linear_ticks)(*self._y, most)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        for value, words in ticks:
+            y = self.place(self._x[0], value).y()
+            painter.setPen(color("border", 0.6))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(color("muted"))
+            painter.drawText(QRectF(0, y - 10, area.left() - 2 * GAP, 20), middle, words)
+        painter.setPen(color("border"))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        for place, words in self._ticks:
+            self._paint_tick(painter, area, place, words)
+
+    def _paint_tick(self, painter: QPainter, area: QRectF, place: float, words: str) -> None:
+        x = float(self._across(np.array([place]), area)[0])
+        painter.setPen(color("border"))
+        painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + GAP))
+        width = painter.fontMetrics().horizontalAdvance(words)
+        left = min(x - width / 2, self.width() - width)
+        painter.setPen(color("muted"))
+        below = QRectF(left, area.bottom() + GAP, width + 1, _BELOW - GAP)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_line(self, painter: QPainter, area: QRectF) -> None:
+        if self._line is None:
+            return
+        value, words = self._line
+        y = self.place(0, value).y()
+        painter.setPen(QPen(color("warn"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+        above = QRectF(area.left(), y - 18, area.width(), 16)
+        painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words)

@@ -19,7 +19,7 @@ from engine.kind import KINDS
 from engine.params import checked
 from engine.probes.record import ProbeRequest
 from engine.texts import LANGUAGES, has_text
-from tests.desktop_app.view_stage import Stage
+from tests.desktop_app.view_stage import Stage, move_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,7 +203,7 @@ def test_the_pointer_goes_to_a_position_and_holds_the_clock(
     lay_out(view, qtbot)
     enter(view)
     assert not view.stepper._clock.isActive()
-    qtbot.mouseMove(view.stage.output, view.stage.output.cell_center(Cell(0, 6, 3)))
+    move_over(view.stage.output, view.stage.output.cell_center(Cell(0, 6, 3)))
     assert stage.focus.cell == (6, 3)
     leave(view)
     assert view.stepper._clock.isActive()
@@ -250,10 +250,11 @@ def test_the_three_grids_point_at_the_same_product(
     show(stage, "conv1", arrays())
     stage.focus.look_at_cell((4, 4))
     lay_out(view, qtbot)
-    qtbot.mouseMove(view.stage.products, view.stage.products.cell_center(1, 2))
+    move_over(view.stage.products, view.stage.products.cell_center(1, 2))
     assert " × " in view.stage.pair.text()
     assert view.stage.seen._marked == view.stage.filter._marked == (1, 2)
-    qtbot.mouseMove(view.stage.products, QPoint(1, 1))
+    move_over(view.stage.products, QPoint(1, 1))
+    assert view.stage.seen._marked is None
 
 
 def test_arrays_of_an_edited_layer_are_waited_for(stage: Stage, view: ConvolutionView) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.document import Document
 from desktop_app.focus import Focus
@@ -14,6 +17,16 @@ from engine.messages import Observed, RunStarted, StepsTaken, Validated, Watch
 from engine.probes.record import ProbeRequest
 from engine.zoo.example import EXAMPLES
 from tests.desktop_app.recording_client import RecordingClient
+
+
+def move_over(widget: QWidget, place: QPoint) -> None:
+    """Let the pointer pass over a widget; the offscreen cursor loses its first move in a window."""
+    no_button = Qt.MouseButton.NoButton
+    at, on_screen = QPointF(place), QPointF(widget.mapToGlobal(place))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, at, on_screen, no_button, no_button, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, move)
 
 
 class Stage:
@@ -45,10 +58,15 @@ class Stage:
     def steps(self, **scalars: Any) -> None:
         arrays = {name.replace("__", "/"): np.asarray(v, np.float32) for name, v in scalars.items()}
         self.feed.receive(StepsTaken("run", self.feed.steps, arrays, 1.0))
-        self.feed.history_changed.emit()
+        self._tick()
 
     def validated(self, step: int, **metrics: float) -> None:
         self.feed.receive(Validated("run", step, 1, metrics))
+        self._tick()
+
+    def _tick(self) -> None:
+        """Let the tick come now."""
+        self.feed._tick.stop()
         self.feed.history_changed.emit()
 
     def observe(
