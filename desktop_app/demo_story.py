@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 CLASSES = ("X", "O")
 DRAWINGS = 24  # of each class
-EPOCHS = 80
+EPOCHS = 120
+PICTURE_STEP = 60
 CHAIN = (
     "input", "conv2d", "max_pool2d", "conv2d", "relu", "max_pool2d", "flatten", "linear", "relu",
     "linear", "classify",
@@ -148,9 +149,11 @@ class Story:
         window.focus.select(convolutions[:1])
         window.trigger("train.start")
         hand.wait(lambda: window.feed.state == "running", text("demo-no-training"))
+        is_shot = False
         while window.feed.state == "running":
             self._try_a_drawing(CLASSES[len(self.predictions) % 2])
-            if len(self.predictions) == 6:
+            if not is_shot and window.feed.steps > PICTURE_STEP:
+                is_shot = True
                 self._shoot("train")
         hand.wait(lambda: window.feed.state == "ended", text("demo-no-end"))
         window.trigger("view.arrangement.explain")
