@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from engine.problem import NodeId
+from engine.training.seeds import randomness, restore_randomness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,14 +34,14 @@ def is_finite(loss: Tensor, norms: Tensor) -> bool:
     return math.isfinite(loss.item() + norms.sum().item())
 
 
-def first_non_finite(network: Network, batch: Batch, randomness: Tensor) -> NonFiniteAt:
+def first_non_finite(network: Network, batch: Batch, drawn_from: Tensor) -> NonFiniteAt:
     """Replay a step layer by layer under its own randomness, and name where it went wrong."""
-    now = torch.get_rng_state()
-    torch.set_rng_state(randomness)
+    now = randomness(network.device)
+    restore_randomness(network.device, drawn_from)
     try:
         return _replay(network, batch)
     finally:
-        torch.set_rng_state(now)
+        restore_randomness(network.device, now)
         network.zero_grad()
 
 

@@ -8,6 +8,7 @@ import torch
 
 from engine.training.finite import first_non_finite, is_finite
 from engine.training.moments import Reason, StopRequested
+from engine.training.seeds import randomness
 
 if TYPE_CHECKING:
     from engine.training.moments import Moments
@@ -47,13 +48,13 @@ def train_epoch(run: TrainingRun, moments: Moments) -> None:
 
 def take_step(run: TrainingRun, batch: Batch, moments: Moments) -> bool:
     """Update the weights once; False where they were left alone for a number not finite."""
-    randomness = torch.get_rng_state()
+    drawn_from = randomness(run.device)
     scores, loss = run.network(batch)
     torch.autograd.backward(loss)
     gradients = run.take_gradients()
     norms = torch.stack(torch._foreach_norm(gradients))  # (parameters,)
     if not is_finite(loss, norms):
-        moments.non_finite_found(run, first_non_finite(run.network, batch, randomness))
+        moments.non_finite_found(run, first_non_finite(run.network, batch, drawn_from))
         return False
     run.optimizer.update(gradients)
     run.scalars.add(loss, norms, scores, batch[run.network.label_field])

@@ -1,12 +1,14 @@
-"""How gradients become updates. All weights are updated by one fused call."""
+"""How gradients become updates.
+
+All weights are updated by one fused call, the one that torch's optimizer classes make in the end;
+what they do before it, for hooks, groups and profilers, would be 5 % of a small network's step.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
 import torch
-from torch.optim.adam import adam
-from torch.optim.sgd import sgd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 class Optimizer(Protocol):
     """Updates the parameters that it was made for."""
 
-    def update(self, gradients: Sequence[Tensor]) -> None:
+    def update(self, gradients: list[Tensor]) -> None:
         """Take one step; gradients come in the order of the parameters."""
 
 
@@ -34,33 +36,27 @@ def optimizer_of(recipe: Recipe, parameters: Sequence[Tensor]) -> Optimizer:
 
 
 class Momentum:
-    """v ← m·v + g, w ← w − η·v (Sutskever et al. 2013, in PyTorch's form); m = 0 is plain descent.
-
-    The functional forms of torch do the same sums as its optimizer classes, without what those
-    spend on hooks and bookkeeping: 5 % of a step of a small network.
-    """
+    """v ← m·v + g, w ← w − η·v: momentum as PyTorch has it; m = 0 is plain descent."""
 
     def __init__(self, parameters: Sequence[Tensor], learning_rate: float, momentum: float) -> None:
         self.parameters = list(parameters)
         self.learning_rate = learning_rate
         self.momentum = momentum
-        self.velocities: list[Tensor | None] = [
-            torch.zeros_like(p) if momentum else None for p in self.parameters
-        ]
+        self.velocities = [torch.zeros_like(p) for p in self.parameters] if momentum else []
 
     @torch.no_grad()
-    def update(self, gradients: Sequence[Tensor]) -> None:
-        sgd(
+    def update(self, gradients: list[Tensor]) -> None:
+        torch._fused_sgd_(
             self.parameters,
-            list(gradients),
+            gradients,
             self.velocities,
-            fused=True,
             lr=self.learning_rate,
             momentum=self.momentum,
             weight_decay=0.0,
             dampening=0.0,
             nesterov=False,
             maximize=False,
+            is_first_step=False,
         )
 
 
@@ -75,15 +71,15 @@ class Adam:
         self.steps = [torch.zeros((), device=p.device) for p in self.parameters]
 
     @torch.no_grad()
-    def update(self, gradients: Sequence[Tensor]) -> None:
-        adam(
+    def update(self, gradients: list[Tensor]) -> None:
+        torch._foreach_add_(self.steps, 1)
+        torch._fused_adam_(
             self.parameters,
-            list(gradients),
+            gradients,
             self.means,
             self.squares,
             [],
             self.steps,
-            fused=True,
             lr=self.learning_rate,
             beta1=0.9,
             beta2=0.999,

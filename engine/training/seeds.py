@@ -23,6 +23,19 @@ def generator_of(seed: int, *purpose: str) -> torch.Generator:
     return torch.Generator().manual_seed(seed_of(seed, *purpose))
 
 
+def randomness(device: torch.device) -> torch.Tensor:
+    """Return the state of what layers on a device draw from."""
+    return torch.cuda.get_rng_state(device) if device.type == "cuda" else torch.get_rng_state()
+
+
+def restore_randomness(device: torch.device, state: torch.Tensor) -> None:
+    """Let layers on a device draw as they did from a state on."""
+    if device.type == "cuda":
+        torch.cuda.set_rng_state(state, device)
+    else:
+        torch.set_rng_state(state)
+
+
 @contextmanager
 def seeded(seed: int) -> Iterator[None]:
     """Seed torch's own generator for a while, and leave it as it was."""
