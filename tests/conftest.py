@@ -38,8 +38,15 @@ def own_home(
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    yield from watched_for_leaks(monkeypatch)
+def nothing_left_behind(
+    request: pytest.FixtureRequest, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Fail what leaks; things that the test was given end with it."""
+    watching = watched_for_leaks(monkeypatch)
+    next(watching)
+    yield
+    request.node.funcargs.clear()
+    next(watching, None)
 
 
 @pytest.fixture(autouse=True)
