@@ -162,8 +162,11 @@ class DataPanel(QWidget):
     def _delete(self) -> None:
         ids = self._selected_drawings()
         if ids:
+            first = min(self.grid.selected)
             data = without_samples(self._data, ids)
             self._edit(text("edit-delete-drawings", count=len(ids)), data)
+            if first < len(self.rows.drawn):
+                self.grid.go_to(first)  # the next one, to be looked at and perhaps deleted too
             self._say(text("data-deleted", count=len(ids)))
 
     def _relabel(self, name: str) -> None:

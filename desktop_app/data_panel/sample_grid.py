@@ -91,7 +91,7 @@ class SampleGrid(QAbstractScrollArea):
         is_menu = event.button() == Qt.MouseButton.RightButton
         if is_menu and row in self.selected:
             return
-        self._go_to(row, event.modifiers())
+        self.go_to(row, event.modifiers())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.selected:
@@ -118,11 +118,11 @@ class SampleGrid(QAbstractScrollArea):
         if key in _MOVES and self._count():
             across, down = _MOVES[key]
             row = max(self.current, 0) + across + down * self._columns()
-            self._go_to(min(max(row, 0), self._count() - 1), event.modifiers())
+            self.go_to(min(max(row, 0), self._count() - 1), event.modifiers())
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.selected:
             self.deletion_asked.emit()
         elif key == Qt.Key.Key_Escape and self.selected:
-            self._go_to(-1, Qt.KeyboardModifier.NoModifier)
+            self.go_to(-1)
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selected = set(range(self._count()))
             self.viewport().update()
@@ -131,7 +131,10 @@ class SampleGrid(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _go_to(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
+    def go_to(
+        self, row: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Make a row the current one and select it, as a click with these keys held would."""
         if modifiers & Qt.KeyboardModifier.ControlModifier and row >= 0:
             self.selected ^= {row}
             self._anchor = row

@@ -55,7 +55,7 @@ class SourcesBox(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
         self._column.addWidget(self.whole)
-        self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.whole.disclosure.row.addWidget(self.add_button)
         translated(self, self._retranslate)
         self.follow()
 

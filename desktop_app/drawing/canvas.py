@@ -217,8 +217,8 @@ class DrawingCanvas(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(board, self.ink.image)
         elif self.image is not None:
-            painter.drawImage(board, _as_image(self.image))
-        else:
+            painter.drawImage(board, as_image(self.image))
+        if self.image is None:
             self._paint_invitation(painter, board)
         self._paint_pointer(painter, board)
         painter.setClipping(False)
@@ -239,7 +239,8 @@ class DrawingCanvas(QWidget):
         painter.drawEllipse(self._pointer, radius, radius)
 
 
-def _as_image(pixels: Pixels) -> QImage:
+def as_image(pixels: Pixels) -> QImage:
+    """Return grey pixels uint8 (H, W) as an image to paint."""
     height, width = pixels.shape
     rows = np.ascontiguousarray(pixels)
     return QImage(rows.data, width, height, width, QImage.Format.Format_Grayscale8).copy()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from desktop_app.drawing.class_bar import NEW, ClassBar
 from desktop_app.drawing.hints import hint_for
 from desktop_app.drawing.outputs_offer import OutputsOffer
 from desktop_app.drawing.pictures import picture_of
+from desktop_app.drawing.preview import NetworkPreview
 from desktop_app.drawing.status_line import StatusLine
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
@@ -26,14 +28,14 @@ from engine.data.edits import (
     without_class,
 )
 from engine.data.errors import DataError
-from engine.data.prepare import prepared
+from engine.data.prepare import moves_ink, prepared
 from engine.data.spec import DrawnSample
 from engine.problem import IllegalEdit
 from engine.texts import text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop_app.actions import Actions
     from desktop_app.document import Document
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from desktop_app.run_feed import RunFeed
     from engine.data.spec import DataSpec
     from engine.texts import Text
+
+LEAST_WIDTH = 320  # for classes and buttons, however low the panel is
 
 
 class DrawingPanel(QWidget):
@@ -54,10 +58,13 @@ class DrawingPanel(QWidget):
         self._actions = actions
         self._chosen = ""
         self._size = document.project.data.size
+        self._moves_ink = False
         self.canvas = DrawingCanvas(self._prepare)
         self.classes = ClassBar(self._name_class)
         self.offer = OutputsOffer(document)
         self.tools = BoardTools(self.canvas)
+        self.preview = NetworkPreview()
+        self.preview.hide()
         self.add_button, self.undo_button, self.clear_button = (QPushButton() for _ in range(3))
         self.status = StatusLine(document.undo_stack)
         self._lay_out()
@@ -97,6 +104,14 @@ class DrawingPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep everything as wide as the board, which is a square, and in the middle."""
+        self._column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
+        widths = range(min(LEAST_WIDTH, self.width()), self.width() + 1)
+        fitting = bisect(widths, self.height(), key=self._column.heightForWidth)
+        margin = 3 * GAP + (self.width() - widths[max(0, fitting - 1)]) // 2
+        self._column.setContentsMargins(margin, 2 * GAP, margin, 2 * GAP)
+
     # --- construction -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -108,21 +123,26 @@ class DrawingPanel(QWidget):
         buttons.addWidget(self.add_button, 2)
         buttons.addWidget(self.undo_button, 1)
         buttons.addWidget(self.clear_button, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
-        column.setSpacing(2 * GAP)
-        column.addWidget(self.classes)
-        column.addWidget(self.offer)
-        column.addWidget(self.canvas)
-        column.addWidget(self.tools)
-        column.addLayout(buttons)
-        column.addWidget(self.status)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(2 * GAP)
+        self._column.addWidget(self.classes)
+        self._column.addWidget(self.offer)
+        self._column.addWidget(self.canvas)
+        self._column.addWidget(self.tools)
+        self._column.addLayout(buttons)
+        below = QHBoxLayout()
+        below.setSpacing(2 * GAP)
+        below.addWidget(self.preview)
+        below.addWidget(self.status, 1)
+        self._column.addLayout(below)
+        self._column.addStretch(1)
 
     def _connect(self) -> None:
         canvas, document, feed, actions = self.canvas, self._document, self._feed, self._actions
         canvas.image_changed.connect(self._on_image_changed)
         canvas.picture_offered.connect(self._on_picture_offered)
+        canvas.image_changed.connect(self.preview.show_image)
+        self.tools.shows_ink.toggled.connect(self.preview.setVisible)
         self.classes.class_chosen.connect(self._choose)
         self.classes.removal_asked.connect(self._remove_class)
         self.add_button.clicked.connect(self._add_to_chosen)
@@ -210,6 +230,9 @@ class DrawingPanel(QWidget):
         if self._chosen not in counts:
             self._chosen = next(iter(counts), "")
         self.classes.show_classes(counts, class_colors(data), generated_classes(data), self._chosen)
+        if moves_ink(data) != self._moves_ink:  # else the pen would not be where the ink appears
+            self._moves_ink = moves_ink(data)
+            self.tools.shows_ink.setChecked(self._moves_ink)
         if data.size != self._size:
             self._size = data.size
             self.canvas.update_image()

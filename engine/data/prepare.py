@@ -21,3 +21,8 @@ def prepared(data: DataSpec, drawing: Pixels) -> Pixels:
     if not data.sources:
         return fitted(drawing, data.size)
     return DATA_SOURCES[data.sources[0].kind].prepare(drawing, data.size)
+
+
+def moves_ink(data: DataSpec) -> bool:
+    """Whether `prepared` puts the ink elsewhere than it was drawn."""
+    return bool(data.sources) and DATA_SOURCES[data.sources[0].kind].moves_ink

@@ -34,13 +34,15 @@ class DataSource(ABC):
     """A source of labelled images. Its words are `source-<id>` (title) and `.help`.
 
     Samples are a pure function of the settings, the image size and a seed; `version` changes when
-    that function does, so that nothing stale is read from the cache.
+    that function does, so that nothing stale is read from the cache. `moves_ink` says that
+    `prepare` puts the ink elsewhere than it was drawn, so that a board had better show both.
     """
 
     id: ClassVar[str]
     version: ClassVar[int] = 1
     settings: ClassVar[tuple[AnyParam, ...]] = ()
     fixed_size: ClassVar[int | None] = None
+    moves_ink: ClassVar[bool] = False
 
     @property
     def title(self) -> Text:

@@ -132,6 +132,15 @@ def test_delete_removes_drawings_in_one_step(drawn: Shelf) -> None:
     assert drawn.labels() == ["X", "X", "O"]
 
 
+def test_after_deleting_the_next_drawing_is_looked_at(drawn: Shelf) -> None:
+    drawn.click(0)
+    QTest.keyClick(drawn.grid, Qt.Key.Key_Delete)
+    assert drawn.feed.sample is not None
+    assert drawn.feed.sample[:, 0].sum() == 2 * 255
+    QTest.keyClick(drawn.grid, Qt.Key.Key_Delete)
+    assert drawn.labels() == ["X"]
+
+
 def test_a_class_key_moves_drawings(drawn: Shelf) -> None:
     drawn.click(0)
     drawn.click(1, Qt.KeyboardModifier.ControlModifier)
@@ -170,7 +179,7 @@ def test_the_split_is_counted_exactly(glyphs: Shelf) -> None:
     glyphs.make_generated()
     dataset = materialised(glyphs.data, glyphs.document.pixels, glyphs._cache).dataset
     training, validation = len(dataset.training), len(dataset.validation)
-    expected = f"2,005 samples: {training:,} to train with, {validation} to check with"
+    expected = f"2,005 samples: {training:,} to train with, {validation} (○) to check with"
     assert glyphs.panel.sentences[0] == expected
 
 
@@ -269,5 +278,16 @@ def test_missing_files_leave_the_panel_alive(glyphs: Shelf, tmp_path: Path) -> N
 
 def test_everything_speaks_korean(glyphs: Shelf) -> None:
     set_language("ko")
-    assert glyphs.panel.sentences[0] == "샘플 2,000개: 학습용 1,600개, 검증용 400개"
+    assert glyphs.panel.sentences[0] == "샘플 2,000개: 학습용 1,600개, 검증용(○) 400개"
     assert glyphs.panel.sources.sources[0].disclosure.toggle.text() == "만들어 낸 X와 O"
+
+
+def test_the_menu_of_sources_adds_one(qtbot: QtBot, tmp_path: Path) -> None:
+    shelf = Shelf(qtbot, DataSpec(), tmp_path)
+    QTest.mouseClick(shelf.panel.sources.add_button, LEFT)
+    menu = shelf.panel.sources.findChild(QMenu)
+    assert menu is not None
+    entry = next(action for action in menu.actions() if "digits" in action.text())
+    entry.trigger()
+    menu.close()
+    assert list(class_counts(shelf.data)) == list("0123456789")

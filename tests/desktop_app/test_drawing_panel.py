@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QColor, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -251,3 +251,26 @@ def test_everything_speaks_korean(xo: Board) -> None:
     assert xo.panel.add_button.text() == "X에 추가 (1)"
     assert xo.panel.tools.eraser.text() == "지우개"
     assert xo.panel.canvas.accessibleName() == "그림판"
+
+
+def test_where_preparing_moves_the_ink_the_board_shows_both(qtbot: QtBot) -> None:
+    board = Board(qtbot, EXAMPLES["digits"].build())
+    assert board.panel.tools.shows_ink.isChecked()
+    assert board.panel.preview.isVisible()
+    draw(board.panel.canvas, [(0.45, 0.4), (0.45, 0.6)])
+    shown = board.panel.canvas.grab().toImage()
+    pen_side = shown.width() * 45 // 100
+    assert QColor(shown.pixel(pen_side, shown.height() // 2)).red() > 200
+    assert board.panel.canvas.image is not None
+    assert board.panel.canvas.image.shape == (8, 8)
+    board.document.open(drawn_project("X"), None, board.document.pixels)
+    assert not board.panel.preview.isVisible()
+
+
+def test_in_a_wide_window_all_is_as_wide_as_the_board(xo: Board, qtbot: QtBot) -> None:
+    xo.window.resize(1200, 700)
+    qtbot.waitUntil(lambda: xo.panel.width() == 1200)
+    qtbot.waitUntil(lambda: xo.panel.canvas.width() < 700)
+    assert xo.panel.canvas.height() > 400
+    assert abs(xo.panel.canvas.width() - xo.panel.canvas.height()) < 40
+    assert abs(xo.panel.canvas.geometry().center().x() - 600) <= 4

@@ -17,7 +17,7 @@ data-whole-remark = { $size }×{ $size } pixels
 data-split = { $total ->
     [one] 1 sample
    *[other] { $total } samples
-}: { $training } to train with, { $validation } to check with
+}: { $training } to train with, { $validation } (○) to check with
 data-filter = Show only { $name }; click again to show all.
 data-samples = Samples
 data-invitation = Draw something and press 1 to add it to the first class.

@@ -9,6 +9,7 @@ drawing-eraser = Eraser
 drawing-width = Width of the pen
 drawing-ink = Ink
     .help = Show your fine ink instead of the pixels that the network gets.
+drawing-preview = What the network gets
 drawing-add = Add
     .help = Add the drawing to the class that is filled with colour above the board.
 drawing-add-to = Add as { $name }

@@ -9,6 +9,7 @@ drawing-eraser = 지우개
 drawing-width = 펜 굵기
 drawing-ink = 원본
     .help = 신경망이 받는 픽셀 대신 그린 그대로를 보여 줍니다.
+drawing-preview = 신경망이 받는 이미지
 drawing-add = 추가
     .help = 그림판 위에서 색이 채워진 클래스에 그림을 추가합니다.
 drawing-add-to = { $name }에 추가

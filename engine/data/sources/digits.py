@@ -24,6 +24,7 @@ class Digits(DataSource):
 
     id = "digits"
     fixed_size = 8
+    moves_ink = True
 
     def classes(self, settings: Mapping[str, ParamValue]) -> tuple[str, ...]:
         return CLASSES
