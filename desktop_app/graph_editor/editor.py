@@ -76,7 +76,7 @@ class GraphEditor(QWidget):
         column.addWidget(self.view)
         self.setFocusProxy(self.view)
         self._bind(actions)
-        self.callout.fix_chosen.connect(self._apply_fix)
+        self.callout.fix_chosen.connect(self.apply_fix)
         self.view.menu_wanted.connect(self._open_menu)
         self.scene.node_opened.connect(self.inspector_requested)
         self.scene.layer_wanted.connect(self._offer_layers)
@@ -99,6 +99,11 @@ class GraphEditor(QWidget):
         """Show the whole network."""
         self.view.fit()
 
+    def apply_fix(self, fix: Fix) -> None:
+        """Do what a problem offers, and take the keyboard back."""
+        self._do(lambda: self.commands.apply_fix(fix))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _bind(self, actions: Actions) -> None:
         actions.bind("edit.delete", lambda: self._do(self.commands.delete))
         actions.bind(
@@ -114,10 +119,6 @@ class GraphEditor(QWidget):
     def _arrange(self) -> None:
         self.commands.arrange()
         self.fit()
-
-    def _apply_fix(self, fix: Fix) -> None:
-        self._do(lambda: self.commands.apply_fix(fix))
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_menu(self, at: QPoint) -> None:
         on_screen = self.view.viewport().mapToGlobal(at)

@@ -47,7 +47,7 @@ def free_place(place: Position, positions: Positions) -> Position:
 
 def with_node_after(positions: Positions, left: NodeId, new: NodeId) -> Positions:
     """Place a node to the right of another; what follows on the row makes room."""
-    x, y = positions[left]
+    x, y = positions.get(left, (0.0, 0.0))
     place = (x + STEP_X, y)
     followers = {
         id: other

@@ -61,6 +61,7 @@ class GraphScene(QGraphicsScene):
         self._divide_space()
         self.mirror.changed.connect(self.far.invalidate)
         self.selection.changed.connect(self.far.invalidate)
+        document.changed.connect(self.cancel)  # what a gesture began on is no longer so
         document.project_replaced.connect(self.cancel)
         document.project_replaced.connect(self._divide_space)
 

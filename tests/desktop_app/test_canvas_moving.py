@@ -57,6 +57,18 @@ def test_wires_follow_while_the_mouse_is_down_and_escape_takes_it_back(canvas):
         canvas.key(Qt.Key.Key_Escape)
 
 
+def test_undo_during_a_drag_ends_it(canvas):
+    id = canvas.ids[1]
+    canvas.drag(canvas.header(id), canvas.header(id) + QPointF(0, 80))
+    canvas.press(canvas.header(id))
+    canvas.move(canvas.header(id) + QPointF(0, 80))
+    canvas.document.undo_stack.undo()
+    assert canvas.scene.interaction is None
+    canvas.assert_mirrored()
+    with canvas.no_step():
+        canvas.release(canvas.header(id) + QPointF(0, 80))
+
+
 def test_a_trembling_click_moves_nothing(canvas):
     id = canvas.ids[1]
     with canvas.no_step():

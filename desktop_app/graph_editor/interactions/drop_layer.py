@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.graph_editor.interactions.interaction import Modifiers
     from desktop_app.graph_editor.node_item import NodeItem
     from desktop_app.graph_editor.scene import GraphScene
-    from engine.graph.model import Graph
+    from engine.graph.model import Edge, Graph
     from engine.project import Project
 
 
@@ -58,14 +58,15 @@ class DropLayerInteraction(Interaction):
             return project.with_graph(
                 graph, placing.with_node_after(positions, source, self._node.id)
             )
-        inserted = self._wire.take()
-        if inserted is not None:
-            placed = placing.with_inserted(positions, self._wire.edge, self._node.id, place)
-            return project.with_graph(inserted, placed)
+        drop = self._wire.take()
+        if drop is not None:
+            graph, edge = drop
+            placed = placing.with_inserted(positions, edge, self._node.id, place)
+            return project.with_graph(graph, placed)
         return project.with_graph(with_node(project.graph, self._node), {self._node.id: place})
 
-    def _inserted(self, graph: Graph) -> Graph:
-        return insert_on_edge(graph, self._wire.edge, self._node)
+    def _inserted(self, graph: Graph, edge: Edge) -> Graph:
+        return insert_on_edge(graph, edge, self._node)
 
     def _aim_at_output(self, at: QPointF) -> None:
         port = self.scene.hit(at).port

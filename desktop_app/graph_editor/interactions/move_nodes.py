@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.graph_editor.node_item import NodeItem
     from desktop_app.graph_editor.scene import GraphScene
-    from engine.graph.model import Graph
+    from engine.graph.model import Edge, Graph
     from engine.problem import NodeId
     from engine.project import Position
 
@@ -59,25 +59,26 @@ class MoveNodesInteraction(Interaction):
 
     def finish(self, at: QPointF, modifiers: Modifiers) -> None:
         self.move(at, modifiers)
-        graph = self._wire.take()
+        drop = self._wire.take()
         if not self._is_moving:
             self._select(modifiers)
-        elif graph is not None:
-            project = self.scene.document.project
-            positions = placing.with_inserted(
-                {id: p for id, p in project.model.positions.items() if id != self._pressed},
-                self._wire.edge,
-                self._pressed,
-                self._now[self._pressed],
-            )
-            self.scene.commit(text("canvas-edit-insert"), project.with_graph(graph, positions))
+        elif drop is not None:
+            self._insert(*drop)
         else:
             project = self.scene.document.project.with_positions(self._now)
             self.scene.commit(text("canvas-edit-move", count=len(self._now)), project)
 
     def cancel(self) -> None:
         self._wire.take()
-        self.scene.mirror.place(self._before)
+        positions = self.scene.document.project.model.positions
+        self.scene.mirror.place({id: positions[id] for id in self._before if id in positions})
+
+    def _insert(self, graph: Graph, edge: Edge) -> None:
+        project = self.scene.document.project
+        others = {id: p for id, p in project.model.positions.items() if id != self._pressed}
+        place = self._now[self._pressed]
+        positions = placing.with_inserted(others, edge, self._pressed, place)
+        self.scene.commit(text("canvas-edit-insert"), project.with_graph(graph, positions))
 
     def _begin(self) -> None:
         self._is_moving = True
@@ -103,7 +104,7 @@ class MoveNodesInteraction(Interaction):
         has_wires = self._pressed in graph.edges_into or self._pressed in graph.edges_from
         return len(self._before) == 1 and not has_wires
 
-    def _inserted(self, graph: Graph) -> Graph:
+    def _inserted(self, graph: Graph, edge: Edge) -> Graph:
         """Put the dragged node into the wire under it; the graph is as yet without it."""
         node = graph.nodes[self._pressed]
-        return insert_on_edge(without_nodes(graph, [node.id]), self._wire.edge, node)
+        return insert_on_edge(without_nodes(graph, [node.id]), edge, node)

@@ -18,24 +18,14 @@ if TYPE_CHECKING:
 
 
 class WireTarget:
-    """Follows a point; `take` ends it and returns the graph that a drop here makes, if any."""
+    """Follows a point; `take` ends that."""
 
     def __init__(self, scene: GraphScene) -> None:
         self._scene = scene
         self._wire: EdgeItem | None = None
-        self._graph: Graph | None = None
+        self._drop: tuple[Graph, Edge] | None = None
 
-    @property
-    def is_lit(self) -> bool:
-        """Whether a drop here would insert."""
-        return self._wire is not None
-
-    @property
-    def edge(self) -> Edge:
-        """The wire aimed at last; ask only after `is_lit` or a graph was taken."""
-        return self._edge
-
-    def aim(self, at: QPointF, inserted: Callable[[Graph], Graph]) -> None:
+    def aim(self, at: QPointF, inserted: Callable[[Graph, Edge], Graph]) -> None:
         """Light up the wire at a point if something can be inserted there."""
         wire = edge_at(self._scene, at)
         if wire is self._wire:
@@ -43,21 +33,20 @@ class WireTarget:
         self.clear()
         if wire is None:
             return
-        self._edge = wire.edge
         try:
-            self._graph = inserted(self._scene.document.graph)
+            graph = inserted(self._scene.document.graph, wire.edge)
         except IllegalEdit as illegal:
             self._scene.say(illegal.message, at)
             return
-        self._wire = wire
+        self._wire, self._drop = wire, (graph, wire.edge)
         wire.set_marked(is_target=True)
-        self._scene.preview(self._graph)
+        self._scene.preview(graph)
 
-    def take(self) -> Graph | None:
-        """End the aiming; return the graph as it would be."""
-        graph = self._graph if self.is_lit else None
+    def take(self) -> tuple[Graph, Edge] | None:
+        """End the aiming; return the graph that a drop here makes, and the wire it would be in."""
+        drop = self._drop
         self.clear()
-        return graph
+        return drop
 
     def clear(self) -> None:
         """Aim at nothing."""
@@ -65,4 +54,4 @@ class WireTarget:
             self._wire.set_marked(is_target=False)
             self._scene.end_preview()
         self._scene.say_nothing()
-        self._wire, self._graph = None, None
+        self._wire, self._drop = None, None
