@@ -103,7 +103,7 @@ class Worker:
     def attend(self, timeout: float | None = 0.0) -> None:
         """Do what has been asked for, waiting for it at most `timeout` seconds; None is forever."""
         self._inbox.receive(timeout)
-        while (command := self._inbox.next()) is not None:
+        while not self._is_over and (command := self._inbox.next()) is not None:
             try:
                 self._act(command)
             except Exception as error:  # whatever it is, the worker lives on
@@ -187,7 +187,9 @@ class Worker:
             )
         )
         self._supervise(run, start)
-        self._catch_up()
+        if self._waiting_preview is not None:  # an edit asked for it meanwhile
+            self._inbox.put(self._waiting_preview)
+            self._waiting_preview = None
 
     def _supervise(self, run: TrainingRun, start: StartRun) -> None:
         """Train to the end, whichever it is; the weights are kept in any case."""
@@ -215,12 +217,6 @@ class Worker:
             self._outbox.post(failure(start.run_id, error))
             return ""
         return str(path)
-
-    def _catch_up(self) -> None:
-        """Prepare the preview that an edit asked for during the run."""
-        wanted, self._waiting_preview = self._waiting_preview, None
-        if wanted is not None and not self._is_over:
-            self._prepare_preview(wanted)
 
     def _steer(self, command: SteeringCommand) -> None:
         """Do what concerns the run that goes on; what concerns another comes too late."""

@@ -24,7 +24,7 @@ class Inbox:
             timeout = 0.0
         try:
             while self._connection.poll(timeout):
-                self._put(self._connection.recv())
+                self.put(self._connection.recv())
                 timeout = 0.0
         except (EOFError, OSError):
             self._waiting.append(Shutdown())
@@ -33,7 +33,8 @@ class Inbox:
         """Return the command to be done next, None if there is none."""
         return self._waiting.popleft() if self._waiting else None
 
-    def _put(self, command: Command) -> None:
+    def put(self, command: Command) -> None:
+        """Add a command behind those that wait."""
         if isinstance(command, Look):
             self._waiting = deque(c for c in self._waiting if not isinstance(c, Look))
         self._waiting.append(command)

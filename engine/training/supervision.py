@@ -87,8 +87,6 @@ class Supervision(Moments):
     def step_begins(self, run: TrainingRun) -> None:
         self._attend()
         self._wait_for_turn(run)
-        if self._is_stopping:
-            raise StopRequested
         self._outbox.enter("training")
         self._is_looking = self._may_step or self._observer.is_due
         if self._is_looking:
@@ -117,6 +115,7 @@ class Supervision(Moments):
         self.tell_steps(run)
         self._outbox.post(NonFinite(self.run_id, run.steps, found.node, found.tensor))
         self._is_paused, self._may_step = True, False
+        self._wait_for_turn(run)
 
     def tell_steps(self, run: TrainingRun) -> None:
         """Send the scalars of all steps since the last time."""
@@ -135,7 +134,10 @@ class Supervision(Moments):
         return is_held and not self._may_step and not self._is_stopping
 
     def _wait_for_turn(self, run: TrainingRun) -> None:
-        """Wait for the pace and for the person, doing meanwhile whatever else is asked."""
+        """Wait for the pace and for the person, doing meanwhile whatever else is asked.
+
+        Raises `StopRequested` where the person has had enough.
+        """
         while not self._is_stopping:
             if self._must_hold:
                 self._hold(run)
@@ -143,6 +145,7 @@ class Supervision(Moments):
                 return
             else:
                 self._attend(self._pacer.seconds_left)
+        raise StopRequested
 
     def _hold(self, run: TrainingRun) -> None:
         run.stopwatch.stop()

@@ -422,6 +422,20 @@ def test_numbers_that_are_none_pause_the_run_and_name_the_layer(
     assert lane.until(RunEnded).steps == found.step
 
 
+def test_even_the_last_batch_of_a_run_holds_it_where_numbers_are_none(
+    lane: WorkerLane, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = iter([True, False])
+    monkeypatch.setattr("engine.training.loop.is_finite", lambda *_: next(checks))
+    lane.send(start(project, tmp_path, epochs=1, batch_size=1024))
+    assert lane.until(RunStarted).total_steps == 2
+    lane.until(NonFinite)
+    assert lane.until(RunPaused).step == 1
+    lane.send(ResumeRun("run"))
+    lane.until(RunResumed)
+    assert lane.until(RunEnded).steps == 1
+
+
 @pytest.mark.parametrize(
     ("error", "details", "message"),
     [
