@@ -49,7 +49,7 @@ class ConvolutionView(ExplainingView):
         self.filter, self.channel = (
             NumberChooser(Text(f"explain-convolution-{id}-chosen")) for id in ("filter", "channel")
         )
-        self._is_still = False
+        self._is_still = self._is_walking = False
         self._found: tuple[NodeId, Convolution, np.ndarray] | None = None
         self.controls.addWidget(self.channel)
         self.controls.addWidget(self.filter)
@@ -82,13 +82,14 @@ class ConvolutionView(ExplainingView):
         units, channels = len(convolution.weight), convolution.weight.shape[1]
         unit = min(self.focus.unit, units - 1)
         channel = min(self.channel.place, channels - 1)
-        row, column = self.focus.cell or (0, 0)
+        row, column = self.focus.cell or (rows // 2, columns // 2)
         row, column = min(row, rows - 1), min(column, columns - 1)
         self.filter.show_place(unit, units)
         self.channel.show_place(channel, channels)
         self.channel.setVisible(channels > 1)
         self.stepper.show_position(row * columns + column, rows * columns)
-        self.stage.show_moment(Moment(convolution, activation[unit], unit, channel, row, column))
+        moment = Moment(convolution, activation[unit], unit, channel, row, column)
+        self.stage.show_moment(moment, fills=self._is_walking)
 
     def _look(self, node: NodeId) -> tuple[NodeId, Convolution, np.ndarray] | None:
         """Return the layer's present arrays; None while they are not there or do not fit."""
@@ -126,7 +127,8 @@ class ConvolutionView(ExplainingView):
         self.filter.chosen.connect(focus.look_at_unit)
         self.channel.chosen.connect(self._on_change)
         self.stepper.moved.connect(self._on_moved)
-        self.stage.position_chosen.connect(lambda row, column: focus.look_at_cell((row, column)))
+        self.stage.position_chosen.connect(self._on_position_chosen)
+        self.stepper.started.connect(self._on_started)
         self.stage.channel_chosen.connect(self._on_channel_chosen)
         self.stage.entered.connect(self._on_entered)
         self.stage.left.connect(self._on_left)
@@ -136,7 +138,18 @@ class ConvolutionView(ExplainingView):
             self.channel.show_place(channel, self._found[1].weight.shape[1])
             self._on_change()
 
+    def _on_position_chosen(self, row: int, column: int) -> None:
+        self._is_walking = False
+        self.focus.look_at_cell((row, column))
+
+    def _on_started(self) -> None:
+        """Fill the map from where one looks, else from its first place."""
+        self._is_walking = True
+        self.focus.look_at_cell(self.focus.cell or (0, 0))
+        self._on_change()
+
     def _on_moved(self, position: int) -> None:
+        self._is_walking = True
         if self._found is not None:
             self.focus.look_at_cell(divmod(position, self._found[1].places[1]))
 

@@ -40,7 +40,7 @@ class ConvolutionStage(HoverArea):
         self.seen, self.filter, self.products = NumberGrid(), NumberGrid(), NumberGrid()
         self.channels = MosaicView(self._describe_channel)
         self.channels.setMaximumHeight(44)
-        self.sum, self.pair = label("heading", wraps=True), label("small")
+        self.sum, self.pair = label("heading"), label("small")
         self._captions = {
             id: label("small") for id in ("input", "output", "seen", "filter", "products")
         }
@@ -54,15 +54,15 @@ class ConvolutionStage(HoverArea):
         """What is shown."""
         return self._moment
 
-    def show_moment(self, moment: Moment) -> None:
-        """Show another moment."""
+    def show_moment(self, moment: Moment, *, fills: bool = False) -> None:
+        """Show another moment; `fills` leaves out what comes after it in the map."""
         self._moment = moment
-        self._show_maps(moment)
+        self._show_maps(moment, fills)
         self._show_numbers(moment)
         self._show_channels(moment)
         self._retranslate()
 
-    def _show_maps(self, moment: Moment) -> None:
+    def _show_maps(self, moment: Moment, fills: bool) -> None:
         convolution, slide = moment.convolution, moment.convolution.slide
         image = moment.image.astype(np.float32)
         self.image.show_maps(image[None], scale_of(image))
@@ -74,7 +74,7 @@ class ConvolutionStage(HoverArea):
         self.image.show_overlay(Overlay(window=window, inner=inner if around else None))
         output = moment.output.astype(np.float32)
         self.output.show_maps(output[None], scale_of(output))
-        filled = moment.row * output.shape[1] + moment.column + 1
+        filled = moment.row * output.shape[1] + moment.column + 1 if fills else None
         self.output.show_overlay(Overlay(window=(moment.row, moment.column, 1), filled=filled))
 
     def _show_numbers(self, moment: Moment) -> None:
@@ -120,6 +120,7 @@ class ConvolutionStage(HoverArea):
             column.addWidget(part)
         for part in (self.pair, self.sum):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _connect(self) -> None:
         self.output.hovered.connect(lambda at: self.position_chosen.emit(at.row, at.column))

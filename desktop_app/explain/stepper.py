@@ -21,12 +21,14 @@ INTERVAL_MS = 250
 
 
 class Stepper(QWidget):
-    """Walks over `count` positions. `moved` comes when the user or the clock goes to another.
+    """Walks over positions, by itself or as the user says.
 
-    While held, the clock stands still, and goes on afterwards.
+    `started` comes before the clock begins, `moved` with every other position. While held, the
+    clock stands still, and goes on afterwards.
     """
 
     moved = Signal(int)
+    started = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class Stepper(QWidget):
 
     def start(self) -> None:
         """Walk, from the start if at the end."""
+        self.started.emit()
         if self.position == self.bar.maximum():
             self.bar.setValue(0)
         self._clock.start()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP
+from desktop_app.theme import GAP, TEXT_SMALL
 from desktop_app.views.map_scales import REACHES, MapScales, Reach
 from desktop_app.widgets.flat_buttons import flat_switch
 from desktop_app.widgets.legend import Legend
@@ -26,6 +26,7 @@ class ScaleBar(QWidget):
         self.legend = Legend()
         self.reach = QComboBox()
         self.reach.setObjectName("scale_reach")
+        self.reach.setStyleSheet(f"padding: 2px 6px; font-size: {TEXT_SMALL}px;")
         for reach in REACHES:
             self.reach.addItem("", reach)
         self.reach.setCurrentIndex(REACHES.index(scales.reach))

@@ -113,13 +113,9 @@ class BarRows(QWidget):
 
     def _text_size(self) -> int:
         height = self._row_height()
-        return (
-            TEXT_TITLE
-            if height >= 40 and self.width() >= 420
-            else TEXT_BODY
-            if height >= 24
-            else TEXT_SMALL
-        )
+        if height >= 40 and self.width() >= 420:
+            return TEXT_TITLE
+        return TEXT_BODY if height >= 24 and self.width() >= 220 else TEXT_SMALL
 
     def _axis_height(self) -> int:
         return _AXIS if any(mark.words for mark in self._marks) else 0
@@ -135,14 +131,17 @@ class BarRows(QWidget):
 
     def _paint_marks(self, painter: QPainter, track: QRectF) -> None:
         painter.setFont(font(TEXT_SMALL))
+        free_from = -self.width()
         for mark in self._marks:
             x = track.left() + mark.place * track.width()
             painter.setPen(color("border"))
             painter.drawLine(int(x), 0, int(x), int(track.bottom()))
-            if mark.words:
+            half = painter.fontMetrics().horizontalAdvance(mark.words) / 2
+            if mark.words and x - half >= free_from:
                 painter.setPen(color("muted"))
                 place = QRectF(x - 40, track.bottom(), 80, _AXIS)
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark.words)
+                free_from = int(x + half) + GAP
 
     def _paint_row(
         self, painter: QPainter, words: QFont, row: BarRow, place: QRectF, track: QRectF

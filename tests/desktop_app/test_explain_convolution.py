@@ -117,7 +117,9 @@ def test_every_number_shown_is_the_layers_own(stage: Stage, view: ConvolutionVie
     assert view.stage.image.maps.shape == (1, 11, 11)  # with its ring of zeros
     assert view.stage.image.overlay.window == (4, 6, 3)
     assert view.stage.image.overlay.inner == (1, 1, 9, 9)
-    assert view.stage.output.overlay.filled == 4 * 9 + 6 + 1
+    assert view.stage.output.overlay.filled is None
+    view.stepper.on.click()  # from here on the map fills up
+    assert view.stage.output.overlay.filled == 4 * 9 + 7 + 1
 
 
 @pytest.mark.parametrize("bias", [True, False])
@@ -178,6 +180,7 @@ def test_playing_walks_on_and_stops_at_the_end(
     qtbot.waitUntil(lambda: not view.stepper.is_playing)
     view.stepper.play.click()
     assert stage.focus.cell == (0, 0)
+    assert view.stage.output.overlay.filled == 1
     view.stepper.play.click()
     assert not view.stepper.is_playing
 
@@ -186,7 +189,7 @@ def test_steps_and_the_bar_move_the_window(stage: Stage, view: ConvolutionView) 
     stage.focus.select(["conv1"])
     show(stage, "conv1", arrays())
     view.stepper.on.click()
-    assert stage.focus.cell == (0, 1)
+    assert stage.focus.cell == (4, 5)  # it began in the middle
     view.stepper.bar.setValue(9 * 5 + 2)
     assert stage.focus.cell == (5, 2)
     view.stepper.back.click()
@@ -200,6 +203,7 @@ def test_the_pointer_goes_to_a_position_and_holds_the_clock(
     stage.focus.select(["conv1"])
     show(stage, "conv1", arrays())
     view.stepper.play.click()
+    assert stage.focus.cell == (0, 0)
     lay_out(view, qtbot)
     enter(view)
     assert not view.stepper._clock.isActive()
