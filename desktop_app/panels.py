@@ -38,6 +38,7 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     drawing = DrawingPanel(s.document, s.feed, s.actions)
     palette.layer_requested.connect(canvas.add_layer)
     canvas.inspector_requested.connect(inspector.setFocus)
+    canvas.quick_add_requested.connect(palette.begin_search)
     yield "palette", text("panel-palette"), palette
     yield "inspector", text("panel-inspector"), inspector
     yield "canvas", text("panel-canvas"), canvas

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop_app.language import tr, translated
+from engine.texts import text
+
 if TYPE_CHECKING:
     from desktop_app.actions import Actions
     from desktop_app.run_feed import RunFeed
@@ -30,7 +33,7 @@ class RunActions(QObject):
         feed.state_changed.connect(self._update)
         session.blockers_changed.connect(self._update)
         session.worker_state_changed.connect(self._update)
-        self._update()
+        translated(self, self._update)
 
     def _update(self) -> None:
         state, session = self._feed.state, self._session
@@ -42,3 +45,11 @@ class RunActions(QObject):
             ("train.stop", session.is_active),
         ):
             self._actions[id].setEnabled(is_enabled)
+        self._actions["train.start"].setToolTip(self._reason())
+
+    def _reason(self) -> str:
+        """Say why Train cannot be pressed; "" gives the words of the action back."""
+        session = self._session
+        if session.worker_state != "ready":
+            return tr(text(f"engine-{session.worker_state}"))
+        return tr(session.blockers[0].message) if session.blockers else ""

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 # Commands that mean nothing on the start page.
 OF_A_PROJECT = (
-    "file.save", "file.save_as", "file.start_page", "view.reset_arrangement",
+    "file.save", "file.save_as", "file.start_page",
+    "edit.delete", "edit.delete_unjoined", "edit.duplicate", "edit.select_all",
+    "view.fit", "view.zoom_in", "view.zoom_out", "view.arrange", "view.reset_arrangement",
+    "data.add_class", "data.add_drawing", "data.clear", "data.undo_stroke",
     *(arrangement.action for arrangement in ARRANGEMENTS.values()),
 )  # fmt: skip
 
@@ -35,6 +38,7 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
         ("file.start_page", lambda: files.close(window.show_start_page)),
         ("file.quit", window.close),
         ("view.reset_arrangement", lambda: window.workspace.reset()),
+        ("data.add_class", lambda: _bring_board(window)),
         ("help.command_palette", lambda: show_command_palette(window, actions)),
         ("help.about", lambda: show_about(window)),
     ):
@@ -56,6 +60,12 @@ def mark_arrangement(actions: Actions, current: str) -> None:
     """Check the arrangement in use."""
     for arrangement in ARRANGEMENTS.values():
         actions[arrangement.action].setChecked(arrangement.id == current)
+
+
+def _bring_board(window: MainWindow) -> None:
+    """Show the drawing panel, where the new class is named; the panel itself asks for the name."""
+    if not window.workspace.is_seen("drawing"):
+        window.workspace.show("draw")
 
 
 def _arrange(window: MainWindow, id: str) -> None:

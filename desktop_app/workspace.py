@@ -49,6 +49,10 @@ class Workspace(QObject):
         """The arrangement in use, or the one that comes back with the next project."""
         return self._chosen
 
+    def is_seen(self, panel: str) -> bool:
+        """Whether a panel belongs to the arrangement in use."""
+        return self._current is not None and panel in self._current.panels
+
     def show(self, id: str) -> None:
         """Bring in an arrangement."""
         if self._current is not None and self._current.id == id:
@@ -97,8 +101,7 @@ class Workspace(QObject):
         """Give every dock its part of the window."""
         if self._current is None:
             return
-        if layout := self._window.layout():
-            layout.activate()  # or the docks just placed do not count yet
+        self._settle()
         plan, width, height = self._current, self._window.width(), self._window.height()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self._resize(plan.left, [plan.left_width * width], across)
@@ -106,8 +109,14 @@ class Workspace(QObject):
         self._resize(plan.bottom, [plan.bottom_height * height], down)
         parts = plan.right_parts or (1,) * len(plan.right)
         self._resize(plan.right, [part * height / sum(parts) for part in parts], down)
+        self._settle()
         if plan.bottom:  # shares what the columns left over
             self._resize(plan.bottom, [self._stage.width() / len(plan.bottom)], across)
+
+    def _settle(self) -> None:
+        """Let what was just placed or resized count in what follows."""
+        if layout := self._window.layout():
+            layout.activate()
 
     def _resize(self, ids: Sequence[str], sizes: Sequence[float], way: Qt.Orientation) -> None:
         """Resize docks; one size stands for all of them."""

@@ -22,7 +22,7 @@ class ElidedLabel(QLabel):
         self._kept = kept
         self._words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
     def words(self) -> str:
@@ -36,9 +36,12 @@ class ElidedLabel(QLabel):
         self.updateGeometry()
         self._elide()
 
-    def minimumSizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:
         wanted = self.fontMetrics().horizontalAdvance(self._words) + 1
-        return QSize(min(wanted, self._kept), super().minimumSizeHint().height())
+        return QSize(wanted, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint().boundedTo(QSize(self._kept, self.sizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

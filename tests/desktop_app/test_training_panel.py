@@ -8,7 +8,7 @@ from desktop_app.training_panel.recipe_form import RecipeForm
 from engine.graph.edits import without_nodes
 from engine.messages import Failed, NonFinite, PauseRun, SetPace, StartRun, StepRun, StopRun
 from engine.recipe import PACES, RECIPE_PARAMS
-from engine.texts import text
+from engine.texts import render, text
 from tests.desktop_app.window_stage import WindowStage
 
 
@@ -179,3 +179,15 @@ def test_what_failed_is_said_in_its_own_words(stage):
     assert stage.window.notices.current is not None
     assert stage.window.notices.current.message == words
     assert stage.window.feed.state == "ended"
+
+
+def test_a_disabled_train_button_says_why(stage):
+    button = stage.find(QPushButton, "train_button")
+    assert "engine starting" in button.toolTip()
+    stage.wake()
+    assert button.toolTip() == "Train (F5)"
+    document = stage.window.document
+    graph = without_nodes(document.graph, ["conv1"])
+    document.edit(text("edit-pace"), document.project.with_graph(graph))
+    sentence = stage.window.session.blockers[0].message
+    assert button.toolTip().startswith(render(sentence, "en"))

@@ -82,7 +82,8 @@ def test_a_window_begins_with_the_start_page_and_no_project_controls(qtbot):
     assert stage.is_seen("start_page")
     assert not stage.is_seen("arrangement_tabs")
     assert not stage.is_seen("run_buttons")
-    assert not stage.window.action("file.save").isEnabled()
+    for id in ("file.save", "edit.delete", "view.fit", "data.clear", "train.start"):
+        assert not stage.window.action(id).isEnabled()
     assert stage.window.windowTitle() == "Netloom[*]"
 
 
@@ -236,3 +237,18 @@ def test_damaged_settings_mean_the_defaults(qtbot, own_home):
     stage = WindowStage(qtbot, "xo")
     assert stage.window.workspace.arrangement == "build"
     assert Settings().recent == ()
+
+
+def test_adding_a_class_brings_the_board_where_it_is_named(stage):
+    stage.window.trigger("view.arrangement.build")
+    assert not stage.is_seen("drawing_canvas")
+    stage.window.trigger("data.add_class")
+    assert stage.is_seen("drawing_canvas")
+
+
+def test_a_long_name_stays_readable_beside_the_korean_menus(stage, tmp_path):
+    stage.window.trigger("view.language.ko")
+    stage.window.resize(1280, 800)
+    stage.window.files.save_to(tmp_path / "a project with quite a long name.netloom")
+    QApplication.processEvents()
+    assert stage.find(QWidget, "project_title").width() >= 120
