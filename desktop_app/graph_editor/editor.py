@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 class GraphEditor(QWidget):
     """Shows and edits the network of a document."""
 
+    quick_add_requested = Signal(str)  # typing: the beginning of a layer's name
     inspector_requested = Signal()  # by Enter or a double-click: the selected layer's settings
 
     def __init__(
@@ -94,6 +95,7 @@ class GraphEditor(QWidget):
         """Insert a layer after the selected node, else in the middle of the view."""
         id = self.commands.add_layer(kind_id, self.view.visible_rect.center())
         self.view.show_rect(self.scene.mirror.nodes[id].rect)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
         """Show the whole network."""
@@ -149,6 +151,8 @@ class GraphEditor(QWidget):
             self.inspector_requested.emit()
         elif key == Qt.Key.Key_Escape:
             self._escape()
+        elif _is_typing(event):
+            self.quick_add_requested.emit(event.text())
         else:
             return
         event.accept()
@@ -197,3 +201,9 @@ class GraphEditor(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._live.stop()
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    """Whether a key writes a letter; with Ctrl, Alt or Meta it is a command."""
+    commands = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return event.text().isalnum() and not event.modifiers() & commands

@@ -47,13 +47,19 @@ class LayerPalette(QWidget):
         column.addWidget(self.where)
         self.setFocusProxy(self.search)
         self.search.textChanged.connect(self._filter)
-        self.search.returnPressed.connect(self.layers.choose_first)
+        self.search.returnPressed.connect(self._take_first)
         self.layers.chosen.connect(self.layer_requested)
         focus.selection_changed.connect(self._say_where)
         document.shapes_changed.connect(self._say_where)
         document.project_replaced.connect(self._say_where)
         theme_changed.connect(self.layers.viewport().update)
         translated(self, self._retranslate)
+
+    def begin_search(self, written: str) -> None:
+        """Take over what somebody began to write; Enter then adds the first layer found."""
+        if self.isVisible():
+            self.search.setText(written)
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)  # others select all
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow go from the search field into the list, and Esc empty the field."""
@@ -65,6 +71,10 @@ class LayerPalette(QWidget):
                 self.search.clear()
                 return True
         return super().eventFilter(watched, event)
+
+    def _take_first(self) -> None:
+        self.layers.choose_first()
+        self.search.clear()
 
     def _filter(self) -> None:
         families = found_kinds(self.search.text())
