@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.drawing.board_tools import BoardTools
@@ -105,12 +105,25 @@ class DrawingPanel(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_width()
+
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_width()
+        return is_done
+
+    def _fit_width(self) -> None:
         """Keep everything as wide as the board, which is a square, and in the middle."""
-        self._column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
-        widths = range(min(LEAST_WIDTH, self.width()), self.width() + 1)
-        fitting = bisect(widths, self.height(), key=self._column.heightForWidth)
-        margin = 3 * GAP + (self.width() - widths[max(0, fitting - 1)]) // 2
-        self._column.setContentsMargins(margin, 2 * GAP, margin, 2 * GAP)
+        sides = 2 * self._column.contentsMargins().left()
+        widest = max(0, self.width() - 6 * GAP)
+        widths = range(min(LEAST_WIDTH, widest), widest + 1)
+        fitting = bisect(
+            widths, self.height(), key=lambda width: self._column.heightForWidth(width + sides)
+        )
+        margin = (self.width() - widths[max(0, fitting - 1)]) // 2
+        if 2 * margin != sides:  # setting margins asks for a layout, and that brings us here again
+            self._column.setContentsMargins(margin, 2 * GAP, margin, 2 * GAP)
 
     # --- construction -------------------------------------------------------------------------
 
