@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop_app.drawing.board_tools import BoardTools
 from desktop_app.drawing.canvas import DrawingCanvas
 from desktop_app.drawing.class_bar import NEW, ClassBar
+from desktop_app.drawing.class_edits import ClassEdits
 from desktop_app.drawing.hints import hint_for
 from desktop_app.drawing.outputs_offer import OutputsOffer
 from desktop_app.drawing.pictures import picture_of
@@ -20,16 +21,8 @@ from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
 from desktop_app.widgets.class_keys import class_keys, key_of
 from engine.data.classes import class_colors, class_counts, class_names, generated_classes
-from engine.data.edits import (
-    new_sample_id,
-    with_class,
-    with_class_renamed,
-    with_samples,
-    without_class,
-)
 from engine.data.errors import DataError
 from engine.data.prepare import moves_ink, prepared
-from engine.data.spec import DrawnSample
 from engine.problem import IllegalEdit
 from engine.texts import text
 
@@ -56,6 +49,7 @@ class DrawingPanel(QWidget):
         self._document = document
         self._feed = feed
         self._actions = actions
+        self._edits = ClassEdits(document)
         self._chosen = ""
         self._size = document.project.data.size
         self._moves_ink = False
@@ -87,9 +81,7 @@ class DrawingPanel(QWidget):
         if image is None:
             self.status.warn(text("drawing-needs-drawing"))
             return
-        digest = self._document.pixels.put(image)
-        sample = DrawnSample(new_sample_id(), name, digest)
-        self._edit(text("edit-add-drawing", name=name), with_samples(self._data, [sample]))
+        self._edits.add_drawing(image, name)
         self._choose(name)
         self.canvas.start_anew()
         self.status.confirm(text("drawing-added", name=name))
@@ -195,36 +187,26 @@ class DrawingPanel(QWidget):
 
     # --- edits --------------------------------------------------------------------------------
 
-    def _edit(self, title: Text, data: DataSpec) -> None:
-        self._document.edit(title, self._document.project.with_data(data))
-
     def _add_to_chosen(self) -> None:
         self.add_drawing(self._chosen)
 
     def _name_class(self, old: str, written: str) -> bool:
+        edits = self._edits
         try:
-            if old == NEW:
-                data, title = with_class(self._data, written), text("edit-add-class")
-            else:
-                data = with_class_renamed(self._data, old, written)
-                title = text("edit-rename-class")
+            name = edits.add_class(written) if old == NEW else edits.rename_class(old, written)
         except IllegalEdit as refused:
             self.status.warn(refused.message)
             return False
-        names = class_names(data)
-        place = len(names) - 1 if old == NEW else class_names(self._data).index(old)
-        self._edit(title, data)
-        self._choose(names[place])
+        self._choose(name)
         return True
 
     def _remove_class(self, name: str) -> None:
         try:
-            data = without_class(self._data, name)
+            self._edits.remove_class(name)
         except IllegalEdit as refused:
             self.status.warn(refused.message)
-            return
-        self._edit(text("edit-remove-class"), data)
-        self.status.confirm(text("class-removed", name=name))
+        else:
+            self.status.confirm(text("class-removed", name=name))
 
     # --- following ----------------------------------------------------------------------------
 

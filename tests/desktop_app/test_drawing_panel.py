@@ -274,3 +274,13 @@ def test_in_a_wide_window_all_is_as_wide_as_the_board(xo: Board, qtbot: QtBot) -
     assert xo.panel.canvas.height() > 400
     assert abs(xo.panel.canvas.width() - xo.panel.canvas.height()) < 40
     assert abs(xo.panel.canvas.geometry().center().x() - 600) <= 4
+
+
+def test_a_class_is_removed_with_its_drawings_and_comes_back(xo: Board) -> None:
+    draw(xo.panel.canvas, *CROSS)
+    xo.press("1")
+    xo.panel.classes.removal_asked.emit("X")
+    assert xo.counts == {"O": 0}
+    assert xo.panel.chosen_class == "O"
+    QTest.mouseClick(xo.panel.status.undo_button, Qt.MouseButton.LeftButton)
+    assert xo.counts == {"X": 1, "O": 0}
