@@ -14,7 +14,7 @@ from engine.modules.resolve import resolve
 from engine.texts import text
 from engine.training.channels_last import channels_last
 from engine.training.initialisation import FROM_RECIPE, initialise
-from engine.training.plan import Slots, Values, compiled
+from engine.training.plan import Slots, Values, compiled, frugal
 from engine.training.refusal import Refused
 from engine.training.seeds import generator_of, seed_of, seeded
 
@@ -60,7 +60,7 @@ class Network(nn.Module):
         taught = _ancestors(inference, self.goal_node)
         self.plan = calls
         self.training_plan = {id: call for id, call in calls.items() if id in taught}
-        self._training_calls = tuple(self.training_plan.values())
+        self._frugal_plan = frugal(inference, self.slots, self.training_plan, self._scores)
         self.trained = {
             id: list(module.parameters())
             for id, module in self.by_node.items()
@@ -88,8 +88,10 @@ class Network(nn.Module):
     def scores(self, batch: Mapping[str, Value]) -> Tensor:
         """Return what arrives at the goal, (B, C)."""
         values = self.values_of_inputs(batch)
-        for call in self._training_calls:
+        for call, spent in self._frugal_plan:
             call(values)
+            for slot in spent:
+                values[slot] = None
         return self.scores_of(values)
 
     def scores_of(self, values: Values) -> Tensor:

@@ -71,6 +71,23 @@ def compiled(
     return calls
 
 
+def frugal(
+    inference: Inference,
+    slots: Slots,
+    plan: Mapping[NodeId, Callable[[Values], None]],
+    kept: int,
+) -> tuple[tuple[Callable[[Values], None], tuple[int, ...]], ...]:
+    """Return the calls, each with the slots that nothing after it reads, save the one to be kept.
+
+    Letting go of a value at once leaves its memory, still in the cache, to the next layer.
+    """
+    last_reader = {slots.into(id, port): id for id in plan for port in inference.nodes[id].arriving}
+    return tuple(
+        (call, tuple(slot for slot, id in last_reader.items() if id == node and slot != kept))
+        for node, call in plan.items()
+    )
+
+
 def _call(
     forward: Callable[..., Any], sources: Sequence[int], targets: Sequence[int]
 ) -> Callable[[Values], None]:
