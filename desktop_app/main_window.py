@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.dropped_files import DroppedFiles
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from engine.project import Project
     from engine.texts import Text
 
-FIRST_SIZE = (1440, 900)
-SMALLEST_SIZE = (1024, 600)
+PART_OF_SCREEN = 0.92
+LARGEST_FIRST = (1920, 1200)
+SMALLEST_SIZE = (1200, 680)
 
 
 class MainWindow(QMainWindow):
@@ -183,7 +184,8 @@ class MainWindow(QMainWindow):
     def _restore_size(self) -> None:
         self.setMinimumSize(*SMALLEST_SIZE)
         if not self.restoreGeometry(self.studio.settings.bytes("geometry")):
-            self.resize(*FIRST_SIZE)
+            room = self.screen().availableSize() * PART_OF_SCREEN
+            self.resize(room.boundedTo(QSize(*LARGEST_FIRST)).expandedTo(QSize(*SMALLEST_SIZE)))
 
     # --- showing --------------------------------------------------------------------------
 

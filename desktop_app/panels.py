@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     from desktop_app.studio import Studio
 
+# The panel centres its column by margins, which count in the width that it asks for: once wide, it
+# would never let go of it.
+BOARD_WIDTH = 300
+
 
 def make_docks(studio: Studio, window: QWidget) -> dict[str, PanelDock]:
     """Make all panels, each in a dock."""
@@ -36,6 +40,7 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     palette = LayerPalette(s.document, s.focus)
     inspector = InspectorPanel(s.document, s.focus, s.feed)
     drawing = DrawingPanel(s.document, s.feed, s.actions)
+    drawing.setMinimumWidth(BOARD_WIDTH)
     palette.layer_requested.connect(canvas.add_layer)
     canvas.inspector_requested.connect(inspector.setFocus)
     canvas.quick_add_requested.connect(palette.begin_search)

@@ -252,3 +252,11 @@ def test_a_long_name_stays_readable_beside_the_korean_menus(stage, tmp_path):
     stage.window.files.save_to(tmp_path / "a project with quite a long name.netloom")
     QApplication.processEvents()
     assert stage.find(QWidget, "project_title").width() >= 120
+
+
+def test_a_panel_gives_back_the_width_that_it_had_on_the_stage(stage):
+    stage.window.trigger("view.arrangement.draw")
+    QApplication.processEvents()
+    stage.window.trigger("view.arrangement.train")
+    QApplication.processEvents()
+    assert stage.window.workspace._docks["drawing"].width() <= 0.28 * stage.window.width()
