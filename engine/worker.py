@@ -206,8 +206,8 @@ class Worker:
             self._supervision = None
         supervision.tell_steps(run)
         weights = self._kept_weights(run, start)
-        self._outbox.show(self._observer.answer(run, start.run_id))
         self._outbox.post(RunEnded(start.run_id, reason, run.steps, run.stopwatch.seconds, weights))
+        self._outbox.show(self._observer.answer(run, start.run_id))
 
     def _kept_weights(self, run: TrainingRun, start: StartRun) -> str:
         path = Path(start.folder) / WEIGHTS_FILE
