@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.data.classes import fields
-from engine.data.pixels import PixelStore
-from engine.inference import infer
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop_app.edits import ProjectEdit
 from desktop_app.language import tr
+from engine.data.classes import fields
+from engine.data.pixels import PixelStore
 from engine.graph.diff import diff
+from engine.graph.placing import with_places
+from engine.inference import infer
 from engine.project import Project
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.inference import Inference
-
     from engine.graph.model import Graph
+    from engine.inference import Inference
     from engine.texts import Text
 
 UNDO_LIMIT = 1000
@@ -51,7 +51,7 @@ class Document(QObject):
 
     def __init__(self, project: Project | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._project = project or Project()
+        self._project = _placed(project or Project())
         self._path: Path | None = None
         self._runs_unsaved = False
         self.pixels = PixelStore()
@@ -99,7 +99,7 @@ class Document(QObject):
     def open(self, project: Project, path: Path | None, pixels: PixelStore) -> None:
         """Replace everything by another project, with nothing to undo."""
         self.undo_stack.clear()
-        self._project = project
+        self._project = _placed(project)
         self.pixels = pixels
         self._runs_unsaved = False
         self._inference = self._infer(None)
@@ -162,3 +162,10 @@ class Document(QObject):
         moved = {id: place for id, place in new.items() if old.get(id) != place}
         if moved:
             self.nodes_moved.emit(moved)
+
+
+def _placed(project: Project) -> Project:
+    """Give a place to every node that came without one."""
+    if project.model.positions.keys() == project.graph.nodes.keys():
+        return project
+    return project.with_positions(with_places(project.graph, project.model.positions))

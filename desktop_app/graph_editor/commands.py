@@ -10,6 +10,7 @@ from desktop_app.graph_editor import placing
 from engine.graph.edits import new_id, with_edge, with_node, without_edge, without_nodes
 from engine.graph.layout import arranged
 from engine.graph.model import Edge, PortRef
+from engine.graph.placing import with_places
 from engine.kind import KINDS
 from engine.problem import IllegalEdit
 from engine.rewiring import apply_fix, delete_joining, insert_after, new_node
@@ -87,7 +88,7 @@ class CanvasCommands:
         positions = project.model.positions
         try:
             graph = insert_after(project.graph, after, node)
-            placed = placing.with_new_nodes(positions, graph)
+            placed = with_places(graph, positions)
         except IllegalEdit:  # nothing is selected, or this cannot stand behind it
             graph = with_node(project.graph, node)
             place = placing.centered(center.x(), center.y())
@@ -111,7 +112,7 @@ class CanvasCommands:
         scene = self._scene
         project = scene.document.project
         graph = apply_fix(project.graph, fix, scene.document.inference.fields)
-        positions = placing.with_new_nodes(project.model.positions, graph)
+        positions = with_places(graph, project.model.positions)
         scene.commit(text("canvas-edit-fix"), project.with_graph(graph, positions))
 
 

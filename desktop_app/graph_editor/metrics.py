@@ -15,7 +15,7 @@ PORT_RADIUS = 5.0
 PORT_REACH = 11.0  # how near the mouse must come
 GRID = 24.0
 SNAP = 8.0
-GAP_X, GAP_Y = 64.0, 56.0  # between neighbours that the editor places by itself
+GAP_Y = 56.0  # between neighbours that the editor places by itself
 
 # Below this scale a node is a plain box: nobody could read it.
 FAR_SCALE = 0.35

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop_app.graph_editor.metrics import GAP_X, GAP_Y, NODE_HEIGHT, NODE_WIDTH, snapped
+from desktop_app.graph_editor.metrics import GAP_Y, NODE_HEIGHT, NODE_WIDTH, snapped
+from engine.graph.placing import with_node_behind
 
 if TYPE_CHECKING:
-    from engine.graph.model import Edge, Graph
+    from engine.graph.model import Edge
     from engine.problem import NodeId
     from engine.project import Position
 
 Positions: TypeAlias = "dict[NodeId, Position]"
 
-STEP_X = NODE_WIDTH + GAP_X
 STEP_Y = NODE_HEIGHT + GAP_Y
 _LEAST_GAP = 24.0
 
@@ -45,41 +45,8 @@ def free_place(place: Position, positions: Positions) -> Position:
     return x, y
 
 
-def with_node_after(positions: Positions, left: NodeId, new: NodeId) -> Positions:
-    """Place a node to the right of another; what follows on the row makes room."""
-    x, y = positions.get(left, (0.0, 0.0))
-    place = (x + STEP_X, y)
-    followers = {
-        id: other
-        for id, other in positions.items()
-        if id != left and other[0] > x and abs(other[1] - y) < NODE_HEIGHT
-    }
-    nearest = min((other_x for other_x, _ in followers.values()), default=float("inf"))
-    push = max(0.0, place[0] + STEP_X - nearest) if nearest < place[0] + STEP_X else 0.0
-    moved = {id: (other_x + push, other_y) for id, (other_x, other_y) in followers.items()}
-    return {**positions, **moved, new: place}
-
-
 def with_inserted(positions: Positions, edge: Edge, new: NodeId, at: Position) -> Positions:
     """Place a node that was dropped on a wire: there if there is room, else behind its source."""
     if not overlaps(at, positions):
         return {**positions, new: at}
-    return with_node_after(positions, edge.source.node, new)
-
-
-def with_new_nodes(positions: Positions, graph: Graph) -> Positions:
-    """Place what an edit added by itself: behind what feeds it, or before what it feeds."""
-    placed = {id: place for id, place in positions.items() if id in graph.nodes}
-    for id in graph.order:
-        if id in placed:
-            continue
-        sources = [e.source.node for e in graph.edges_into.get(id, ())]
-        targets = [e.target.node for e in graph.edges_from.get(id, ()) if e.target.node in placed]
-        if sources and sources[0] in placed:
-            placed = with_node_after(placed, sources[0], id)
-        elif targets:
-            x, y = placed[targets[0]]
-            placed[id] = free_place((x - STEP_X, y), placed)
-        else:
-            placed[id] = free_place((0.0, 0.0), placed)
-    return placed
+    return with_node_behind(positions, edge.source.node, new)

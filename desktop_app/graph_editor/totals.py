@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from engine.inference import Inference
     from engine.texts import Text
 
-_THIN_SPACE = "\u2009"
-
 
 class TotalsLabel(QLabel):
     """Parameters and multiply-adds; a dash while a problem leaves them unknown."""
@@ -46,18 +44,13 @@ def totals(known: Inference) -> Text:
         return text("canvas-totals-unknown")
     return text(
         "canvas-totals",
-        parameters=grouped(known.total_parameters),
+        parameters=known.total_parameters,
         multiply_adds=scaled(known.total_multiply_adds),
     )
-
-
-def grouped(count: int) -> str:
-    """Write a whole number in groups of three: "26 434"."""
-    return f"{count:,}".replace(",", _THIN_SPACE)
 
 
 def scaled(count: int) -> str:
     """Write a large number in millions or billions: "0.31 M"."""
     if count >= 1e9:
         return f"{count / 1e9:.2f} G"
-    return f"{count / 1e6:.2f} M" if count >= 1e5 else grouped(count)
+    return f"{count / 1e6:.2f} M" if count >= 1e5 else f"{count:,}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.graph.layout import COLUMN_STEP, ROW_STEP
+from engine.graph.layout import COLUMN_STEP, ROW_STEP, arranged
 
 if TYPE_CHECKING:
     from engine.graph.model import Graph
@@ -14,31 +14,48 @@ if TYPE_CHECKING:
 
 
 def with_places(graph: Graph, positions: Positions) -> Positions:
-    """Place new nodes behind what feeds them; what stood there in the row makes room."""
+    """Place new nodes behind what feeds them, else before what they feed, else below everything.
+
+    A graph of which no node has a place is arranged.
+    """
     placed = {id: place for id, place in positions.items() if id in graph.nodes}
-    for id in graph.order:
+    if not placed:
+        return arranged(graph)
+    for id in graph.walk:
         if id not in placed:
-            placed = _with_node_behind(placed, id, _feeder(graph, id, placed))
+            placed = _with_place(graph, placed, id)
     return placed
 
 
-def _feeder(graph: Graph, id: NodeId, placed: Positions) -> NodeId | None:
-    sources = (e.source.node for e in graph.edges_into.get(id, ()))
-    return next((source for source in sources if source in placed), None)
-
-
-def _with_node_behind(placed: Positions, id: NodeId, left: NodeId | None) -> Positions:
-    if left is None:
-        lowest = max((y for _, y in placed.values()), default=-ROW_STEP)
-        return {**placed, id: (0.0, lowest + ROW_STEP)}
-    x, y = placed[left]
-    place = (x + COLUMN_STEP, y)
-    behind = {
-        other: at
-        for other, at in placed.items()
-        if other != left and at[0] > x and abs(at[1] - y) < ROW_STEP / 2
+def with_node_behind(positions: Positions, left: NodeId, new: NodeId) -> Positions:
+    """Place a node to the right of another; what follows on the row makes room."""
+    x, y = positions[left]
+    followers = {
+        id: place
+        for id, place in positions.items()
+        if id != left and place[0] > x and abs(place[1] - y) < ROW_STEP / 2
     }
-    nearest = min((at[0] for at in behind.values()), default=float("inf"))
-    push = max(0.0, place[0] + COLUMN_STEP - nearest)
-    moved = {other: (at[0] + push, at[1]) for other, at in behind.items()} if push else {}
-    return {**placed, **moved, id: place}
+    nearest = min((place[0] for place in followers.values()), default=float("inf"))
+    push = max(0.0, x + 2 * COLUMN_STEP - nearest)
+    moved = {id: (place[0] + push, place[1]) for id, place in followers.items()} if push else {}
+    return {**positions, **moved, new: (x + COLUMN_STEP, y)}
+
+
+def _with_place(graph: Graph, placed: Positions, id: NodeId) -> Positions:
+    for wire in graph.edges_into.get(id, ()):
+        if wire.source.node in placed:
+            return with_node_behind(placed, wire.source.node, id)
+    for wire in graph.edges_from.get(id, ()):
+        if wire.target.node in placed:
+            x, y = placed[wire.target.node]
+            return {**placed, id: _free((x - COLUMN_STEP, y), placed)}
+    lowest = max(y for _, y in placed.values())
+    return {**placed, id: (0.0, lowest + ROW_STEP)}
+
+
+def _free(place: tuple[float, float], placed: Positions) -> tuple[float, float]:
+    """Return the place, or the first free one below it."""
+    x, y = place
+    while any(abs(x - a) < COLUMN_STEP and abs(y - b) < ROW_STEP for a, b in placed.values()):
+        y += ROW_STEP / 2
+    return x, y

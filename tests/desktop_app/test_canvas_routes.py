@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF
 from desktop_app.graph_editor import placing
 from desktop_app.graph_editor.edge_route import route
 from desktop_app.graph_editor.metrics import NODE_HEIGHT, NODE_WIDTH
-from engine.graph.model import Graph, Node, edge
 
 places = st.integers(-3000, 3000).map(float)
 points = st.builds(QPointF, places, places)
@@ -35,15 +34,3 @@ def test_a_free_place_touches_nobody(taken):
     x, y = placing.free_place((0.0, 0.0), positions)
     for other_x, other_y in positions.values():
         assert abs(x - other_x) >= NODE_WIDTH or abs(y - other_y) >= NODE_HEIGHT
-
-
-def test_what_a_repair_adds_stands_behind_what_feeds_it():
-    graph = Graph({id: Node(id, "relu") for id in "abn"}, (edge("a", "n"), edge("n", "b")))
-    placed = placing.with_new_nodes({"a": (0.0, 0.0), "b": (208.0, 0.0)}, graph)
-    assert placed == {"a": (0.0, 0.0), "n": (208.0, 0.0), "b": (416.0, 0.0)}
-
-
-def test_what_is_far_enough_away_does_not_move():
-    graph = Graph({id: Node(id, "relu") for id in "abn"}, (edge("a", "n"), edge("n", "b")))
-    placed = placing.with_new_nodes({"a": (0.0, 0.0), "b": (900.0, 0.0)}, graph)
-    assert placed["b"] == (900.0, 0.0)

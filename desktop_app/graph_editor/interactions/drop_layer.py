@@ -8,6 +8,7 @@ from desktop_app.graph_editor import placing
 from desktop_app.graph_editor.interactions.interaction import Interaction
 from desktop_app.graph_editor.interactions.wire_target import WireTarget
 from engine.graph.edits import with_node
+from engine.graph.placing import with_node_behind
 from engine.problem import IllegalEdit
 from engine.rewiring import insert_after, insert_on_edge, new_node
 from engine.texts import text
@@ -55,9 +56,7 @@ class DropLayerInteraction(Interaction):
         if self._source is not None:
             source = self._source.node_id
             graph = insert_after(project.graph, source, self._node)
-            return project.with_graph(
-                graph, placing.with_node_after(positions, source, self._node.id)
-            )
+            return project.with_graph(graph, with_node_behind(positions, source, self._node.id))
         drop = self._wire.take()
         if drop is not None:
             graph, edge = drop
