@@ -55,4 +55,4 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     yield "explain", text("panel-explain"), explain
     for view in LIVE_VIEWS:
         live = view(s.document, s.focus, s.feed, s.watching)
-        yield f"live.{view.id}", live.title, live
+        yield f"live.{view.id}", live.title, scrolling(live)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -139,7 +141,7 @@ def _moved(project, value):
 
 
 def _added(project, value):
-    id = f"n{len(project.graph.nodes)}-{value}"
+    id = next(f"n{n}" for n in count(value) if f"n{n}" not in project.graph.nodes)
     return project.with_graph(with_node(project.graph, Node(id, "relu")), {id: (0.0, 0.0)})
 
 
