@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -26,6 +27,8 @@ from desktop_app.workspace import Workspace
 from engine.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShowEvent
 
     from desktop_app.document import Document
@@ -61,7 +64,12 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._is_painted = self._is_leaving = False
         self._after_paint = QTimer(self, interval=0, singleShot=True)
-        self._after_paint.timeout.connect(self._start_engine)
+        self._after_paint.timeout.connect(self._prepare_next)
+        self._to_prepare: list[Callable[[], object]] = [
+            lambda: self.client.start(),
+            self._import_panels,
+            lambda: self.workspace,
+        ]
         self._fit_canvas = QTimer(self, interval=0, singleShot=True)
         self._fit_canvas.timeout.connect(partial(self.trigger, "view.fit"))
         self._place_parts()
@@ -232,16 +240,21 @@ class MainWindow(QMainWindow):
             self._is_painted = True
             self._after_paint.start()
 
-    def _start_engine(self) -> None:
-        """Spawn the worker and make the panels while the user looks around."""
-        self.client.start()
-        _ = self.workspace
+    def _prepare_next(self) -> None:
+        """Spawn the worker and make the panels while the user looks around, in small bites."""
+        self._to_prepare.pop(0)()
+        if self._to_prepare:
+            self._after_paint.start()
+
+    def _import_panels(self) -> None:
+        import_module("desktop_app.panels")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.is_modified and not self._is_leaving:
             event.ignore()
             self.files.when_safe(self._leave)
             return
+        self._after_paint.stop()  # a window that is closed at once needs no panels any more
         if self._workspace is not None:
             self._workspace.remember()
         self.studio.settings.set_bytes("geometry", self.saveGeometry())
