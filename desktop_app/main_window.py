@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -70,8 +69,6 @@ class MainWindow(QMainWindow):
             self._import_panels,
             lambda: self.workspace,
         ]
-        self._fit_canvas = QTimer(self, interval=0, singleShot=True)
-        self._fit_canvas.timeout.connect(partial(self.trigger, "view.fit"))
         self._place_parts()
         bind_actions(self, self.studio, self.files)
         self._connect()
@@ -221,7 +218,6 @@ class MainWindow(QMainWindow):
         self.top_bar.show_title(title, self.isWindowModified())
 
     def _on_arranged(self) -> None:
-        self._fit_canvas.start()  # once the layout has settled
         mark_arrangement(self.studio.actions, self.workspace.arrangement)
 
     def _arrangement(self) -> str:

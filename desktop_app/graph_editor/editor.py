@@ -71,7 +71,6 @@ class GraphEditor(QWidget):
         self.layer_menu = LayerMenu(self)
         self.menu = CanvasMenu(self.scene, actions, self)
         self._pointing = Pointing(self.view, self.scene, self.callout)
-        self._must_fit = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -173,9 +172,7 @@ class GraphEditor(QWidget):
 
     def _on_project_replaced(self) -> None:
         self.callout.dismiss()
-        self._must_fit = not self.isVisible()
-        if self.isVisible():
-            self.fit()
+        self.fit()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(tr(text("canvas-name")))
@@ -193,9 +190,6 @@ class GraphEditor(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._must_fit:
-            self._must_fit = False
-            self.fit()
         self._live.wish()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -36,12 +36,16 @@ LEAST_SCALE, MOST_SCALE = 0.02, 4.0
 FIT_MARGIN = 20.0
 FOOT = 24.0  # where the totals stand
 MOST_FIT_SCALE = 1.25
+READABLE_SCALE = 0.55
 # Room to scroll in every direction; a graph of thousands of layers fits.
 _WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
 
 
 class GraphView(QGraphicsView):
-    """Pans and zooms; everything else goes to the scene."""
+    """Pans and zooms; everything else goes to the scene.
+
+    Until the user looks elsewhere, it keeps the graph in view whenever its own size changes.
+    """
 
     view_changed = Signal()
     menu_wanted = Signal(QPoint)  # where in the viewport
@@ -50,6 +54,7 @@ class GraphView(QGraphicsView):
     def __init__(self, scene: GraphScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._graph_scene = scene
+        self._keeps_in_view = True
         self._panning = Panning(self)
         self._drops = LayerDrops(self, scene)
         self.setSceneRect(_WORLD)
@@ -76,6 +81,7 @@ class GraphView(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole graph, not larger than is pleasant."""
+        self._keeps_in_view = True
         bounds = self._graph_scene.mirror.bounds
         if bounds.isEmpty():
             self._look_at(QPointF(0, 0), 1.0)
@@ -88,6 +94,7 @@ class GraphView(QGraphicsView):
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
         """Scale around a point of the viewport, its middle if none is given."""
+        self._keeps_in_view = False
         at = around if around is not None else QPointF(self.viewport().rect().center())
         wanted = min(MOST_SCALE, max(LEAST_SCALE, self.scale_factor * factor))
         before = self.mapToScene(at.toPoint())
@@ -97,6 +104,7 @@ class GraphView(QGraphicsView):
 
     def pan(self, by: QPoint) -> None:
         """Look at what lies so many pixels to the right and below."""
+        self._keeps_in_view = False
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() + by.x())
         down.setValue(down.value() + by.y())
@@ -105,8 +113,16 @@ class GraphView(QGraphicsView):
     def show_rect(self, rect: QRectF) -> None:
         """Scroll just so far that something is seen."""
         if not self.visible_rect.contains(rect):
+            self._keeps_in_view = False
             self.ensureVisible(rect, 40, 40)
             self._tell()
+
+    def _settle(self) -> None:
+        """Show the whole graph; where that is too small to read, what is around the selection."""
+        self.fit()
+        selected = self._graph_scene.mirror.nodes.get(self._graph_scene.focus.node)
+        if selected is not None and self.scale_factor < READABLE_SCALE:
+            self._look_at(selected.rect.center(), READABLE_SCALE)
 
     def _look_at(self, center: QPointF, scale: float) -> None:
         self._set_scale(min(MOST_SCALE, max(LEAST_SCALE, scale)))
@@ -129,6 +145,13 @@ class GraphView(QGraphicsView):
             paint_grid(painter, rect)
 
     # --- events -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._keeps_in_view:
+            self._settle()
+        else:
+            self._tell()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn(self, event)
@@ -181,7 +204,3 @@ class GraphView(QGraphicsView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drops.drop(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell()

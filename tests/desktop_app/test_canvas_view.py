@@ -127,8 +127,34 @@ def test_both_themes_paint_the_canvas_in_their_own_colour(canvas):
     colours = []
     for theme in ("light", "dark"):
         set_theme(theme)
+        canvas.view.centerOn(-5000, -5000)  # where there is nothing but canvas
         colours.append(canvas.view.viewport().grab().toImage().pixelColor(5, 5).lightness())
     assert colours[0] > 200 > 60 > colours[1]
+
+
+def test_the_network_stays_in_view_until_the_user_looks_elsewhere(canvas):
+    def is_whole() -> bool:
+        return canvas.view.visible_rect.contains(canvas.editor.scene.mirror.bounds)
+
+    canvas.view.fit()
+    canvas.editor.resize(700, 500)
+    assert is_whole()
+    canvas.editor.resize(1100, 600)
+    assert is_whole()
+    canvas.view.zoom(3.0)
+    scale = canvas.view.scale_factor
+    canvas.editor.resize(700, 500)
+    assert canvas.view.scale_factor == scale
+
+
+def test_where_the_whole_would_be_too_small_the_selected_layer_is_shown(canvas):
+    first = next(iter(canvas.editor.scene.mirror.nodes))
+    canvas.editor.scene.focus.select([first])
+    canvas.view.fit()
+    canvas.editor.resize(400, 90)
+    assert canvas.view.scale_factor >= 0.5
+    shown = canvas.editor.scene.mirror.nodes[first].rect
+    assert canvas.view.visible_rect.intersects(shown)
 
 
 def test_a_users_own_name_stands_in_the_header(canvas):

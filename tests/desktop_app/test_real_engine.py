@@ -1,0 +1,168 @@
+"""The window with its real worker: killed, broken numbers, drawings before, during and after."""
+
+from __future__ import annotations
+
+import os
+import signal
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.main_window import MainWindow
+from engine.data.edits import new_sample_id, with_samples
+from engine.data.spec import DrawnSample
+from engine.graph.edits import with_params
+from engine.texts import text
+from engine.zoo.example import EXAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from engine.messages import DrawingsJoined
+
+WAIT_MS = 60_000
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(EXAMPLES["xo_small"].build())
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.session.can_start, timeout=WAIT_MS)
+    yield made
+    made.document.mark_saved(tmp_path / "a.netloom")
+    made.close()
+
+
+def _set_recipe(window: MainWindow, **settings: object) -> None:
+    project = window.document.project
+    window.document.edit(
+        text("edit-pace"), project.with_recipe(replace(project.recipe, **settings))
+    )
+
+
+def _train(window: MainWindow, qtbot: QtBot, steps: int = 3) -> None:
+    window.trigger("train.start")
+    qtbot.waitUntil(lambda: window.feed.steps >= steps, timeout=WAIT_MS)
+
+
+def _press(window: MainWindow, words: str) -> None:
+    buttons = window.notices.findChildren(QPushButton)
+    next(button for button in buttons if button.text() == words).click()
+
+
+def _answers(window: MainWindow, qtbot: QtBot, shade: int) -> None:
+    drawing = np.full((9, 9), shade, np.uint8)
+    window.feed.look(drawing)
+    qtbot.waitUntil(
+        lambda: (
+            window.feed.observation is not None
+            and np.array_equal(window.feed.observation.image, drawing)
+        ),
+        timeout=WAIT_MS,
+    )
+
+
+def test_a_drawing_is_answered_before_during_and_after_training(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: window.feed.observation is not None, timeout=WAIT_MS)
+    _answers(window, qtbot, 10)
+    _set_recipe(window, pace="10")
+    _train(window, qtbot)
+    _answers(window, qtbot, 20)
+    assert window.feed.state == "running"
+    window.trigger("train.pause")
+    qtbot.waitUntil(lambda: window.feed.state == "paused", timeout=WAIT_MS)
+    _answers(window, qtbot, 30)
+    window.trigger("train.stop")
+    qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)
+    _answers(window, qtbot, 40)
+
+
+def test_one_step_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
+    window.trigger("train.step")
+    qtbot.waitUntil(lambda: window.feed.steps == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.feed.state == "paused", timeout=WAIT_MS)
+    window.trigger("train.step")
+    qtbot.waitUntil(lambda: window.feed.steps == 2, timeout=WAIT_MS)
+    window.trigger("train.resume")
+    qtbot.waitUntil(lambda: window.feed.steps > 5, timeout=WAIT_MS)
+    window.trigger("train.stop")
+    qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)
+
+
+def test_a_drawing_added_meanwhile_joins_the_next_epoch(window: MainWindow, qtbot: QtBot) -> None:
+    joined: list[DrawingsJoined] = []
+    window.feed.drawings_joined.connect(joined.append)
+    _set_recipe(window, pace="full")
+    _train(window, qtbot)
+    digest = window.document.pixels.put(np.full((9, 9), 77, np.uint8))
+    sample = DrawnSample(new_sample_id(), "X", digest)
+    data = with_samples(window.document.project.data, [sample])
+    window.document.edit(text("edit-pace"), window.document.project.with_data(data))
+    qtbot.waitUntil(lambda: bool(joined) or window.feed.state == "ended", timeout=WAIT_MS)
+    assert [event.sample_ids for event in joined] == [(sample.id,)]
+    assert window.feed.run is not None
+    assert joined[0].step % window.feed.run.steps_per_epoch == 0
+    window.trigger("train.stop")
+    qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)
+
+
+def test_a_killed_engine_is_told_within_a_second_and_can_be_restarted(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    _set_recipe(window, pace="10")
+    _train(window, qtbot)
+    before = window.document.project
+    process_id = window.client.process_id
+    assert process_id is not None
+    killed_at = monotonic()
+    os.kill(process_id, signal.SIGKILL)
+    qtbot.waitUntil(lambda: window.notices.isVisible(), timeout=WAIT_MS)
+    assert monotonic() - killed_at < 1.0
+    assert window.session.worker_state == "lost"
+    assert window.feed.state == "ended"
+    assert window.document.project is before
+    assert not window.action("train.start").isEnabled()
+
+    _press(window, "Restart")
+    qtbot.waitUntil(lambda: window.session.can_start, timeout=WAIT_MS)
+    assert not window.notices.isVisible()
+    _answers(window, qtbot, 50)
+    _train(window, qtbot)
+    window.trigger("train.stop")
+    qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)
+
+
+def test_numbers_that_break_pause_the_run_and_a_tenth_of_the_rate_is_offered(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    _set_recipe(window, optimizer="sgd", learning_rate=100.0, pace="full")
+    project = window.document.project
+    goal = next(n for n in project.graph.nodes.values() if n.kind == "classify")
+    graph = with_params(project.graph, goal.id, {"loss": "mse", "weight": 1000.0})
+    window.document.edit(text("edit-pace"), project.with_graph(graph))
+    window.trigger("train.start")
+    qtbot.waitUntil(lambda: window.notices.isVisible(), timeout=WAIT_MS)
+    assert window.feed.state == "paused"
+    losses = window.feed.history.steps["loss"].values if window.feed.steps else np.zeros(1)
+    assert np.isfinite(losses).all()
+    notice = window.notices.current
+    assert notice is not None
+    assert notice.message.args["known"] == "yes"
+
+    broken = window.feed.run
+    _press(window, "Train again with a tenth of the learning rate")
+    assert window.document.project.recipe.learning_rate == 10.0
+    qtbot.waitUntil(lambda: window.feed.run is not broken, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.feed.state in ("paused", "running"), timeout=WAIT_MS)
+    window.trigger("train.stop")
+    qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)
