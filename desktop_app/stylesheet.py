@@ -48,6 +48,7 @@ QToolButton[flat="true"]:checked, QPushButton[flat="true"]:checked {
 }
 
 QPushButton[compact="true"] { padding: 2px 8px; }
+QComboBox[compact="true"] { padding: 1px 8px; font-size: ${small}px; }
 QPushButton[large="true"] { padding: 8px 16px; }
 QPushButton[listed="true"] { text-align: left; padding: 0; }
 QPushButton[segment] { padding: 4px 8px; border-radius: 0; border-left-width: 0; }

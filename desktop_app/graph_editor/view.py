@@ -122,7 +122,17 @@ class GraphView(QGraphicsView):
         self.fit()
         selected = self._graph_scene.mirror.nodes.get(self._graph_scene.focus.node)
         if selected is not None and self.scale_factor < READABLE_SCALE:
-            self._look_at(selected.rect.center(), READABLE_SCALE)
+            self._look_at(self._with_little_margin(selected.rect.center()), READABLE_SCALE)
+
+    def _with_little_margin(self, center: QPointF) -> QPointF:
+        """Return the point nearest to a centre around which little but the graph is seen."""
+        margin = 2 * FIT_MARGIN
+        bounds = self._graph_scene.mirror.bounds.adjusted(-margin, -margin, margin, margin)
+        seen = self.viewport().size()
+        half = QPointF(seen.width(), seen.height()) / (2 * READABLE_SCALE)
+        across = _between(bounds.left() + half.x(), center.x(), bounds.right() - half.x())
+        down = _between(bounds.top() + half.y(), center.y(), bounds.bottom() - half.y())
+        return QPointF(across, down)
 
     def _look_at(self, center: QPointF, scale: float) -> None:
         self._set_scale(min(MOST_SCALE, max(LEAST_SCALE, scale)))
@@ -204,3 +214,8 @@ class GraphView(QGraphicsView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drops.drop(event)
+
+
+def _between(low: float, value: float, high: float) -> float:
+    """Return the value within its bounds; their middle where they leave no room."""
+    return min(max(value, low), high) if low <= high else (low + high) / 2

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP, TEXT_SMALL
+from desktop_app.theme import GAP
 from desktop_app.views.map_scales import REACHES, MapScales, Reach
-from desktop_app.widgets.flat_buttons import flat_switch
+from desktop_app.widgets.combo_box import ComboBox
+from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.legend import Legend
+from desktop_app.widgets.switch import Switch
 from engine.texts import text
 
 
 class ScaleBar(QWidget):
-    """Changes a `MapScales`; `changed` says that maps must be coloured anew."""
+    """Changes a `MapScales`; `changed` says that maps must be coloured anew.
+
+    In a narrow panel the controls stand below the legend, which stays wide enough to be read.
+    """
 
     changed = Signal()
 
@@ -24,19 +29,17 @@ class ScaleBar(QWidget):
         super().__init__(parent)
         self._scales = scales
         self.legend = Legend()
-        self.reach = QComboBox()
+        self.reach = ComboBox()
         self.reach.setObjectName("scale_reach")
-        self.reach.setStyleSheet(f"padding: 2px 6px; font-size: {TEXT_SMALL}px;")
+        self.reach.setProperty("compact", True)
         for reach in REACHES:
             self.reach.addItem("", reach)
         self.reach.setCurrentIndex(REACHES.index(scales.reach))
-        self.lock = flat_switch("scale_lock")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.legend, 1)
-        row.addWidget(self.reach)
-        row.addWidget(self.lock)
+        self.lock = Switch()
+        self.lock.setObjectName("scale_lock")
+        flow = FlowLayout(self, GAP)
+        for part in (self.legend, self.reach, self.lock):
+            flow.addWidget(part)
         self.reach.currentIndexChanged.connect(self._on_reach_chosen)
         self.lock.toggled.connect(self._on_locked)
         translated(self, self._retranslate)

@@ -187,7 +187,7 @@ class MosaicView(QWidget):
         return self._layout
 
     def sizeHint(self) -> QSize:
-        return QSize(280, 180)
+        return QSize(280, 96)  # it takes what there is, and asks no panel to scroll for more
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, 48)
