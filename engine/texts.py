@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 from fluent.runtime import FluentBundle, FluentResource
 
+from engine.particles import particle
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -86,38 +88,6 @@ def _bundle(language: Language) -> FluentBundle:
     for source in catalogue_sources(language).values():
         bundle.add_resource(FluentResource(source))
     return bundle
-
-
-# --- Korean particles -----------------------------------------------------------------------
-
-# The final consonant with which a digit, or a letter's Korean name, is read: "" is none.
-_DIGIT_FINALS = {
-    "0": "ㅇ", "1": "ㄹ", "2": "", "3": "ㅁ", "4": "",
-    "5": "", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ", "9": "",
-}  # fmt: skip
-_LETTER_FINALS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
-_FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
-
-
-def final_consonant(word: str) -> str:
-    """Return the consonant that the spoken word ends with, "" after a vowel."""
-    for letter in reversed(word):
-        if "가" <= letter <= "힣":
-            return _FINALS[(ord(letter) - ord("가")) % 28].strip()
-        if letter in _DIGIT_FINALS:
-            return _DIGIT_FINALS[letter]
-        if letter.isascii() and letter.isalpha():
-            return _LETTER_FINALS.get(letter.lower(), "")
-    return ""
-
-
-def particle(word: str, pair: str) -> str:
-    """Choose from "을/를", "이/가", "은/는", "과/와", "으로/로" by the word's last sound."""
-    after_consonant, after_vowel = pair.split("/")
-    final = final_consonant(word)
-    if after_consonant == "으로" and final == "ㄹ":
-        return after_vowel
-    return after_consonant if final else after_vowel
 
 
 def _josa(word: Any, pair: Any) -> str:

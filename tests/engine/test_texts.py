@@ -15,10 +15,8 @@ from engine.texts import (
     Language,
     Text,
     catalogue_sources,
-    final_consonant,
     has_text,
     listed,
-    particle,
     render,
     text,
 )
@@ -136,30 +134,6 @@ def test_texts_are_values() -> None:
     assert len({text("fix-resize", size=2), text("fix-resize", size=2)}) == 1
 
 
-@pytest.mark.parametrize(
-    ("word", "pair", "expected"),
-    [
-        ("풀링", "을/를", "을"),
-        ("합성곱", "은/는", "은"),
-        ("평탄화", "이/가", "가"),
-        ("필터", "과/와", "와"),
-        ("서울", "으로/로", "로"),
-        ("입력", "으로/로", "으로"),
-        ("3", "을/를", "을"),
-        ("2", "을/를", "를"),
-        ("8", "으로/로", "로"),
-        ("10", "으로/로", "으로"),
-        ("RNN", "은/는", "은"),
-        ("ReLU", "은/는", "는"),
-        ("완전연결(FC)", "은/는", "는"),
-        ("", "을/를", "를"),
-    ],
-)
-def test_particles_follow_the_last_sound(word: str, pair: str, expected: str) -> None:
-    assert particle(word, pair) == expected
-
-
-def test_final_consonants_of_letters_and_digits() -> None:
-    assert [final_consonant(c) for c in ("L", "m", "N", "r", "a", "1", "6")] == [
-        "ㄹ", "ㅁ", "ㄴ", "ㄹ", "", "ㄹ", "ㄱ",
-    ]  # fmt: skip
+def test_korean_particles_are_chosen_within_messages() -> None:
+    assert render(text("data-relabel", name="서울"), "ko").startswith("서울로 ")
+    assert render(text("data-relabel", name="부산"), "ko").startswith("부산으로 ")
