@@ -279,7 +279,7 @@ def test_missing_files_leave_the_panel_alive(glyphs: Shelf, tmp_path: Path) -> N
 def test_everything_speaks_korean(glyphs: Shelf) -> None:
     set_language("ko")
     assert glyphs.panel.sentences[0] == "샘플 2,000개: 학습용 1,600개, 검증용(○) 400개"
-    assert glyphs.panel.sources.sources[0].disclosure.toggle.text() == "만들어 낸 X와 O"
+    assert glyphs.panel.sources.sources[0].disclosure.toggle.text() == "생성한 X와 O"
 
 
 def test_the_menu_of_sources_adds_one(qtbot: QtBot, tmp_path: Path) -> None:

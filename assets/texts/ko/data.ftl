@@ -1,6 +1,6 @@
 # 데이터: 출처, 그 설정, 그리고 데이터에 생기는 문제.
 
-source-glyphs = 만들어 낸 X와 O
+source-glyphs = 생성한 X와 O
     .help = 계산으로 만든 ×자와 고리 모양입니다. 얼마나 다양하게 할지 정할 수 있고, 똑같은 것은 하나도 없습니다.
 source-digits = 손글씨 숫자
     .help = 13명이 실제로 쓴 숫자 1,797개입니다. 크기는 8×8픽셀이며, scikit-learn에 들어 있는 UCI 자료입니다.
@@ -8,7 +8,7 @@ source-drawn = 내 그림
     .help = 직접 그리거나 붙여 넣거나 파일로 연 그림입니다. 프로젝트 안에 보관됩니다.
 
 param-glyph-count = 이미지 수
-    .help = 이미지를 몇 장 만들지 정합니다. 절반은 X, 절반은 O입니다. 많을수록 신경망이 정확해지고 한 에포크가 길어집니다.
+    .help = 이미지를 몇 장 생성할지 정합니다. 절반은 X, 절반은 O입니다. 많을수록 신경망이 더 확실하게 배우지만 한 에포크가 길어집니다.
 param-glyph-smallest = 가장 작은 크기
     .help = 가장 작은 모양의 높이이며, 이미지에 대한 비율입니다.
 param-glyph-largest = 가장 큰 크기
@@ -28,7 +28,7 @@ param-glyph-noise = 잡음
 param-data-size = 이미지 크기
     .help = 모든 이미지의 가로·세로 픽셀 수입니다.
 param-data-seed = 데이터 시드
-    .help = 이미지를 만들고 데이터를 나누는 데 쓰는 숫자입니다. 시드가 같으면 같은 데이터가 다시 나옵니다.
+    .help = 이미지를 생성하고 데이터를 나누는 데 쓰는 숫자입니다. 시드가 같으면 같은 데이터가 다시 나옵니다.
 param-validation-fraction = 검증 비율
     .help = 학습에는 쓰지 않고 확인에만 쓰는 샘플의 비율입니다.
 
@@ -37,7 +37,7 @@ data-name-long = 클래스 이름은 { $most }자까지 쓸 수 있습니다.
 data-name-unprintable = 클래스 이름에는 눈에 보이는 글자와 숫자, 기호만 쓸 수 있습니다.
 data-duplicate-class = “{ $name }” 클래스가 이미 있습니다.
 data-unknown-class = “{ $name }” 클래스가 없습니다.
-data-generated-class = “{ $name }”{ JOSA($name, "은/는") } 만들어 낸 데이터의 클래스여서 이름을 바꾸거나 지울 수 없습니다.
+data-generated-class = “{ $name }”{ JOSA($name, "은/는") } 생성 데이터의 클래스여서 이름을 바꾸거나 지울 수 없습니다.
 data-duplicate-sample = 이 그림은 이미 데이터에 들어 있습니다.
 data-unknown-source = 그런 데이터 출처는 없습니다.
 data-fixed-size = { $source }{ JOSA($source, "은/는") } { $size }×{ $size }픽셀이어서 이미지 크기를 바꿀 수 없습니다.

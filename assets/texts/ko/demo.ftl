@@ -1,9 +1,9 @@
 demo-not-there = 데모가 창에서 “{ $name }” 항목을 찾지 못했습니다.
 demo-no-engine = 엔진이 시작되지 않았습니다.
-demo-no-fix = 캔버스가 네트워크를 고칠 방법을 제안하지 않았습니다.
+demo-no-fix = 캔버스가 신경망을 고칠 방법을 제안하지 않았습니다.
 demo-no-training = 학습이 시작되지 않았습니다.
-demo-no-answer = 네트워크가 그림에 답하지 않았습니다.
+demo-no-answer = 신경망이 그림에 답하지 않았습니다.
 demo-no-end = 학습이 끝나지 않았습니다.
 demo-not-saved = 프로젝트를 저장하고 다시 열지 못했습니다.
 demo-differs = 다시 연 프로젝트가 저장한 것과 다릅니다.
-demo-poor = 데모는 끝까지 진행되었지만 네트워크가 제대로 학습하지 못했습니다.
+demo-poor = 데모는 끝까지 진행되었지만 신경망이 제대로 학습하지 못했습니다.

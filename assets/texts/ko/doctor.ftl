@@ -7,8 +7,8 @@ doctor-memory = 메모리
 doctor-problem = 문제:
 doctor-notice = 알림:
 doctor-absent = 설치되지 않음
-doctor-no-cuda = 이 torch에는 없음
-doctor-well = 이 컴퓨터에는 Netloom이 필요로 하는 것이 모두 있습니다.
+doctor-no-cuda = 설치된 torch가 지원하지 않음
+doctor-well = Netloom에 필요한 것이 이 컴퓨터에 모두 갖추어져 있습니다.
 doctor-not-installed = { $package } 패키지가 설치되어 있지 않습니다. pip로 Netloom을 다시 설치하세요.
 doctor-pyside-aborts = PySide6 6.12.0은 Python 3.11 이하에서 창을 비정상 종료시킵니다: pip install "PySide6-Essentials>=6.11.2,<6.12"
 doctor-pyside-docks = PySide6 6.11.0과 6.11.1에서는 창의 패널이 제대로 움직이지 않습니다: pip install "PySide6-Essentials>=6.11.2,<6.12"

@@ -16,8 +16,8 @@ drawing-add-to = { $name }에 추가
 drawing-add-to-key = { $name }에 추가 ({ $key })
 drawing-undo-stroke = 획 되돌리기
     .help = 마지막 획을 되돌립니다(그림판에서 Ctrl+Z).
-drawing-clear = 지우기
-    .help = 그림판을 비웁니다. 되돌리면 그림이 다시 나타납니다.
+drawing-clear = 비우기
+    .help = 그림판을 비웁니다. 실행 취소하면 그림이 다시 나타납니다.
 drawing-undo = 실행 취소
     .help = 방금 한 일을 취소합니다.
 
@@ -40,10 +40,10 @@ class-add = 클래스 추가
     .help = 직접 이름을 붙인 클래스를 추가합니다.
 class-name = 클래스 이름
 class-rename = 이름 바꾸기…
-class-remove = 그림과 함께 삭제
+class-remove = 클래스와 그림 삭제
 class-removed = { $name } 클래스와 그 그림을 삭제했습니다.
 class-chip = { $name }: 클릭하면 선택하고, 두 번 클릭하면 이름을 바꿉니다.
-class-chip-fixed = { $name }: 클릭하면 선택합니다. 만들어 낸 데이터의 클래스라서 이름은 바꿀 수 없습니다.
+class-chip-fixed = { $name }: 클릭하면 선택합니다. 생성 데이터의 클래스라서 이름은 바꿀 수 없습니다.
 
 edit-add-drawing = { $name }에 그림 추가
 edit-add-class = 클래스 추가

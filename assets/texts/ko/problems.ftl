@@ -17,16 +17,16 @@ misfit-groups-out = 필터 { $filters }개를 그룹 { $groups }개로 똑같이
 misfit-scores = 클래스가 { $classes }개이면 점수도 { $classes }개여야 하는데, { $scores }개가 들어옵니다.
 misfit-no-field = 데이터에 “{ $field }” 항목이 없습니다.
 misfit-no-labels = 데이터에 “{ $field }”{ JOSA($field, "이라는/라는") } 정답이 없습니다.
-misfit-too-many-parameters = { $kind }에서 학습할 숫자가 { $product }개입니다. { $most }개까지만 다룰 수 있습니다.
-misfit-too-many-numbers = { $kind }에서 샘플마다 숫자가 { $numbers }개 나옵니다. { $most }개까지만 다룰 수 있습니다.
+misfit-too-many-parameters = { $kind }에서 학습할 매개변수가 { $product }개입니다. { $most }개까지만 다룰 수 있습니다.
+misfit-too-many-numbers = { $kind }에서 샘플마다 값이 { $numbers }개 나옵니다. { $most }개까지만 다룰 수 있습니다.
 
 expected-image = 이미지 C×H×W
 expected-vector = 벡터
-expected-reals = 숫자
+expected-reals = 실수 값
 expected-fixed = 고정된 크기
 expected-scores = 점수 벡터
-shape-image = 이미지 { $axes } = 숫자 { $size }개
-shape-vector = 숫자 { $size }개로 된 벡터
+shape-image = 이미지 { $axes } = 값 { $size }개
+shape-vector = 값 { $size }개인 벡터
 shape-sequence = 시퀀스 { $axes }
 shape-block = 블록 { $axes }
 shape-label = 클래스 { $classes }개의 정답
@@ -35,29 +35,29 @@ shape-state = { $cell } 상태(층 { $layers } · 방향 { $directions } · 유�
 
 problem-empty = 캔버스가 비어 있습니다. 입력을 끌어다 놓고, 이어서 학습할 층들을 놓으세요.
 problem-no-input = 신경망에 입력이 없어서 아무것도 들어오지 않습니다.
-problem-no-goal = 신경망에 목표가 없어서 배울 것이 없습니다. 끝에 분류를 추가하세요.
+problem-no-goal = 신경망에 목표가 없어서 배울 것이 없습니다. 끝에 ‘분류’ 층을 추가하세요.
 problem-several-goals = 목표가 { $goals }개인데, 학습은 하나로만 할 수 있습니다. 이것이나 다른 것을 빼세요.
-problem-unconnected = { $kind }에 들어오는 것이 없습니다. { $port }에 이어진 선이 없습니다.
+problem-unconnected = { $kind }에 들어오는 것이 없습니다. { $port }에 연결선이 없습니다.
 problem-unknown-kind = 이 버전은 “{ $name }” 층을 모릅니다. 그대로 남겨 두지만 학습할 수는 없습니다.
 problem-no-port = { $kind }에는 “{ $port }”{ JOSA($port, "이라는/라는") } 입력이 없습니다.
-problem-cycle = 여기서 선이 한 바퀴 돌아와서, 어느 층도 처음이 될 수 없습니다.
+problem-cycle = 여기서 연결선이 한 바퀴 돌아와서, 어느 층도 처음이 될 수 없습니다.
 notice-loose-end = { $kind }의 출력이 어디로도 이어지지 않아서 학습에 참여하지 않습니다.
 notice-no-data = 아직 데이터가 없습니다. 무언가를 그리거나 예제를 고르세요.
 notice-one-class = 클래스가 하나뿐입니다. 구별할 것이 있도록 클래스를 하나 더 추가하세요.
 
-data-none = 아직 데이터가 없습니다. 클래스 두 개 이상의 샘플을 그리거나 만들어진 데이터를 고른 뒤 학습하세요.
+data-none = 아직 데이터가 없습니다. 클래스 두 개 이상의 샘플을 그리거나 생성 데이터를 고른 뒤 학습하세요.
 data-one-class = “{ $name }” 샘플만 있습니다. 구별할 것이 있도록 두 번째 클래스의 샘플도 그리세요.
 data-empty-class = “{ $name }” 클래스에 샘플이 없습니다. 샘플을 그리거나 클래스를 지우세요.
 data-one-sample = “{ $name }” 클래스에 샘플이 하나뿐입니다. 하나는 배우고 하나는 확인할 수 있도록 적어도 하나 더 그리세요.
 
 edit-duplicate-node = 이 층은 이미 캔버스에 있습니다.
 edit-unknown-node = 이 층은 더 이상 캔버스에 없습니다.
-edit-cycle = 이 선을 이으면 한 바퀴 돌아와서 층이 자기 자신에게 이어집니다.
+edit-cycle = 이 연결선을 이으면 한 바퀴 돌아와서 층이 자기 자신에게 이어집니다.
 edit-no-output = { $kind }에는 그런 출력이 없습니다.
 edit-no-input = { $kind }에는 그런 입력이 없습니다.
 edit-itself = 층을 자기 자신에 이을 수 없습니다.
-edit-no-wire = 이 선은 더 이상 없습니다.
-edit-cannot-insert = { $kind }{ JOSA($kind, "은/는") } 선 사이에 놓을 수 없습니다. 입력과 출력이 하나씩 있어야 합니다.
+edit-no-wire = 이 연결선은 더 이상 없습니다.
+edit-cannot-insert = { $kind }{ JOSA($kind, "은/는") } 연결선 사이에 끼워 넣을 수 없습니다. 입력과 출력이 하나씩 있어야 합니다.
 edit-unknown-kind = 이 버전은 “{ $kind }” 층을 모릅니다.
 edit-nothing-feeds = 이어진 것이 없어서 바꿀 것도 없습니다.
-edit-cannot-resize = 여기에 들어오는 것을 숫자 { $size }개로 바꿀 수 있는 층이 없습니다.
+edit-cannot-resize = 여기에 들어오는 것을 값 { $size }개로 바꿀 수 있는 층이 없습니다.

@@ -1,1 +1,1 @@
-edit-pace = 속도 바꾸기
+edit-pace = 속도 변경

@@ -4,7 +4,7 @@ storage-unreadable = “{ $name }” 파일을 읽을 수 없습니다: { $reaso
 storage-refused = “{ $name }” 파일을 열 수 없습니다: { $detail }. 아무것도 바뀌지 않았습니다.
 storage-refused-backup = “{ $name }” 파일을 열 수 없습니다: { $detail }. 이전에 저장한 파일이 같은 폴더에 “{ $backup }”{ JOSA($backup, "으로/로") } 남아 있습니다.
 storage-unsaved = “{ $name }” 파일을 저장하지 못했습니다: { $reason }. 원래 파일은 그대로 있습니다.
-storage-run-unkept = 실행 기록을 디스크에 남기지 못했습니다: { $reason }. 학습은 계속되며 프로젝트는 그대로입니다.
+storage-run-unkept = 학습 기록을 디스크에 남기지 못했습니다: { $reason }. 학습은 계속되며 프로젝트는 그대로입니다.
 
 ## 시스템이 거절한 까닭
 
@@ -47,14 +47,14 @@ storage-refusal-node = “{ $node }” 층의 식별자나 이름이 올바르�
 storage-refusal-kind = 이 버전이 모르는 “{ $kind }” 종류의 층이 있습니다
 storage-refusal-param = “{ $node }” 층의 설정이 올바르지 않습니다({ $problem })
 storage-refusal-position = “{ $node }” 층의 캔버스 위치가 올바르지 않습니다
-storage-refusal-edge = 포트가 없는 곳에 연결된 선이 있습니다
-storage-refusal-edge-twice = 한 포트에 선이 두 개 연결되어 있습니다
+storage-refusal-edge = 포트가 없는 곳에 이어진 연결선이 있습니다
+storage-refusal-edge-twice = 한 포트에 연결선이 두 개 이어져 있습니다
 storage-refusal-cycle = 층들이 고리 모양으로 연결되어 있습니다
 storage-refusal-recipe = 학습 설정이 올바르지 않습니다({ $problem })
 storage-refusal-data = 데이터 설정이 올바르지 않습니다({ $problem })
-storage-refusal-source = 이 버전이 모르는 데이터 원본 “{ $kind }”{ JOSA($kind, "을/를") } 사용합니다
-storage-refusal-source-setting = 데이터 원본 “{ $kind }”의 설정이 올바르지 않습니다({ $problem })
+storage-refusal-source = 이 버전이 모르는 데이터 출처 “{ $kind }”{ JOSA($kind, "을/를") } 사용합니다
+storage-refusal-source-setting = 데이터 출처 “{ $kind }”의 설정이 올바르지 않습니다({ $problem })
 storage-refusal-classes = 클래스 목록이 올바르지 않습니다
 storage-refusal-samples = 그림 목록이 올바르지 않습니다
 storage-refusal-pixels = 그림의 픽셀이 없거나 손상되었습니다
-storage-refusal-run-id = 실행 “{ $run }”의 식별자가 올바르지 않습니다
+storage-refusal-run-id = 학습 기록 “{ $run }”의 식별자가 올바르지 않습니다

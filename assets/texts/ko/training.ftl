@@ -1,8 +1,8 @@
 # 학습과 작업 프로세스가 전하는 말.
 
-training-no-device = 이 컴퓨터에는 { $device } 장치가 없습니다. 아무것도 시작되지 않았습니다. 장치를 ‘auto’나 ‘cpu’로 바꾸세요.
-training-too-large = 이 신경망을 학습하려면 메모리가 약 { $needed } GB 필요하지만 { $available } GB만 남아 있습니다. 아무것도 만들지 않았습니다. 층을 더 작게 만드세요.
-training-nothing-learns = 이 신경망에는 학습하는 층이 없습니다. 완전연결 층이나 합성곱 층을 넣으세요.
+training-no-device = 이 컴퓨터에는 { $device } 장치가 없습니다. 아무것도 시작되지 않았습니다. 장치를 자동(auto)이나 CPU로 바꾸세요.
+training-too-large = 이 신경망을 학습하려면 메모리가 약 { $needed } GB 필요한데, { $available } GB만 비어 있습니다. 아무것도 만들지 않았습니다. 층을 더 작게 만드세요.
+training-nothing-learns = 이 신경망에는 학습하는 층이 없습니다. 완전연결층이나 합성곱층을 넣으세요.
 
 weights-missing = 가중치 파일 { $file }{ JOSA($file, "이/가") } 없습니다. 신경망은 새 가중치로 시작합니다.
 weights-damaged = 가중치 파일 { $file }{ JOSA($file, "을/를") } 읽을 수 없습니다. 손상되었거나 다른 형식입니다. 신경망은 그대로입니다.
@@ -12,5 +12,5 @@ weights-misfit = { $name }의 가중치가 파일에서는 { $found }인데 신�
 training-out-of-memory = 메모리가 부족합니다. 신경망과 프로젝트는 무사합니다. 배치 크기나 층의 크기를 줄이세요.
 training-no-file = 파일을 쓰거나 읽을 수 없습니다: { $reason }. 메모리에 있는 가중치는 무사합니다. 다른 위치를 고르세요.
 training-unexpected = 엔진에서 문제가 생겼습니다. 프로젝트는 안전합니다. 자세한 내용을 보내 주시면 고치는 데 도움이 됩니다.
-training-busy = 아직 학습이 진행 중입니다. 새로 시작하려면 먼저 멈추세요.
+training-busy = 아직 학습이 진행 중입니다. 새로 시작하려면 먼저 중지하세요.
 training-no-network = 아직 대답할 수 있는 신경망이 없습니다. 캔버스에서 신경망을 먼저 완성하세요.

@@ -10,7 +10,7 @@ training-blocked =
     }
 
 pace-step = 한 스텝
-    .help = ‘한 스텝’을 누를 때마다 한 번씩 학습합니다.
+    .help = ‘한 스텝’을 누를 때마다 한 스텝씩 학습합니다.
 pace-2 = 2
     .help = 초당 2스텝: 바뀌는 것을 하나하나 따라갈 수 있습니다.
 pace-10 = 10
@@ -20,7 +20,7 @@ pace-50 = 50
 pace-full = 최대
     .help = 이 컴퓨터가 낼 수 있는 가장 빠른 속도.
 
-edit-recipe = { $param } 바꾸기
+edit-recipe = { $param } 변경
 
 progress-position = 에포크 { $epoch } / { $epochs } · 스텝 { $step }
 progress-speed = 초당 { $speed }스텝
@@ -31,5 +31,5 @@ progress-bar = 학습 진행률
 run-state-none = ‘학습 시작’을 누르면 신경망이 데이터를 보고 한 스텝씩 배웁니다.
 run-state-starting = 시작하는 중…
 run-state-running = 학습 중
-run-state-paused = 멈춰 있습니다. 그림을 그려 보거나, 둘러보거나, 한 스텝만 가거나, 계속할 수 있습니다.
+run-state-paused = 일시 정지했습니다. 그림을 그리거나, 둘러보거나, 한 스텝만 학습하거나, 계속할 수 있습니다.
 run-state-ended = 학습이 끝났습니다. 학습된 신경망이 그림에 계속 답합니다.

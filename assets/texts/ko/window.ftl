@@ -9,13 +9,13 @@ action-file-quit = 끝내기
 action-edit-undo = 실행 취소
 action-edit-redo = 다시 실행
 action-edit-delete = 삭제
-action-edit-delete-unjoined = 잇지 않고 삭제
+action-edit-delete-unjoined = 앞뒤를 잇지 않고 삭제
 action-edit-duplicate = 복제
 action-edit-select-all = 모두 선택
 action-view-fit = 신경망 전체 보기
 action-view-zoom-in = 확대
 action-view-zoom-out = 축소
-action-view-arrange = 층 가지런히 놓기
+action-view-arrange = 층 정렬
 action-view-arrangement-draw = 그리기
 action-view-arrangement-build = 만들기
 action-view-arrangement-train = 학습
@@ -35,8 +35,8 @@ action-train-step = 한 스텝
 action-train-stop = 중지
 action-data-add-class = 클래스 추가
 action-data-add-drawing = 그림 추가
-action-data-clear = 그림판 지우기
-action-data-undo-stroke = 마지막 획 취소
+action-data-clear = 그림판 비우기
+action-data-undo-stroke = 마지막 획 되돌리기
 action-help-command-palette = 모든 명령…
 action-help-about = Netloom 정보
 
@@ -68,8 +68,8 @@ notice-uncaught = Netloom 안에서 문제가 생겼습니다. 프로젝트는 �
 notice-engine-lost = 학습 엔진이 갑자기 멈췄습니다. 프로젝트는 그대로이고, 학습은 멈춘 자리에서 끝났습니다.
 notice-non-finite =
     { $known ->
-        [yes] { $step }번째 스텝에서 학습을 멈췄습니다. “{ $layer }” 층에서 { $tensor }{ JOSA($tensor, "이/가") } 수로 나타낼 수 없을 만큼 커졌습니다. 가중치는 이 스텝 이전 그대로입니다. 학습률이 너무 큰 것 같습니다.
-       *[no] { $step }번째 스텝에서 학습을 멈췄습니다. { $tensor }{ JOSA($tensor, "이/가") } 수로 나타낼 수 없을 만큼 커졌습니다. 가중치는 이 스텝 이전 그대로입니다. 학습률이 너무 큰 것 같습니다.
+        [yes] { $step }스텝에서 학습을 일시 정지했습니다. “{ $layer }” 층에서 { $tensor }{ JOSA($tensor, "이/가") } 숫자로 나타낼 수 없을 만큼 커졌습니다. 가중치는 이 스텝 이전 그대로입니다. 학습률이 너무 높은 것 같습니다.
+       *[no] { $step }스텝에서 학습을 일시 정지했습니다. { $tensor }{ JOSA($tensor, "이/가") } 숫자로 나타낼 수 없을 만큼 커졌습니다. 가중치는 이 스텝 이전 그대로입니다. 학습률이 너무 높은 것 같습니다.
     }
 notice-slower = 학습률을 10분의 1로 줄여 다시 학습
 
