@@ -7,10 +7,10 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from engine.worker_entry import main as worker_main
 from PySide6.QtCore import QObject, Signal
 
 from engine.messages import Shutdown
+from engine.worker_entry import main as worker_main
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
