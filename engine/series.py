@@ -60,34 +60,52 @@ class Series:
         self._values[first:end] = values
         self._length = max(self._length, end)
 
-    def envelope(self, columns: int) -> Curve:
-        """Reduce the values to the least and greatest of at most `columns` equal stretches.
+    def envelope(self, columns: int, first: int = 0, last: int | None = None) -> Curve:
+        """Reduce values to the least and greatest of about `columns` equal stretches.
 
-        Returns positions and values; a short series comes back whole. Stretches are powers of two
-        long, so that what was drawn stays where it is while the series grows.
+        Returns positions and values of at least `first` to `last` (exclusive), at most
+        2·(columns + 1); few values come back whole. Stretches are powers of two long and begin at
+        multiples of that, so that what was drawn stays where it is while the series grows or moves.
         """
-        if self._length <= 2 * columns:
-            return np.arange(self._length, dtype=np.float64), self.values
-        stretch = stretch_of(self._length, columns)
-        low, high = self._least_and_greatest(stretch)
-        starts = np.arange(len(low), dtype=np.float64) * stretch
+        first, last = self._within(first, last)
+        if last - first <= 2 * columns:
+            return np.arange(first, last, dtype=np.float64), self.values[first:last]
+        stretch = stretch_of(last - first, columns)
+        first, last = first // stretch * stretch, min(-(-last // stretch) * stretch, self._length)
+        low, high = self._least_and_greatest(first, last, stretch)
+        starts = np.arange(first, last, stretch, dtype=np.float64)
         return np.repeat(starts, 2), np.stack([low, high], axis=1).reshape(-1)
 
-    def smoothed_curve(self, columns: int) -> Curve:
-        """Return positions and values of the moving average, at most about `columns` of them."""
-        values = self.smoothed
-        if not len(values):
-            return np.empty(0), values
-        stretch = stretch_of(len(values), columns)
-        positions = np.append(np.arange(0, len(values) - 1, stretch), len(values) - 1)
-        return positions.astype(np.float64), values[positions]
+    def smoothed_curve(self, columns: int, first: int = 0, last: int | None = None) -> Curve:
+        """Return positions and values of the moving average, about `columns` of them.
 
-    def _least_and_greatest(self, stretch: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        Where several steps share a column, it is the mean over them; the last value is exact.
+        """
+        first, last = self._within(first, last)
+        stretch = stretch_of(last - first, columns)
+        first = first // stretch * stretch
+        values = self.smoothed[first:last]
+        if stretch == 1:
+            return np.arange(first, last, dtype=np.float64), values
+        full = len(values) // stretch
+        with np.errstate(over="ignore"):
+            means = values[: full * stretch].reshape(full, stretch).mean(axis=1)
+        middles = first + stretch * np.arange(full) + (stretch - 1) / 2
+        return np.append(middles, last - 1.0), np.append(means, values[-1])
+
+    def _within(self, first: int, last: int | None) -> tuple[int, int]:
+        end = self._length if last is None else min(max(0, last), self._length)
+        return min(max(0, first), end), end
+
+    def _least_and_greatest(
+        self, first: int, last: int, stretch: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         if stretch < _BLOCK:
-            return _reduced(self.values, self.values, stretch)
+            part = self.values[first:last]
+            return _reduced(part, part, stretch)
         self._extend_extremes()
-        rest = self.values[len(self._extremes) * _BLOCK :]
-        low, high = self._extremes.T
+        low, high = self._extremes[first // _BLOCK : last // _BLOCK].T
+        rest = self.values[len(self._extremes) * _BLOCK : last]
         if len(rest):
             last_low, last_high = _reduced(rest, rest, _BLOCK)
             low, high = np.append(low, last_low), np.append(high, last_high)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from math import log
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from math import ceil, floor, log
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import color, themed
+from desktop_app.theme import GAP, TEXT_SMALL, color, themed
 from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.views.loss_range import epoch_ticks, loss_range
 from desktop_app.views.present_goal import loss_of
 from desktop_app.widgets.colormaps import POSITIVE
-from desktop_app.widgets.curve_plot import CurvePlot, Look
-from desktop_app.widgets.flat_buttons import flat_switch
+from desktop_app.widgets.flat_buttons import flat_button
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import short
+from desktop_app.widgets.switch import Switch
 from desktop_app.widgets.value_tip import ValueTip
 from engine.texts import text
 
@@ -29,15 +32,11 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from desktop_app.run_feed import CurrentRun, RunFeed
     from desktop_app.watching import Watching
+    from desktop_app.widgets.curve_plot import CurvePlot
     from engine.run_history import RunHistory
     from engine.texts import Text
 
 TRAINING, VALIDATION = "accent", POSITIVE
-LOOKS = {
-    "raw": Look(TRAINING, 1, 0.35),
-    "training": Look(TRAINING, 2),
-    "validation": Look(VALIDATION, 2),
-}
 
 
 @live_view("loss")
@@ -46,23 +45,48 @@ class LossView(LiveView):
 
     def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
         super().__init__(document, focus, feed, watching)
-        self.plot = CurvePlot(LOOKS)
-        self._tip = ValueTip(self.plot)
-        self.log = flat_switch("loss_log")
-        self.log.toggled.connect(self._on_change)
+        self.log = Switch()
+        self.log.setObjectName("loss_log")
+        self.log.setStyleSheet(f"font-size: {TEXT_SMALL}px;")
+        self.whole = flat_button("loss_whole")
+        self.whole.setProperty("flat", False)  # it lies on the plot and must stand out from it
+        self.whole.clicked.connect(self._on_whole)
         self.training, self.validation = label("small"), label("small")
+        self.controls.setSpacing(2 * GAP)
         for widget in (self.training, self.validation, self.log):
             self.controls.addWidget(widget)
         self.footer = label("small")
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.plot, 1)
-        column.addWidget(self.footer)
-        self.plot.pointed.connect(self._on_pointed)
-        self.plot.left.connect(self._tip.hide)
-        self.follow(feed.history_changed, feed.state_changed)
+        self._grid = QGridLayout(self.body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setRowStretch(0, 1)
+        self._grid.addWidget(self.footer, 1, 0)
+        self._grid.addWidget(
+            self.whole, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        )
+        self.follow(feed.history_changed, feed.state_changed, self.log.toggled)
         translated(self, self._retranslate)
         themed(self, self._recolor)
+
+    @cached_property
+    def plot(self) -> CurvePlot:
+        """The plot, made when there is a first loss to show: what it stands on is slow to load."""
+        from desktop_app.widgets.curve_plot import CurvePlot, Look
+
+        plot = CurvePlot(
+            {
+                "raw": Look(TRAINING, 1, 0.35),
+                "training": Look(TRAINING, 2),
+                "validation": Look(VALIDATION, 2),
+            }
+        )
+        plot.setAccessibleName(tr(self.title))
+        self._grid.addWidget(plot, 0, 0)
+        self.whole.raise_()
+        self._tip = ValueTip(plot)
+        plot.pointed.connect(self._on_pointed)
+        plot.left.connect(self._tip.hide)
+        self.follow(plot.moved)
+        return plot
 
     def refresh(self) -> None:
         run, history = self.feed.run, self.feed.history
@@ -70,28 +94,33 @@ class LossView(LiveView):
         for widget in (self.training, self.validation, self.log):
             widget.setVisible(bool(losses))
         if run is None or not losses:
+            self.whole.hide()
             self.say_empty(text("loss-empty"))
             return
         self.show_body()
-        self._show_curves(history, self._chance(run))
-        ticks = epoch_ticks(run, len(losses))
-        self.plot.show_ticks([(step, tr(words) if words else "") for step, words in ticks])
+        self.plot.show_whole(0, len(losses))
+        self.whole.setVisible(self.plot.is_zoomed)
+        self._show_curves(run, history)
         self.footer.setText(tr(_now(history)))
 
-    def _show_curves(self, history: RunHistory, chance: float | None) -> None:
+    def _show_curves(self, run: CurrentRun, history: RunHistory) -> None:
         plot, losses = self.plot, history.steps["loss"]
-        columns, is_log = max(100, plot.width()), self.log.isChecked()
-        raw_x, raw = losses.envelope(columns)
-        smooth_x, smooth = losses.smoothed_curve(columns)
-        checked = np.array(history.validation.get("loss", ()), np.float32)
-        at = np.array(history.validation_steps[: len(checked)], np.float64)
+        low, high = plot.visible
+        stretch = max(0, floor(low) - 1), ceil(high) + 2  # so that lines go on beyond the edges
+        raw_x, raw = losses.envelope(plot.columns, *stretch)
+        smooth_x, smooth = losses.smoothed_curve(plot.columns // 2, *stretch)
+        checked_x, checked = _validation(history, *stretch)
+        chance = self._chance(run)
+        in_sight = None if plot.is_zoomed else chance
+        is_log = self.log.isChecked()
+        plot.show_heights(*loss_range(raw, smooth, checked, in_sight, is_log=is_log), is_log=is_log)
         plot.show_curve("raw", raw_x, raw)
         plot.show_curve("training", smooth_x, smooth)
-        plot.show_curve("validation", at, checked)
-        guess = text("loss-chance", classes=len(self.feed.run.classes)) if self.feed.run else None
-        plot.show_line(chance, tr(guess) if guess and chance is not None else "")
-        height = loss_range(raw, smooth, checked, chance, is_log=is_log)
-        plot.show_range((0, max(1, len(losses) - 1)), height, is_log=is_log)
+        plot.show_curve("validation", checked_x, checked)
+        guess = tr(text("loss-chance", classes=len(run.classes))) if chance is not None else ""
+        plot.show_line(chance, guess)
+        ticks = epoch_ticks(run, low, high)
+        plot.show_ticks([(step, tr(words) if words else "") for step, words in ticks])
 
     def _chance(self, run: CurrentRun) -> float | None:
         """Return the loss of guessing, which only cross-entropy has: ln C."""
@@ -111,9 +140,14 @@ class LossView(LiveView):
         )
         self._tip.show_at(point, tr(words))
 
+    def _on_whole(self) -> None:
+        self.plot.follow()
+
     def _retranslate(self) -> None:
         self.log.setText(tr(text("loss-log")))
         self.log.setToolTip(tr(text("loss-log.help")))
+        self.whole.setText(tr(text("loss-whole")))
+        self.whole.setToolTip(tr(text("loss-whole.help")))
         self.training.setText(tr(text("loss-training")))
         self.validation.setText(tr(text("loss-validation")))
 
@@ -124,6 +158,15 @@ class LossView(LiveView):
 
 def _tint(label: QLabel, hue: str) -> None:
     label.setStyleSheet(f"color: {color(hue).name()}")
+
+
+def _validation(history: RunHistory, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return validation losses between two steps, and one more at each end."""
+    losses = history.validation.get("loss", [])
+    steps = history.validation_steps
+    begin = max(0, bisect_left(steps, first) - 1)
+    end = min(len(losses), bisect_right(steps, last) + 1)
+    return np.array(steps[begin:end], np.float64), np.array(losses[begin:end], np.float32)
 
 
 def _now(history: RunHistory) -> Text:

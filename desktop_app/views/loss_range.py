@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop_app.widgets.axis_ticks import round_up
 from engine.texts import text
 
 if TYPE_CHECKING:
     from desktop_app.run_feed import CurrentRun
     from engine.texts import Text
 
+Place = tuple[float, "Text | None"]
+
 _MOST_LABELS = 5
 _MOST_TICKS = 40
+_MOST_STEPS = 3
 
 
 def loss_range(
@@ -40,18 +43,34 @@ def loss_range(
     return min(0.8 * low, top / 10), 1.2 * top
 
 
-def epoch_ticks(run: CurrentRun, steps: int) -> list[tuple[float, Text | None]]:
-    """Return ends of epochs, of which a few have words; steps where epochs are unknown."""
-    if run.steps_per_epoch <= 0:
-        return [(0.0, None), (steps - 1.0, text("prediction-step", step=steps))]
-    ended = steps // run.steps_per_epoch
-    every = int(round_up(max(1, ended / _MOST_LABELS)))
-    marked = int(round_up(max(1, ended / _MOST_TICKS)))
+def epoch_ticks(run: CurrentRun, first: float, last: float) -> list[Place]:
+    """Return ends of epochs between two steps, of which a few have words; else round steps."""
+    epoch_length = run.steps_per_epoch
+    if epoch_length <= 0 or last - first < epoch_length:
+        return _step_ticks(first, last)
+    begun, ended = max(1, ceil(first / epoch_length)), floor(last / epoch_length)
+    count = ended - begun + 1
+    named = int(round_up(max(1, count / _MOST_LABELS)))
+    marked = int(round_up(max(1, count / _MOST_TICKS)))
     return [
         (
-            float(epoch * run.steps_per_epoch),
-            text("loss-epoch", epoch=epoch) if epoch % every == 0 else None,
+            float(epoch * epoch_length),
+            text("loss-epoch", epoch=epoch) if epoch % named == 0 else None,
         )
-        for epoch in range(1, ended + 1)
-        if epoch % marked == 0 or epoch % every == 0
+        for epoch in range(-(-begun // marked) * marked, ended + 1, marked)
+    ]
+
+
+def round_up(size: float) -> float:
+    """Return the next of the numbers 1, 2 and 5 times a power of ten; `size` is positive."""
+    power = 10.0 ** floor(log10(size))
+    return next((step * power for step in (1, 2, 5) if step * power >= size), 10 * power)
+
+
+def _step_ticks(first: float, last: float) -> list[Place]:
+    every = int(round_up(max(1.0, (last - first) / _MOST_STEPS)))
+    begun = max(1, ceil((first + 1) / every)) * every
+    return [
+        (step - 1.0, text("prediction-step", step=step))  # the first step lies at 0
+        for step in range(begun, floor(last) + 2, every)
     ]

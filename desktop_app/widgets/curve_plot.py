@@ -1,31 +1,32 @@
-"""Curves over steps, painted by ourselves.
-
-What a plot needs here is little, and a plotting library costs a third of a second to import and
-ends the process on a curve without a single finite number.
-"""
+"""Curves over steps that can be zoomed into. Import it late: pyqtgraph costs a quarter second."""
 
 from __future__ import annotations
 
+from math import log10
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+import pyqtgraph as pg
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPen
 
 from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
-from desktop_app.widgets.axis_ticks import Tick, linear_ticks, log_ticks
+from desktop_app.widgets.plot_axes import PlaceAxis, ValueAxis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
+
+Span = tuple[float, float]
 
 _LOWEST = 1e-12  # what a logarithmic axis makes of 0
-_TICK_DISTANCE = 48
-_BESIDE, _BELOW = 36, 20
+_LEAST_SPAN = 4.0
+_FAR = 20  # heights of the plot; Qt is slow with what lies farther outside, and shows none of it
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -36,63 +37,116 @@ class Look(msgspec.Struct, frozen=True):
     alpha: float = 1.0
 
 
-class CurvePlot(QWidget):
-    """Named curves, a dashed line across with words, and ticks below.
+class CurvePlot(pg.GraphicsView):
+    """Named curves, each one item made once, a dashed line across with words, and ticks below.
 
+    The wheel zooms along x and a drag moves; a double click or the key A shows the whole again,
+    and follows it while it grows. `moved` asks for the points of what is `visible` then.
     `pointed` carries the x under the pointer and where that is; `left` comes when it goes.
     """
 
+    moved = Signal()
     pointed = Signal(float, QPoint)
     left = Signal()
 
     def __init__(self, looks: dict[str, Look], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, background=None)
+        self.viewport().setAutoFillBackground(False)
         self._looks = looks
-        nothing = np.empty(0), np.empty(0)
-        self._curves: dict[str, tuple[np.ndarray, np.ndarray]] = dict.fromkeys(looks, nothing)
-        self._line: Tick | None = None
-        self._ticks: tuple[Tick, ...] = ()
-        self._x, self._y = (0.0, 1.0), (0.0, 1.0)
+        self._curves = {name: pg.PlotCurveItem(antialias=True) for name in looks}
+        self._whole: Span = (0.0, 1.0)
+        self._heights: Span = (0.0, 1.0)
         self._is_log = False
-        self.setMouseTracking(True)
-        themed(self, self.update)
+        self._is_zoomed = False
+        self._values, self._places = ValueAxis(), PlaceAxis()
+        self._box = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
+        self._line = pg.InfiniteLine(angle=0)
+        self._words = pg.TextItem()
+        self._line.hide()
+        self._arrange()
+        themed(self, self._restyle)
 
     @property
-    def line(self) -> Tick | None:
+    def columns(self) -> int:
+        """Pixels across: more points than about this many cannot be told apart."""
+        return max(100, int(self._box.width()))
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether the user looks at a part, which stays while the whole grows."""
+        return self._is_zoomed
+
+    @property
+    def visible(self) -> Span:
+        """Least and greatest x in sight."""
+        low, high = self._box.state["targetRange"][0]
+        return float(low), float(high)
+
+    @property
+    def line(self) -> tuple[float, str] | None:
         """The value and the words of the dashed line."""
-        return self._line
+        return (self._line_value, self._words.toPlainText()) if self._line.isVisible() else None
 
     def points(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        """Return positions and values of a curve."""
-        return self._curves[name]
+        """Return positions and values of a curve as they are drawn, values as their logarithm."""
+        x, y = self._curves[name].getData()
+        return x, y
+
+    def show_whole(self, first: float, last: float) -> None:
+        """Say how far x reaches; it is all shown unless the user looks at a part of it."""
+        if last < self._whole[1]:
+            self._is_zoomed = False
+        self._whole = first, last
+        least = min(_LEAST_SPAN, last - first)
+        self._box.setLimits(xMin=first, xMax=last, minXRange=least)
+        if not self._is_zoomed:
+            self._box.setXRange(first, last, padding=0)
+
+    def follow(self) -> None:
+        """Show the whole, and go on doing so."""
+        self._is_zoomed = False
+        self._box.setXRange(*self._whole, padding=0)
+        self.moved.emit()
+
+    def show_heights(self, low: float, high: float, *, is_log: bool = False) -> None:
+        """Show values between these on a logarithmic axis or not; curves must be shown anew."""
+        if is_log != self._is_log:
+            self._is_log = is_log
+            self._values.setLogMode(is_log)
+        self._heights = self._along(low), self._along(high)
+        self._box.setYRange(*self._heights, padding=0)
 
     def show_curve(self, name: str, x: NDArray[np.float64], y: NDArray[np.float32]) -> None:
         """Show other points; where a value is not finite the curve has a gap."""
-        self._curves[name] = x, y.astype(np.float64)
-        self.update()
+        is_finite = np.isfinite(y)
+        values = y[is_finite].astype(np.float64)
+        if self._is_log:
+            values = np.log10(np.maximum(values, _LOWEST))
+        low, high = self._heights
+        far = _FAR * (high - low)
+        goes_on = np.append(is_finite[1:], False)[is_finite] if len(y) else is_finite
+        self._curves[name].setData(
+            x[is_finite], np.clip(values, low - far, high + far), connect=goes_on
+        )
 
     def show_line(self, value: float | None, words: str = "") -> None:
         """Show a dashed line at a value, with words at its end; None shows none."""
-        self._line = None if value is None else (value, words)
-        self.update()
+        self._line.setVisible(value is not None)
+        self._words.setVisible(value is not None)
+        if value is not None:
+            self._line_value = value
+            self._line.setPos(self._along(value))
+            self._words.setText(words)
+            self._place_words()
 
-    def show_range(
-        self, x: tuple[float, float], y: tuple[float, float], *, is_log: bool = False
-    ) -> None:
-        """Show this part of the plane, y on a logarithmic axis or not."""
-        self._x, self._y, self._is_log = x, y, is_log
-        self.update()
-
-    def show_ticks(self, ticks: Sequence[Tick]) -> None:
+    def show_ticks(self, ticks: Sequence[tuple[float, str]]) -> None:
         """Show these ticks below; one without words is a short line."""
-        self._ticks = tuple(ticks)
-        self.update()
+        self._places.setTicks([list(ticks)])
 
     def place(self, x: float, y: float) -> QPointF:
         """Return where a point lies."""
-        area = self._area()
-        across, up = self._across(np.array([x]), area)[0], self._up(np.array([y]), area)[0]
-        return QPointF(across, up)
+        place: QPointF = self._box.mapViewToScene(QPointF(x, self._along(y)))
+        return place
 
     def sizeHint(self) -> QSize:
         return QSize(280, 180)
@@ -100,91 +154,89 @@ class CurvePlot(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 80)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(TEXT_SMALL))
-        area = self._area()
-        self._paint_axes(painter, area)
-        painter.save()
-        painter.setClipRect(area)
-        for name, look in self._looks.items():
-            painter.setPen(QPen(color(look.hue, look.alpha), look.width))
-            for piece in self._pieces(name, area):
-                painter.drawPolyline(QPolygonF(piece))
-        painter.restore()
-        self._paint_line(painter, area)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        area = self._area()
-        share = (event.position().x() - area.left()) / max(1.0, area.width())
-        low, high = self._x
-        self.pointed.emit(low + share * (high - low), event.position().toPoint())
+        super().mouseMoveEvent(event)
+        if event.buttons() != Qt.MouseButton.NoButton:
+            self.left.emit()
+            return
+        x = self._box.mapSceneToView(event.position()).x()
+        self.pointed.emit(x, event.position().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.follow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self._is_zoomed and event.angleDelta().y() <= 0:
+            event.ignore()  # nothing to zoom out of: let the panel around it scroll
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.follow()
+        else:
+            event.ignore()
 
     def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
         self.left.emit()
 
-    def _area(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_BESIDE, GAP, -GAP, -_BELOW)
+    def _arrange(self) -> None:
+        grid = self.centralLayout
+        grid.setContentsMargins(0, GAP, GAP, 0)
+        grid.setSpacing(0)
+        for item, row, column in ((self._values, 0, 0), (self._box, 0, 1), (self._places, 1, 1)):
+            grid.addItem(item, row, column)
+        self._values.linkToView(self._box)
+        self._places.linkToView(self._box)
+        self._box.disableAutoRange()
+        self._box.setMouseEnabled(x=True, y=False)
+        for item in (*self._curves.values(), self._line, self._words):
+            self._box.addItem(item, ignoreBounds=True)
+        self._words.textItem.document().setDocumentMargin(2)
+        self._box.sigRangeChangedManually.connect(self._on_moved_by_hand)
+        self._box.sigResized.connect(self._on_resized)
+        self._box.sigRangeChanged.connect(self._place_words)
 
-    def _across(self, x: np.ndarray, area: QRectF) -> np.ndarray:
-        low, high = self._x
-        across: np.ndarray = area.left() + (x - low) / (high - low) * area.width()
-        return across
+    def _on_moved_by_hand(self) -> None:
+        (low, high), (first, last) = self.visible, self._whole
+        self._is_zoomed = high - low < 0.999 * (last - first)
+        self.moved.emit()
 
-    def _up(self, y: np.ndarray, area: QRectF) -> np.ndarray:
-        low, high = self._y
-        if self._is_log:
-            y = np.log10(np.maximum(y, _LOWEST))
-            low, high = np.log10(max(low, _LOWEST)), np.log10(max(high, 2 * _LOWEST))
-        up: np.ndarray = area.bottom() - (y - low) / (high - low) * area.height()
-        return up
+    def _on_resized(self) -> None:
+        self._place_words()
+        self.moved.emit()
 
-    def _pieces(self, name: str, area: QRectF) -> Iterator[list[QPointF]]:
-        x, y = self._curves[name]
-        is_finite = np.isfinite(y)
-        if not is_finite.any():
+    def _place_words(self) -> None:
+        """Put the words at the right end, above the line, or below where there is no room."""
+        if not self._line.isVisible():
             return
-        across = self._across(x, area)
-        # Beyond this many pixels outside, Qt's painter is slow and shows nothing more.
-        up = np.clip(self._up(np.where(is_finite, y, 1.0), area), -9999, 9999)
-        ends = np.flatnonzero(np.diff(is_finite)) + 1
-        for places in np.split(np.arange(len(y)), ends):
-            if len(places) and is_finite[places[0]]:
-                pairs = zip(across[places].tolist(), up[places].tolist(), strict=True)
-                yield [QPointF(*pair) for pair in pairs]
+        at = self._along(self._line_value)
+        (_, right), (low, high) = self._box.viewRange()
+        above = (high - at) / (high - low) * self._box.height()
+        has_room = above > self._words.textItem.boundingRect().height()
+        self._words.setAnchor((1, 1) if has_room else (1, 0))
+        self._words.setPos(right, at)
+        self._words.setVisible(low <= at <= high)
 
-    def _paint_axes(self, painter: QPainter, area: QRectF) -> None:
-        most = max(2, int(area.height() / _TICK_DISTANCE))
-        ticks = (log_ticks if self._is_log else linear_ticks)(*self._y, most)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        for value, words in ticks:
-            y = self.place(self._x[0], value).y()
-            painter.setPen(color("border", 0.6))
-            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(color("muted"))
-            painter.drawText(QRectF(0, y - 10, area.left() - 2 * GAP, 20), middle, words)
-        painter.setPen(color("border"))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        for place, words in self._ticks:
-            self._paint_tick(painter, area, place, words)
+    def _along(self, value: float) -> float:
+        return log10(max(value, _LOWEST)) if self._is_log else value
 
-    def _paint_tick(self, painter: QPainter, area: QRectF, place: float, words: str) -> None:
-        x = float(self._across(np.array([place]), area)[0])
-        painter.setPen(color("border"))
-        painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + GAP))
-        width = painter.fontMetrics().horizontalAdvance(words)
-        left = min(x - width / 2, self.width() - width)
-        painter.setPen(color("muted"))
-        below = QRectF(left, area.bottom() + GAP, width + 1, _BELOW - GAP)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
+    def _restyle(self) -> None:
+        self._values.restyle()
+        self._places.restyle()
+        self._line.setPen(_pen("warn", 1, style=Qt.PenStyle.DashLine))
+        self._words.setColor(color("warn"))
+        self._words.setFont(font(TEXT_SMALL))
+        for name, look in self._looks.items():
+            self._curves[name].setPen(_pen(look.hue, look.width, look.alpha))
 
-    def _paint_line(self, painter: QPainter, area: QRectF) -> None:
-        if self._line is None:
-            return
-        value, words = self._line
-        y = self.place(0, value).y()
-        painter.setPen(QPen(color("warn"), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-        above = QRectF(area.left(), y - 18, area.width(), 16)
-        painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words)
+
+def _pen(
+    hue: str, width: float, alpha: float = 1.0, *, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+) -> QPen:
+    pen = QPen(color(hue, alpha), width, style)
+    pen.setCosmetic(True)  # as wide as it says in pixels, whatever the zoom
+    return pen

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from engine.run_history import RunHistory
 from engine.series import Series
+from engine.smoothing import WEIGHT
 
 chunks = st.lists(
     st.lists(st.floats(-1e3, 1e3, width=32) | st.just(float("nan")), max_size=150), max_size=6
@@ -20,7 +21,7 @@ def recorded(values: list[list[float]]) -> Series:
     return series
 
 
-def averaged_by_hand(values: np.ndarray, weight: float = 0.97) -> list[float]:
+def averaged_by_hand(values: np.ndarray, weight: float = WEIGHT) -> list[float]:
     average, correction, result = 0.0, 1.0, []
     for value in values.tolist():
         if np.isfinite(value):
@@ -100,6 +101,38 @@ def test_a_smoothed_curve_ends_at_the_last_step() -> None:
     assert positions[-1] == 4999
     assert drawn[-1] == series.smoothed[-1]
     assert len(Series().smoothed_curve(10)[0]) == 0
+
+
+@given(st.integers(0, 5000), st.integers(0, 5000), st.sampled_from([3, 40, 400]))
+def test_a_part_is_drawn_like_the_whole(first: int, last: int, columns: int) -> None:
+    values = np.random.default_rng(3).normal(size=5000).astype(np.float32)
+    series = Series()
+    series.put(0, values)
+    positions, drawn = series.envelope(columns, first, last)
+    part = values[first:last]
+    assert len(positions) <= 2 * (columns + 1)
+    if len(part):
+        stretch = int(positions[2] - positions[0]) if len(part) > 2 * columns else 1
+        assert positions[0] <= first < last <= positions[-1] + stretch
+        assert drawn.min() <= part.min()
+        assert drawn.max() >= part.max()
+        begin = int(positions[0])
+        around = values[begin : int(positions[-1]) + stretch]
+        assert drawn.min() == around.min()
+        assert drawn.max() == around.max()
+    smooth_x, smooth = series.smoothed_curve(columns, first, last)
+    assert len(smooth_x) == len(smooth) <= columns + 2
+    if len(part):
+        assert smooth_x[-1] == last - 1
+        assert smooth[-1] == series.smoothed[last - 1]
+
+
+def test_steps_that_share_a_column_are_averaged() -> None:
+    noise = np.random.default_rng(4).normal(size=100_000).astype(np.float32)
+    series = Series()
+    series.put(0, noise)
+    _, drawn = series.smoothed_curve(400)
+    assert drawn[:-1].std() < 0.1 * noise.std()
 
 
 def test_the_latest_value_is_the_last_finite_one() -> None:
