@@ -36,11 +36,11 @@ def train_epoch(run: TrainingRun, moments: Moments) -> None:
     run.network.train()
     run.stopwatch.start()
     for positions in run.epoch_order():
+        if run.is_complete:
+            break
         moments.step_begins(run)
         if take_step(run, run.training.batch(positions), moments):
             moments.step_taken(run)
-        if run.is_complete:
-            break
     else:
         run.epoch += 1
     run.stopwatch.stop()
