@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 
 from engine.data.errors import DataError
+from engine.storage.errors import reason_of
 from engine.texts import Text, text
 from engine.training.refusal import Refused
 
@@ -19,5 +20,5 @@ def in_words(error: Exception) -> Text:
         case RuntimeError() if "allocate memory" in str(error):
             return text("training-out-of-memory")  # what torch raises on the CPU
         case OSError():
-            return text("training-no-file", reason=error.strerror or type(error).__name__)
+            return text("training-no-file", reason=reason_of(error))
     return text("training-unexpected")

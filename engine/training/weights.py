@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,7 +36,10 @@ class Transfer(msgspec.Struct, frozen=True):
 
 
 def save_weights(network: Network, path: Path) -> None:
-    """Write all weights; the file that was there stays whole until the new one is."""
+    """Write all weights; the file that was there stays whole until the new one is.
+
+    Raises `OSError` where the disk refuses, no room included.
+    """
     tensors = {
         name: tensor.detach().cpu().contiguous() for name, tensor in network.weights().items()
     }
@@ -42,11 +47,20 @@ def save_weights(network: Network, path: Path) -> None:
     unfinished = path.with_name(f".{path.name}.tmp-{os.getpid()}")
     try:
         save_file(tensors, unfinished)
-        with unfinished.open("rb") as written:
+        with unfinished.open("r+b") as written:  # Windows syncs no file that is open for reading
             os.fsync(written.fileno())
         unfinished.replace(path)
+    except SafetensorError as error:
+        raise _of_system(error) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _of_system(error: SafetensorError) -> OSError:
+    """Return the system's own error, which safetensors hands on in words: "… (os error 28)"."""
+    found = re.search(r"\(os error (\d+)\)", str(error))
+    number = int(found[1]) if found else errno.EIO
+    return OSError(number, os.strerror(number))
 
 
 def take_weights(network: Network, weights: Mapping[str, Tensor]) -> Transfer:

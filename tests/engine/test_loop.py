@@ -13,10 +13,11 @@ from engine.graph.edits import with_params
 from engine.graph.model import Graph
 from engine.recipe import Recipe
 from engine.shape import image
-from engine.texts import render
+from engine.texts import render, text
 from engine.training.devices import choose_device
 from engine.training.evaluation import Evaluation
 from engine.training.finite import NonFiniteAt
+from engine.training.mishaps import in_words
 from engine.training.moments import Moments, StopRequested
 from engine.training.optimizers import Adam, Momentum
 from engine.training.refusal import Refused
@@ -89,6 +90,12 @@ def test_a_last_step_ends_the_run_within_an_epoch_and_is_validated() -> None:
     assert run.total_steps == 4
     assert run.train(diary) == "completed"
     assert diary.entries[-3:] == ["epoch 1", "step 4", "validated 4"]
+
+
+def test_an_epoch_that_the_last_step_finishes_counts_as_finished() -> None:
+    run = new_run(last_step=6)
+    assert run.train(Moments()) == "completed"
+    assert (run.steps, run.epoch) == (6, 2)
 
 
 def test_a_moment_may_stop_the_run() -> None:
@@ -357,6 +364,23 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.M
     run.train(Moments())
     with pytest.raises(OSError, match="disk full"):
         run.save_weights(tmp_path / "w")
+    assert (tmp_path / "w").read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["w"]
+
+
+def test_a_full_disk_is_the_systems_error_and_leaves_the_old_file(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")  # not on Windows
+    run = new_run()
+    run.save_weights(tmp_path / "w")
+    before = (tmp_path / "w").read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(OSError, match="too large") as refused:
+            run.save_weights(tmp_path / "w")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert in_words(refused.value).args["reason"] == text("storage-reason-full")
     assert (tmp_path / "w").read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["w"]
 
