@@ -59,7 +59,8 @@ def materialised(
 def with_drawings(dataset: Dataset, data: DataSpec, pixels: Mapping[str, Pixels]) -> Dataset:
     """Add the drawings of `data` that the data set lacks, all to the training split.
 
-    For drawings that join a run; one whose class the run does not know waits for the next.
+    For drawings that join a run; one whose class the run does not know waits for the next. They
+    come at the size of the data set, whatever `data` has become since.
     """
     known = set(dataset.ids)
     news = tuple(
@@ -67,7 +68,8 @@ def with_drawings(dataset: Dataset, data: DataSpec, pixels: Mapping[str, Pixels]
         for sample in data.drawn.samples
         if sample.id not in known and sample.label in dataset.classes
     )
-    drawn = drawn_samples(replace(data, drawn=replace(data.drawn, samples=news)), pixels)
+    size = dataset.images.shape[-1]
+    drawn = drawn_samples(replace(data, size=size, drawn=replace(data.drawn, samples=news)), pixels)
     positions = [dataset.classes.index(sample.label) for sample in news]
     drawn = drawn._replace(labels=np.array(positions, np.int64))
     return _joined(dataset, drawn, np.zeros(len(news), np.bool_))

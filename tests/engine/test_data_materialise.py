@@ -9,7 +9,14 @@ import numpy as np
 import pytest
 
 from engine.data import cache
-from engine.data.edits import with_class, with_samples, with_settings, with_size, with_source
+from engine.data.edits import (
+    relabelled,
+    with_class,
+    with_samples,
+    with_settings,
+    with_source,
+    without_samples,
+)
 from engine.data.pixels import PixelStore
 from engine.data.spec import DataSpec, DrawnSample, SourceSpec
 from engine.training.materialise import materialise, materialised, with_drawings
@@ -108,7 +115,7 @@ class TestCache:
     ) -> None:
         files = cache.files_of(glyphs, tmp_path)
         assert cache.files_of(drawn(glyphs, store, "X", 1), tmp_path) == files
-        changed = [with_size(glyphs, 13), with_settings(glyphs, {"seed": 1}),
+        changed = [with_settings(glyphs, {"size": 13}), with_settings(glyphs, {"seed": 1}),
                    with_settings(glyphs, {"validation_fraction": 0.5}),
                    with_source(glyphs, "glyphs")]  # fmt: skip
         assert len({cache.files_of(data, tmp_path) for data in (glyphs, *changed)}) == 5
@@ -183,6 +190,23 @@ class TestJoiningARun:
         assert joined.labels[-8:].tolist() == [1] * 8
         assert joined.validation.tolist() == running.validation.tolist()
         assert joined.training.tolist() == [*running.training.tolist(), *range(43, 51)]
+
+    def test_drawings_come_at_the_size_of_the_run(
+        self, glyphs: DataSpec, store: PixelStore, tmp_path: Path
+    ) -> None:
+        running = materialise(glyphs, store, tmp_path)
+        data = drawn(with_settings(glyphs, {"size": 20}), store, "O", 2, side=20)
+        joined = with_drawings(running, data, store)
+        assert joined.images.shape == (42, 1, 12, 12)
+        assert joined.images[-2, 0].tolist() == np.full((12, 12), 50).tolist()
+
+    def test_drawings_gone_or_relabelled_since_stay_as_the_run_knows_them(
+        self, glyphs: DataSpec, store: PixelStore, tmp_path: Path
+    ) -> None:
+        before = drawn(glyphs, store, "X", 3)
+        running = materialise(before, store, tmp_path)
+        edited = relabelled(without_samples(before, ["d0"]), ["d1"], "O")
+        assert with_drawings(running, edited, store) is running
 
     def test_a_new_class_waits_for_the_next_run(
         self, glyphs: DataSpec, store: PixelStore, tmp_path: Path
