@@ -59,8 +59,8 @@ class Supervision(Moments):
         self._is_paused = False
 
     def step(self) -> None:
-        """Take one step, then hold."""
-        self._is_paused = True
+        """Take one step, then hold: by the pace where that waits for a person, else by a pause."""
+        self._is_paused = self._is_paused or not self._pacer.waits_for_person
         self._may_step = True
 
     def stop(self) -> None:

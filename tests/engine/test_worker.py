@@ -188,6 +188,18 @@ def test_step_by_step_takes_exactly_what_is_asked(
     lane.until(RunEnded)
 
 
+def test_another_pace_goes_on_from_step_by_step_also_after_steps(
+    lane: WorkerLane, project: Project, tmp_path: Path
+) -> None:
+    lane.send(start(project, tmp_path, pace="step"))
+    lane.until(RunPaused)
+    lane.send(StepRun("run"))
+    lane.until(RunPaused, lambda e: e.step == 1)
+    lane.send(SetPace("run", "full"))
+    lane.until(RunResumed)
+    assert lane.until(RunEnded).reason == "completed"
+
+
 def test_a_slow_pace_spaces_steps_and_serves_at_once(
     lane: WorkerLane, project: Project, tmp_path: Path
 ) -> None:
