@@ -25,15 +25,23 @@ def generator_of(seed: int, *purpose: str) -> torch.Generator:
 
 def randomness(device: torch.device) -> torch.Tensor:
     """Return the state of what layers on a device draw from."""
-    return torch.cuda.get_rng_state(device) if device.type == "cuda" else torch.get_rng_state()
+    match device.type:
+        case "cuda":
+            return torch.cuda.get_rng_state(device)
+        case "mps":
+            return torch.mps.get_rng_state()
+    return torch.get_rng_state()
 
 
 def restore_randomness(device: torch.device, state: torch.Tensor) -> None:
     """Let layers on a device draw as they did from a state on."""
-    if device.type == "cuda":
-        torch.cuda.set_rng_state(state, device)
-    else:
-        torch.set_rng_state(state)
+    match device.type:
+        case "cuda":
+            torch.cuda.set_rng_state(state, device)
+        case "mps":
+            torch.mps.set_rng_state(state)
+        case _:
+            torch.set_rng_state(state)
 
 
 @contextmanager
