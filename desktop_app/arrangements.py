@@ -59,7 +59,7 @@ ARRANGEMENTS = {
             right=("drawing", "live.prediction"),
             bottom=("live.loss", "live.activations", "live.gradients"),
             left_width=0.18,
-            right_parts=(8, 3),
+            right_parts=(7, 3),
         ),
         Arrangement(
             "explain",
@@ -67,7 +67,7 @@ ARRANGEMENTS = {
             right=("drawing", "live.prediction"),
             bottom=("canvas",),
             bottom_height=0.3,
-            right_parts=(8, 3),
+            right_parts=(7, 3),
         ),
     )
 }

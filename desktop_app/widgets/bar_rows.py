@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QEvent
 
-_LEAST_ROW, _MOST_ROW = 20, 56
+_LEAST_ROW, _MOST_ROW = 13, 56
 _AXIS = 20
 
 
@@ -80,7 +80,8 @@ class BarRows(QWidget):
         return QRectF(0, row * height, self.width(), height)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, max(1, len(self._rows)) * 28 + self._axis_height())
+        """Ask for thin rows: ten classes are seen without scrolling, and spare room is taken."""
+        return QSize(240, max(1, len(self._rows)) * _LEAST_ROW + self._axis_height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, max(1, len(self._rows)) * _LEAST_ROW + self._axis_height())
@@ -175,6 +176,6 @@ class BarRows(QWidget):
 
 
 def _bar_place(place: QRectF, track: QRectF) -> QRectF:
-    height = min(place.height() - 8, max(12.0, 0.45 * place.height()))
+    height = min(max(place.height() - 8, 6.0), max(12.0, 0.45 * place.height()))
     top = place.center().y() - height / 2
     return QRectF(track.left(), top, track.width(), height)
