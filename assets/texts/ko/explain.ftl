@@ -15,7 +15,7 @@ explain-next = 다음 { $name }
 explain-value = { $row }행 { $column }열 · { $value }
 
 explain-convolution-choose = 캔버스에서 합성곱층을 선택하면 계산 과정이 하나씩 여기에 나타납니다.
-explain-convolution-waiting = 무언가를 그려 보세요. 신경망을 만들 수 있게 되면 이 합성곱층의 모든 단계가 여기에 나타납니다.
+explain-convolution-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 이 합성곱층의 모든 단계가 여기에 나타납니다.
 explain-convolution-input = { $channels ->
         [1] 입력
        *[other] 입력: 채널 { $channel } / { $channels }

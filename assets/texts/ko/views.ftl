@@ -7,7 +7,7 @@ live-gradients = 기울기
 
 # 손실
 
-loss-empty = ‘학습’을 누르면 여기에 손실이 나타납니다.
+loss-empty = ‘학습 시작’을 누르면 여기에 손실이 나타납니다.
 loss-training = 학습
 loss-validation = 검증
 loss-log = 로그
@@ -30,7 +30,7 @@ activations-no-layer = 합성곱 같은 층을 추가해 보세요. 그 층이 �
 activations-subtitle = { $layer } · { $shape }
 activations-map-tip = 맵 { $map } · { $row }행 { $column }열 · { $value }
 activations-unit-tip = 유닛 { $unit } · { $value }
-activations-scale = 눈금
+activations-scale = 색 범위
     .help = 색이 나타내는 범위: 맵마다 따로, 층 전체, 또는 신경망 전체.
 activations-scale-map = 맵
 activations-scale-layer = 층
@@ -51,7 +51,7 @@ prediction-tip-before = { $name }: { $score }, 마지막 획 이전 { $before }
 
 # 기울기
 
-gradients-empty = ‘학습’을 누르면 층마다 기울기가 얼마나 전해지는지 여기에 나타납니다.
+gradients-empty = ‘학습 시작’을 누르면 층마다 기울기가 얼마나 전해지는지 여기에 나타납니다.
 gradients-subtitle = { $step }스텝 · ‖∂L/∂W‖
 gradients-tip = { $layer }: 기울기 노름 { $norm }
 gradients-healthy = 첫 층 ÷ 마지막 층 = { $ratio }: 기울기가 모든 층에 전해집니다.

@@ -92,7 +92,7 @@ language-ko = 한국어
 
 panel-palette = 층
 panel-canvas = 신경망
-panel-inspector = 선택한 층
+panel-inspector = 속성
 panel-drawing = 그리기
 panel-data = 데이터
 panel-problems = 문제
