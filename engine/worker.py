@@ -187,9 +187,6 @@ class Worker:
             )
         )
         self._supervise(run, start)
-        if self._waiting_preview is not None:  # an edit asked for it meanwhile
-            self._inbox.put(self._waiting_preview)
-            self._waiting_preview = None
 
     def _supervise(self, run: TrainingRun, start: StartRun) -> None:
         """Train to the end, whichever it is; the weights are kept in any case."""
@@ -204,16 +201,23 @@ class Worker:
             self._outbox.post(failure(start.run_id, error))
         finally:
             self._supervision = None
-        supervision.tell_steps(run)
-        weights = self._kept_weights(run, start)
+            if self._waiting_preview is not None:  # an edit asked for it meanwhile
+                self._inbox.put(self._waiting_preview)
+                self._waiting_preview = None
+        weights = self._kept(run, start, supervision)
         self._outbox.post(RunEnded(start.run_id, reason, run.steps, run.stopwatch.seconds, weights))
         self._outbox.show(self._observer.answer(run, start.run_id))
 
-    def _kept_weights(self, run: TrainingRun, start: StartRun) -> str:
+    def _kept(self, run: TrainingRun, start: StartRun, supervision: Supervision) -> str:
+        """Tell the last steps and save the weights; the end is told even where both fail.
+
+        After a fault of CUDA every later call of it fails too.
+        """
         path = Path(start.folder) / WEIGHTS_FILE
         try:
+            supervision.tell_steps(run)
             run.save_weights(path)
-        except OSError as error:
+        except Exception as error:
             self._outbox.post(failure(start.run_id, error))
             return ""
         return str(path)

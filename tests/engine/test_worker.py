@@ -481,6 +481,26 @@ def test_whatever_happens_in_a_step_ends_the_run_in_words(
     lane.until(Observed, lambda e: e.request_id == "alive")
 
 
+def test_the_end_is_told_and_edits_are_served_where_nothing_works_any_more(
+    lane: WorkerLane, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("CUDA error: device-side assert triggered")
+
+    lane.send(start(project, tmp_path, epochs=10_000), preview(project))
+    lane.until(StepsTaken)
+    with monkeypatch.context() as patch:
+        patch.setattr("engine.training.loop.is_finite", fail)
+        patch.setattr("engine.training.scalars.ScalarLog.take", fail)
+        patch.setattr("engine.training.run.save_weights", fail)
+        patch.setattr("engine.training.observer.glance", fail)
+        while not lane.of(RunEnded):
+            lane.next()
+    assert (lane.of(RunEnded)[0].reason, lane.of(RunEnded)[0].weights) == ("failed", "")
+    while not lane.of(PreviewReady):
+        lane.next()
+
+
 def test_a_place_that_cannot_be_written_is_told_and_the_weights_stay(
     lane: WorkerLane, project: Project, tmp_path: Path
 ) -> None:
