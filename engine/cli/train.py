@@ -14,7 +14,13 @@ from engine.data.classes import class_counts, fields
 from engine.data_problems import data_problems
 from engine.inference import infer
 from engine.recipe import with_settings
-from engine.storage import ProjectError, backup_of, read_project, write_project
+from engine.storage import (
+    ProjectError,
+    backup_of,
+    read_project,
+    require_writable,
+    write_project,
+)
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -59,6 +65,7 @@ def run(arguments: Namespace, console: Console) -> int:
     _require_trainable(project)
     if not out.absolute().parent.is_dir():
         raise CommandError(text("cli-train-no-folder", folder=str(out.parent)))
+    require_writable(out, contents)
 
     from engine.cli.train_run import train  # torch begins here
 

@@ -10,7 +10,7 @@ from engine.storage.contents import (
 )
 from engine.storage.errors import ProjectError
 from engine.storage.read import backup_of, extract_weights, read_project
-from engine.storage.write import write_project
+from engine.storage.write import require_writable, write_project
 
 __all__ = [
     "Contents",
@@ -23,5 +23,6 @@ __all__ = [
     "backup_of",
     "extract_weights",
     "read_project",
+    "require_writable",
     "write_project",
 ]

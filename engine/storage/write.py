@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ from engine.texts import Text, text
 from engine.versions import app_version
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from os import PathLike
 
     from engine.storage.contents import Contents
@@ -55,30 +56,46 @@ def write_project(path: str | PathLike[str], contents: Contents) -> None:
     ProjectError
         In words: no room, no permission, or contents that could not be opened again.
     """
-    place = Path(os.path.realpath(path))  # a link stays a link
-    temporary = temporary_beside(place)
-    try:
-        require_ordinary(place)
+    with _replacing(path, contents) as (place, temporary):
         _write(temporary, contents)
         _verify(temporary)
         keep_backup(place, temporary)
         os.replace(temporary, place)
         sync_folder(place.parent)
         sweep(place.parent)
+
+
+def require_writable(path: str | PathLike[str], contents: Contents) -> None:
+    """Raise at once, before hours of work, where `write_project` would raise for the place."""
+    with _replacing(path, contents) as (_, temporary):
+        temporary.touch(exist_ok=False)
+
+
+@contextmanager
+def _replacing(path: str | PathLike[str], contents: Contents) -> Iterator[tuple[Path, Path]]:
+    """Give the place of a project and a name beside it, of which nothing is left in the end.
+
+    What goes wrong is raised as `ProjectError`.
+    """
+    place = Path(os.path.realpath(path))  # a link stays a link
+    temporary = temporary_beside(place)
+    try:
+        require_ordinary(place)
+        yield place, temporary
     except ProjectError as error:
-        raise ProjectError(
-            text("storage-unsaved", name=place.name, reason=error.message)
-        ) from error
+        raise _unsaved(place, error.message) from error
     except OSError as error:
         reason = _room_needed(contents) if error.errno in _NO_ROOM else reason_of(error)
-        message = text("storage-unsaved", name=place.name, reason=reason)
-        raise ProjectError(message) from error
+        raise _unsaved(place, reason) from error
     except ValueError as error:  # half a letter in a name, a number that is not finite
-        message = text("storage-unsaved", name=place.name, reason=Text("storage-reason-content"))
-        raise ProjectError(message) from error
+        raise _unsaved(place, Text("storage-reason-content")) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _unsaved(place: Path, reason: Text) -> ProjectError:
+    return ProjectError(text("storage-unsaved", name=place.name, reason=reason))
 
 
 def _room_needed(contents: Contents) -> Text:
