@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from engine.cli.console import CommandError
 from engine.data.classes import class_names, fields
@@ -35,8 +36,12 @@ def latest_run(contents: Contents) -> StoredRun:
 
 
 def trained_network(run: StoredRun, dataset: Dataset) -> TrainingRun:
-    """Return the run's network with its weights; raises in words where they do not fit."""
-    trained = TrainingRun(run.record.graph, run.record.recipe, dataset)
+    """Return the run's network with its weights; raises in words where they do not fit.
+
+    It answers on whatever this machine has; where it was trained is of no matter.
+    """
+    recipe = replace(run.record.recipe, device="auto")
+    trained = TrainingRun(run.record.graph, recipe, dataset)
     with tempfile.TemporaryDirectory(prefix="netloom-") as folder:
         place = Path(folder) / "weights.safetensors"
         if isinstance(run.weights, PackedWeights):

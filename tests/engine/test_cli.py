@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from engine import cli
 from engine.cli import machine
 from engine.run_record import is_of
-from engine.storage import Contents, backup_of, read_project, write_project
+from engine.storage import Contents, StoredRun, backup_of, read_project, write_project
+from engine.training.run import TrainingRun
 from engine.zoo.example import EXAMPLES, examples
+
+if TYPE_CHECKING:
+    from engine.training.moments import Moments, Reason
 
 
 @pytest.fixture(autouse=True)
@@ -296,10 +301,42 @@ def test_a_run_that_cannot_be_saved_is_kept_elsewhere(
     rescue = tmp_path / "rescue"
     rescue.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(rescue))
-    (tmp_path / "folder.netloom").mkdir()
-    netloom.refused("train", project, "--steps", "3", "--out", tmp_path / "folder.netloom")
-    kept = list(rescue.glob("*/folder.netloom"))
+    place = tmp_path / "out.netloom"
+    train = TrainingRun.train
+
+    def train_while_a_folder_takes_the_place(run: TrainingRun, moments: Moments) -> Reason:
+        place.mkdir()
+        return train(run, moments)
+
+    monkeypatch.setattr(TrainingRun, "train", train_while_a_folder_takes_the_place)
+    netloom.refused("train", project, "--steps", "3", "--out", place)
+    kept = list(rescue.glob("*/out.netloom"))
     assert read_project(kept[0]).runs[0].record.steps == 3
+
+
+def test_a_place_that_cannot_be_written_is_told_before_training(
+    netloom: Netloom, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("it trained")
+
+    monkeypatch.setattr(TrainingRun, "train", fail)
+    (tmp_path / "folder.netloom").mkdir()
+    place = tmp_path / "folder.netloom"
+    assert "folder.netloom" in netloom.refused("train", project, "--out", place)
+    assert not list(tmp_path.glob(".netloom*"))
+
+
+def test_a_network_trained_elsewhere_answers_on_any_machine(
+    netloom: Netloom, trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = read_project(trained)
+    run = contents.runs[0]
+    recipe = replace(run.record.recipe, device="cuda")
+    elsewhere = StoredRun(replace(run.record, recipe=recipe), run.history, run.weights)
+    write_project(tmp_path / "b.netloom", Contents(contents.project, {}, (elsewhere,)))
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    assert netloom("evaluate", tmp_path / "b.netloom").status == 0
 
 
 def test_numbers_beyond_all_bounds_end_the_run_in_words(netloom: Netloom, project: Path) -> None:
