@@ -1,0 +1,122 @@
+"""A run is poked at random by everything that a window can ask; its weights stay the same bytes."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from engine.data.spec import DataSpec, SourceSpec
+from engine.messages import (
+    Command,
+    JoinDrawings,
+    Look,
+    Observed,
+    PauseRun,
+    PreparePreview,
+    PutImages,
+    ResumeRun,
+    RunEnded,
+    RunPaused,
+    SaveWeights,
+    SetPace,
+    StartRun,
+    StepRun,
+    StopRun,
+    Watch,
+    WorkerReady,
+)
+from engine.probes.record import PROBES, ProbeRequest
+from engine.recipe import PACES, Recipe
+from tests.engine.graphs import chain, node
+from tests.engine.worker_lane import WorkerLane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GRAPH = chain(
+    node("input", "input"),
+    node("conv", "conv2d", out_channels=3),
+    node("relu", "relu"),
+    node("pool", "max_pool2d"),
+    node("flat", "flatten"),
+    node("drop", "dropout", p=0.4),
+    node("fc", "linear", out_features=2),
+    node("goal", "classify"),
+)
+DATA = DataSpec(size=10, sources=(SourceSpec("glyphs", {"count": 90}),))
+RECIPE = Recipe(threads=1, device="cpu", batch_size=8, epochs=60, learning_rate=0.01, pace="full")
+POKES = 120
+
+
+@pytest.fixture
+def lane(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerLane]:
+    monkeypatch.setattr("engine.data.cache.default_folder", lambda: tmp_path / "cache")
+    lane = WorkerLane()
+    lane.until(WorkerReady)
+    yield lane
+    lane.close()
+
+
+def start(folder: Path, run_id: str) -> StartRun:
+    return StartRun(run_id, GRAPH, RECIPE, DATA, str(folder))
+
+
+def poke(chance: random.Random, folder: Path, number: int) -> Command:
+    """Return anything that may be asked during a run, save to stop it."""
+    requests = [ProbeRequest(probe.id, id) for probe in PROBES for id in GRAPH.nodes]
+    side = chance.choice([3, 10, 28, 280])
+    image = np.full((side, side), chance.randrange(256), np.uint8)
+    other = replace(RECIPE, threads=2, seed=chance.randrange(9), initialisation="zeros")
+    return chance.choice(
+        [
+            Watch(tuple(chance.sample(requests, chance.randrange(len(requests))))),
+            Look(f"look {number}", chance.choice([None, image])),
+            SaveWeights(f"save {number}", str(folder / "saved")),
+            SaveWeights(f"save {number}", str(folder)),
+            PreparePreview(GRAPH, other, DATA),
+            PreparePreview(GRAPH, RECIPE, DATA, weights=str(folder / "none")),
+            StartRun("second", GRAPH, other, DATA, str(folder)),
+            PutImages({f"{number}": image}),
+            JoinDrawings("poked", replace(DATA, size=20)),
+            SetPace("poked", chance.choice(PACES)),
+            PauseRun("poked"),
+            StepRun("poked"),
+            ResumeRun("poked"),
+            StopRun("another"),
+        ]
+    )
+
+
+def until_answered(lane: WorkerLane, request_id: str) -> None:
+    while not (isinstance(event := lane.next(), Observed) and event.request_id == request_id):
+        pass
+
+
+def weights_of(lane: WorkerLane, run_id: str) -> bytes:
+    """Return the bytes of a run's weights when it has come to its end."""
+    while not (ended := [e for e in lane.of(RunEnded) if e.run_id == run_id]):
+        lane.next()
+    assert ended[0].reason == "completed"
+    return Path(ended[0].weights).read_bytes()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pokes_at_random_leave_the_weights_the_same_bytes(
+    lane: WorkerLane, tmp_path: Path, seed: int
+) -> None:
+    lane.send(start(tmp_path / "alone", "alone"))
+    alone = weights_of(lane, "alone")
+    chance = random.Random(seed)
+    lane.send(start(tmp_path / "poked", "poked"), PauseRun("poked"))
+    lane.until(RunPaused)
+    for number in range(POKES):
+        lane.send(poke(chance, tmp_path, number), StepRun("poked"), Look(f"{number}", None))
+        until_answered(lane, f"{number}")
+    assert not [e for e in lane.of(RunEnded) if e.run_id == "poked"]
+    lane.send(SetPace("poked", "full"), ResumeRun("poked"))
+    assert weights_of(lane, "poked") == alone
