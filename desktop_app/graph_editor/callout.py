@@ -97,11 +97,15 @@ class ProblemCallout(QFrame):
                 row.hide()
                 row.deleteLater()
         for problem in self._problems[:MOST_SHOWN]:
-            self._column.addWidget(self._sentence(problem))
+            self._append(self._sentence(problem))
             if problem.fixes:
-                self._column.addWidget(self._buttons(problem.fixes))
+                self._append(self._buttons(problem.fixes))
         self._column.activate()
         self.setFixedHeight(self._column.totalHeightForWidth(WIDTH))
+
+    def _append(self, row: QWidget) -> None:
+        self._column.addWidget(row)
+        row.show()  # a layout leaves out what is hidden, as new parts of a visible widget are
 
     def _sentence(self, problem: Problem) -> QLabel:
         sentence = QLabel(tr(problem.message))

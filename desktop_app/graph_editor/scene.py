@@ -138,6 +138,11 @@ class GraphScene(QGraphicsScene):
             interaction.cancel()
             self.say_nothing()
 
+    def point_nowhere(self) -> None:
+        """Forget what the mouse was over: it has left."""
+        if self._interaction is None:
+            self.hovered.emit(Hit())
+
     # --- events -----------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:

@@ -180,6 +180,10 @@ class GraphView(QGraphicsView):
         if not self._panning.move(event):
             super().mouseMoveEvent(event)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        self._graph_scene.point_nowhere()
+        super().leaveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if not self._panning.release(event):
             super().mouseReleaseEvent(event)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from engine.graph.edits import with_node
 from engine.rewiring import new_node
@@ -102,6 +103,20 @@ def test_a_misfit_connects_turns_amber_and_is_mended_by_one_click(canvas, qtbot)
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert canvas.document.inference.problems == ()
     assert not canvas.node(linear).look.has_problem
+    qtbot.waitUntil(lambda: not callout.isVisible())
+
+
+def test_the_callout_has_room_for_each_layer_in_turn_and_goes_with_the_mouse(canvas, qtbot):
+    callout = canvas.editor.callout
+    for kind, place in (("conv2d", QPointF(300, 500)), ("relu", QPointF(700, 500))):
+        canvas.drop(kind, place)
+        sentence, button = callout.sentences[0], callout.fix_buttons[0]
+        assert callout.isVisible()
+        assert callout.height() > sentence.sizeHint().height() + button.sizeHint().height()
+    canvas.focus.select(())
+    canvas.hover(canvas.header(canvas.ids[-1]))
+    assert callout.isVisible()
+    QApplication.sendEvent(canvas.view, QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(lambda: not callout.isVisible())
 
 
