@@ -67,7 +67,7 @@ class ValueAxis(pg.AxisItem):
 
 
 class PlaceAxis(pg.AxisItem):
-    """Places along the bottom, of which some have words; none is cut off at the right."""
+    """Places along the bottom, of which some have words: none cut off, none touching another."""
 
     def __init__(self) -> None:
         super().__init__("bottom")
@@ -86,13 +86,18 @@ class PlaceAxis(pg.AxisItem):
         if specs is None:
             return None
         line, ticks, words = specs
-        edge = self.size().width()
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-        moved = [
-            (area.translated(min(0.0, edge - area.right()), 0), flags, word)
-            for area, _, word in words
-        ]
-        return line, ticks, moved
+        return line, ticks, apart(words, self.size().width())
+
+
+def apart(words: list[tuple[QRectF, Any, str]], edge: float) -> list[tuple[QRectF, Any, str]]:
+    """Move words left that would be cut off, and leave out those that would touch others."""
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+    kept: list[tuple[QRectF, Any, str]] = []
+    for area, _, word in words:
+        moved = area.translated(min(0.0, edge - area.right()), 0)
+        if word and (not kept or moved.left() > kept[-1][0].right() + GAP):
+            kept.append((moved, flags, word))
+    return kept
 
 
 def _power(exponent: float) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -301,6 +301,20 @@ def test_words_of_the_dashed_line_are_not_cut_off(made: Make, qtbot: QtBot, is_l
         words, box = view.plot._words, view.plot._box
         area = words.mapRectToItem(box, words.boundingRect())
         assert box.boundingRect().adjusted(-1, -1, 1, 1).contains(area)
+
+
+def test_words_below_do_not_touch_and_are_not_cut_off() -> None:
+    # Not at the top: pyqtgraph is loaded only when the first plot is made.
+    from desktop_app.widgets.plot_axes import apart
+
+    def kept(*middles: float) -> list[tuple[str, float]]:
+        words = [(QRectF(at - 20, 0, 40, 12), None, f"epoch {at}") for at in middles]
+        return [(word, area.center().x()) for area, _, word in apart(words, 200)]
+
+    assert kept(50, 100) == [("epoch 50", 50), ("epoch 100", 100)]
+    assert kept(50, 93, 110) == [("epoch 50", 50), ("epoch 110", 110)]
+    assert kept(199) == [("epoch 199", 180)]
+    assert kept(150, 199) == [("epoch 150", 150)]
 
 
 def test_there_is_no_menu_that_speaks_english_alone(shown: Shown, qtbot: QtBot) -> None:
