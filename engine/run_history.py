@@ -58,12 +58,22 @@ class RunHistory:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.float32]]) -> RunHistory:
-        """Rebuild a history from `to_arrays`."""
+        """Rebuild a history from `to_arrays`; raises `ValueError` for what that never returns."""
         history = cls()
+        history.validation_steps = _steps(arrays.get("validation_steps", np.zeros(0, np.float32)))
         for name, values in arrays.items():
             if name.startswith("steps/"):
                 history.add_steps(0, {name.removeprefix("steps/"): values})
             elif name.startswith("validation/"):
                 history.validation[name.removeprefix("validation/")] = values.tolist()
-        history.validation_steps = [int(s) for s in arrays.get("validation_steps", ())]
+        if any(len(v) != len(history.validation_steps) for v in history.validation.values()):
+            raise ValueError("metrics and their steps differ in number")
         return history
+
+
+def _steps(values: NDArray[np.float32]) -> list[int]:
+    """Return the steps after which there was a validation: whole numbers that grow."""
+    is_whole = np.isfinite(values).all() and (values == np.floor(values)).all()
+    if not is_whole or (values < 0).any() or (np.diff(values) < 0).any():
+        raise ValueError("these are no steps")
+    return [int(step) for step in values]

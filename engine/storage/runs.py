@@ -9,6 +9,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from engine.run_history import RunHistory
 from engine.storage.archive_reader import ArchiveReader
 from engine.storage.archive_writer import ArchiveWriter
 from engine.storage.arrays import read_npy, write_npy
@@ -66,6 +67,10 @@ def read_history(content: bytes, entry: str) -> History:
         if values.dtype != np.float32 or values.ndim != 1:
             raise refusal("array", entry=entry)
         history[name.removesuffix(".npy")] = values
+    try:
+        RunHistory.from_arrays(history)
+    except ValueError as error:
+        raise refusal("array", entry=entry) from error
     return history
 
 

@@ -186,6 +186,16 @@ def _bad_parts(good: bytes) -> Files:
     yield "history of bytes", packed({
         **entries, f"{RUN}/history.npz": _zipped({"steps/x.npy": _npy(np.zeros(3, np.uint8))})
     })  # fmt: skip
+    for name, steps in (("no numbers", [np.nan]), ("endless", [np.inf]), ("halves", [0.5]),
+                        ("going back", [5, 3]), ("too many", [1, 2, 3])):  # fmt: skip
+        curves = {
+            "validation_steps.npy": _npy(np.array(steps, np.float32)),
+            "validation/loss.npy": _npy(np.zeros(min(2, len(steps)), np.float32)),
+        }
+        yield (
+            f"validation steps: {name}",
+            packed({**entries, f"{RUN}/history.npz": _zipped(curves)}),
+        )
     yield "history elsewhere", packed({
         **entries, f"{RUN}/history.npz": _zipped({"../x.npy": _npy(np.zeros(3, np.float32))})
     })  # fmt: skip
