@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.data_problems import data_problems
 from engine.graph.model import Graph, PortRef
 from engine.node_inference import NodeInference, infer_node
 from engine.problem import NodeId, Problem
@@ -18,9 +17,6 @@ from engine.wiring_problems import data_notices, loose_ends, open_ports, wiring_
 if TYPE_CHECKING:
     from engine.kind import Count
     from engine.node_inference import Arriving
-
-
-__all__ = ["Inference", "data_problems", "infer"]
 
 
 class Inference(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -64,10 +60,6 @@ class Inference(msgspec.Struct, frozen=True, eq=False, dict=True):
     def total_multiply_adds(self) -> int:
         """Multiply-adds of one sample in all."""
         return sum(found.multiply_adds for found in self.nodes.values())
-
-    def inputs_of(self, id: NodeId) -> dict[str, Shape]:
-        """Return the known shapes that arrive at a node, by input port."""
-        return self.nodes[id].inputs
 
     def outputs_of(self, id: NodeId) -> dict[str, Shape]:
         """Return the known shapes at a node's output ports."""

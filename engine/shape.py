@@ -54,11 +54,6 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
     content: Content = REAL
 
     @property
-    def rank(self) -> int:
-        """Number of axes."""
-        return len(self.axes)
-
-    @property
     def is_fixed(self) -> bool:
         """Whether no axis varies."""
         return Var not in map(type, self.axes)

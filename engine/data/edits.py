@@ -98,11 +98,6 @@ def without_samples(data: DataSpec, ids: Collection[str]) -> DataSpec:
     return replace(data, drawn=replace(data.drawn, samples=kept))
 
 
-def without_sample(data: DataSpec, id: str) -> DataSpec:
-    """Remove a drawing."""
-    return without_samples(data, (id,))
-
-
 def relabelled(data: DataSpec, ids: Collection[str], label: str) -> DataSpec:
     """Move drawings to another class."""
     _require_known(data, label)
@@ -115,16 +110,11 @@ def relabelled(data: DataSpec, ids: Collection[str], label: str) -> DataSpec:
 
 
 def with_settings(data: DataSpec, values: Mapping[str, object]) -> DataSpec:
-    """Change the image size, the part that validates, or the seed."""
+    """Change the image size (drawings are resampled when used), the split or its seed."""
     present = {param.name: getattr(data, param.name) for param in DATA_PARAMS}
     changed = checked(DATA_PARAMS, {**present, **values})
     _require_size(data, int(changed["size"]))
     return replace(data, **changed)
-
-
-def with_size(data: DataSpec, size: int) -> DataSpec:
-    """Change the side of all images, in pixels; drawings are resampled when used."""
-    return with_settings(data, {"size": size})
 
 
 def with_source(data: DataSpec, kind: str) -> DataSpec:

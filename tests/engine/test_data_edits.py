@@ -18,11 +18,10 @@ from engine.data.edits import (
     with_class_renamed,
     with_samples,
     with_settings,
-    with_size,
     with_source,
     with_source_setting,
     without_class,
-    without_sample,
+    without_samples,
     without_source,
 )
 from engine.data.names import class_name
@@ -99,7 +98,7 @@ class TestDrawings:
     def test_adding_removing_and_relabelling(self, cats: DataSpec) -> None:
         moved = relabelled(cats, ["a"], "dog")
         assert class_counts(moved) == {"cat": 1, "dog": 2}
-        assert without_sample(with_samples(cats, drawings("dog", "d")), "d") == cats
+        assert without_samples(with_samples(cats, drawings("dog", "d")), ["d", "none"]) == cats
 
     def test_ids_are_new(self) -> None:
         assert len({new_sample_id() for _ in range(100)}) == 100
@@ -120,7 +119,7 @@ class TestSettings:
         assert xo.sources[0].settings["rotation"] == 25.0
 
     def test_size_and_split_change(self, xo: DataSpec) -> None:
-        assert with_size(xo, 9).size == 9
+        assert with_settings(xo, {"size": 9}).size == 9
         assert with_settings(xo, {"validation_fraction": 0.5}).validation_fraction == 0.5
 
 
@@ -137,9 +136,11 @@ REFUSED: dict[str, Callable[[DataSpec, DataSpec], DataSpec]] = {
     "a drawing of no class": lambda cats, xo: with_samples(cats, drawings("cow", "z")),
     "a drawing twice": lambda cats, xo: with_samples(cats, drawings("cat", "a")),
     "a label of no class": lambda cats, xo: relabelled(cats, ["a"], "cow"),
-    "a tiny size": lambda cats, xo: with_size(cats, 1),
+    "a tiny size": lambda cats, xo: with_settings(cats, {"size": 1}),
     "a size that is no number": lambda cats, xo: with_settings(cats, {"size": "28"}),
-    "another size for digits": lambda cats, xo: with_size(with_source(cats, "digits"), 28),
+    "another size for digits": lambda cats, xo: with_settings(
+        with_source(cats, "digits"), {"size": 28}
+    ),
     "a setting out of range": lambda cats, xo: with_source_setting(xo, 0, "rotation", 90),
     "a setting nobody knows": lambda cats, xo: with_source_setting(xo, 0, "colour", 1),
     "a source nobody knows": lambda cats, xo: with_source(cats, "os.system"),

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.data.spec import fields_of
+from engine.data_problems import data_problems
 from engine.graph.edits import with_edge, with_params, without_edge, without_nodes
 from engine.graph.model import Graph, Node, PortRef, edge
-from engine.inference import Inference, data_problems, infer
+from engine.inference import Inference, infer
 from engine.kind import KINDS
 from engine.problem import Append, Connect, Insert, Problem, Remove, Resize, SetParam, fix_title
 from engine.shape import image, vector
@@ -54,7 +55,7 @@ def test_every_output_has_its_shape() -> None:
         "fc": "2",
     }
     assert inferred.shapes[PortRef("pool", "out")] == image(8, 14, 14)
-    assert inferred.inputs_of("fc") == {"in": vector(1568)}
+    assert inferred.nodes["fc"].inputs == {"in": vector(1568)}
     assert inferred.outputs_of("goal") == {}
     assert inferred.is_trainable
     assert inferred.problems == inferred.notices == ()
