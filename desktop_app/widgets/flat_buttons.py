@@ -14,10 +14,3 @@ def flat_button(name: str) -> QToolButton:
     button.setProperty("flat", True)
     button.setStyleSheet(f"padding: 2px 8px; font-size: {TEXT_SMALL}px;")
     return button
-
-
-def flat_switch(name: str) -> QToolButton:
-    """Return a button that stays on or off."""
-    button = flat_button(name)
-    button.setCheckable(True)
-    return button
