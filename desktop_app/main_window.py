@@ -23,6 +23,7 @@ from desktop_app.welcome.start_page import StartPage
 from desktop_app.window_actions import bind_actions, enable_for_project, mark_arrangement
 from desktop_app.window_memory import WindowMemory
 from desktop_app.workspace import Workspace
+from engine.project import Project
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from desktop_app.training_client import TrainingClient
     from desktop_app.training_session import TrainingSession
     from desktop_app.watching import Watching
-    from engine.project import Project
     from engine.texts import Text
 
 PART_OF_SCREEN = 0.92
@@ -196,7 +196,9 @@ class MainWindow(QMainWindow):
 
     def _show_project(self) -> None:
         self.notices.withdraw("file")
-        self.workspace.show(self.workspace.arrangement)
+        is_blank = self.document.project == Project()
+        # An empty project begins with drawing; elsewhere there would be nothing to do yet.
+        self.workspace.show("draw" if is_blank else self.workspace.arrangement)
         self._pages.setCurrentWidget(self.stage)
         self._show_project_controls(True)
         self._show_title()
@@ -212,8 +214,8 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         is_open = self._pages.currentWidget() is self.stage
         title = self.files.title if is_open else ""
-        name = tr(text("window-title", project=title)) if is_open else "Netloom"
-        self.setWindowTitle(f"{name}[*]")
+        name = tr(text("window-title", project=f"{title}[*]")) if is_open else "Netloom"
+        self.setWindowTitle(name)
         self.setWindowModified(is_open and self.document.is_modified)
         self.top_bar.show_title(title, self.isWindowModified())
 

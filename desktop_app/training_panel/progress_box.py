@@ -14,6 +14,7 @@ from engine.texts import text
 
 if TYPE_CHECKING:
     from desktop_app.run_feed import RunFeed
+    from desktop_app.training_session import TrainingSession
 
 _PERMILLE = 1000
 
@@ -21,10 +22,11 @@ _PERMILLE = 1000
 class ProgressBox(QWidget):
     """Epoch and step, a bar, steps a second, and the time left."""
 
-    def __init__(self, feed: RunFeed) -> None:
+    def __init__(self, feed: RunFeed, session: TrainingSession) -> None:
         super().__init__()
         self.setObjectName("progress")
         self._feed = feed
+        self._session = session
         self._state, self._position = label("muted", wraps=True), label()
         self._speed, self._left = label("muted"), label("muted")
         self._bar = QProgressBar()
@@ -41,6 +43,7 @@ class ProgressBox(QWidget):
         grid.setColumnStretch(0, 1)
         feed.state_changed.connect(self._show)
         feed.history_changed.connect(self._show)
+        session.blockers_changed.connect(self._show)
         translated(self, self._show)
 
     def _show(self) -> None:
@@ -49,6 +52,8 @@ class ProgressBox(QWidget):
             part.setVisible(progress is not None)
         self._left.setVisible(progress is not None and state == "running")
         self._state.setText(tr(text(f"run-state-{state}")))
+        # What must be mended first stands above; to press Train is not the next thing to do.
+        self._state.setVisible(progress is not None or not self._session.blockers)
         self._bar.setAccessibleName(tr(text("progress-bar")))
         if progress is None:
             return

@@ -39,7 +39,7 @@ class TrainingPanel(QWidget):
         column.setSpacing(4 * GAP)
         column.addWidget(RunRow(feed, actions))
         column.addWidget(BlockersBox(document, focus, session))
-        column.addWidget(ProgressBox(feed))
+        column.addWidget(ProgressBox(feed, session))
         column.addWidget(PaceControl(document, session))
         column.addWidget(RecipeForm(document, session, feed))
         column.addStretch(1)

@@ -168,7 +168,7 @@ def test_recent_files_are_the_last_ten_and_forget_what_is_gone(stage, tmp_path):
 def test_the_title_marks_what_is_not_saved(stage, path):
     window = stage.window
     window.files.save_to(path)
-    assert window.windowTitle() == "crosses — Netloom[*]"
+    assert window.windowTitle() == "crosses[*] — Netloom"
     assert not window.isWindowModified()
     stage.draw(5)
     assert window.isWindowModified()

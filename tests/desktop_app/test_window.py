@@ -84,7 +84,7 @@ def test_a_window_begins_with_the_start_page_and_no_project_controls(qtbot):
     assert not stage.is_seen("run_buttons")
     for id in ("file.save", "edit.delete", "view.fit", "data.clear", "train.start"):
         assert not stage.window.action(id).isEnabled()
-    assert stage.window.windowTitle() == "Netloom[*]"
+    assert stage.window.windowTitle() == "Netloom"
 
 
 def test_every_action_has_a_deed_or_belongs_to_a_panel(stage):
@@ -94,6 +94,19 @@ def test_every_action_has_a_deed_or_belongs_to_a_panel(stage):
         if not action.isSignalConnected(_triggered(action))
     ]
     assert deaf == []
+
+
+def test_an_empty_project_begins_with_drawing_and_does_not_say_press_train(stage):
+    stage.window.trigger("view.arrangement.train")
+    stage.window.trigger("file.new")
+    assert stage.window.workspace.arrangement == "draw"
+    stage.window.trigger("view.arrangement.train")
+    words = [
+        label.text()
+        for label in stage.find(QWidget, "training_panel").findChildren(QLabel)
+        if label.isVisible()
+    ]
+    assert not any("Press Train" in line for line in words)
 
 
 def _triggered(action):
