@@ -6,13 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from desktop_app.drawing.canvas import DEFAULT_PEN, LARGEST_PEN, SMALLEST_PEN
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
+from desktop_app.widgets.segments import Segments
 from desktop_app.widgets.switch import Switch
-from engine.texts import text
+from engine.texts import Text, text
 
 if TYPE_CHECKING:
     from desktop_app.drawing.canvas import DrawingCanvas
@@ -26,32 +27,27 @@ class BoardTools(QWidget):
     def __init__(self, canvas: DrawingCanvas) -> None:
         super().__init__()
         self._canvas = canvas
-        self.pen, self.eraser = QPushButton(), QPushButton()
+        self.tool = Segments({"pen": Text("drawing-pen"), "eraser": Text("drawing-eraser")})
         self.width_slider = QSlider(Qt.Orientation.Horizontal)
         self.shows_ink = Switch()
-        self._make_choice()
+        self.tool.chosen.connect(self._on_tool_chosen)
+        self.take_pen()
         self._make_slider()
         self.shows_ink.toggled.connect(canvas.show_ink)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        for widget in (self.pen, self.eraser):
-            row.addWidget(widget)
+        row.addWidget(self.tool)
         row.addSpacing(GAP)
         row.addWidget(self.width_slider, 1)
         row.addSpacing(GAP)
         row.addWidget(self.shows_ink)
         translated(self, self._retranslate)
 
-    def _make_choice(self) -> None:
-        group = QButtonGroup(self)
-        for button, name in ((self.pen, "pen"), (self.eraser, "eraser")):
-            button.setObjectName(name)
-            button.setCheckable(True)
-            button.setProperty("flat", True)
-            group.addButton(button)
-        self.pen.setChecked(True)
-        self.eraser.toggled.connect(self._on_eraser_toggled)
+    def take_pen(self) -> None:
+        """Lay the eraser aside: an empty board has nothing to erase."""
+        self.tool.choose("pen")
+        self._canvas.erases = False
 
     def _make_slider(self) -> None:
         self.width_slider.setObjectName("pen_width")
@@ -60,17 +56,13 @@ class BoardTools(QWidget):
         self.width_slider.setValue(_step_of(DEFAULT_PEN))
         self.width_slider.valueChanged.connect(self._on_width_changed)
 
-    def _on_eraser_toggled(self, erases: bool) -> None:
-        self._canvas.erases = erases
+    def _on_tool_chosen(self, tool: str) -> None:
+        self._canvas.erases = tool == "eraser"
 
     def _on_width_changed(self, step: int) -> None:
         self._canvas.pen = SMALLEST_PEN * (LARGEST_PEN / SMALLEST_PEN) ** (step / SLIDER_STEPS)
 
     def _retranslate(self) -> None:
-        for widget, id in ((self.pen, "drawing-pen"), (self.eraser, "drawing-eraser")):
-            widget.setText(tr(text(id)))
-            widget.setAccessibleName(tr(text(id)))
-            widget.setToolTip(tr(text(f"{id}.help")))
         self.width_slider.setAccessibleName(tr(text("drawing-width")))
         self.width_slider.setToolTip(tr(text("drawing-width")))
         self.shows_ink.setText(tr(text("drawing-ink")))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
 FIELD_WIDTH = 120
+PLUS_WIDTH = 40
 NEW = ""
 
 
@@ -39,9 +40,9 @@ class ClassBar(QWidget):
         self._fixed: Collection[str] = ()
         self.chips: dict[str, ClassChip] = {}
         self._flow = FlowLayout(self, GAP)
-        self._plus = QPushButton("+")
+        self._plus = QPushButton()
         self._plus.setObjectName("add_class")
-        self._plus.setFixedSize(40, HEIGHT)
+        self._plus.setFixedHeight(HEIGHT)
         self._plus.clicked.connect(self.ask_new)
         self._flow.addWidget(self._plus)
         self._naming: str | None = None
@@ -156,6 +157,8 @@ class ClassBar(QWidget):
             self.setFocus()
 
     def _retranslate(self) -> None:
+        self._plus.setText("+" if self.chips else tr(text("class-add-first")))
+        self._plus.setFixedWidth(PLUS_WIDTH if self.chips else self._plus.sizeHint().width())
         self._plus.setAccessibleName(tr(text("class-add")))
         self._plus.setToolTip(tr(text("class-add.help")))
         self.field.setAccessibleName(tr(text("class-name")))

@@ -217,6 +217,7 @@ class DrawingPanel(QWidget):
     def _on_project_replaced(self) -> None:
         self._chosen = ""
         self.canvas.start_anew()
+        self.tools.take_pen()
         self._follow_data()
 
     def _follow_data(self) -> None:

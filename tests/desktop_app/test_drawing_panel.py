@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
 from desktop_app.actions import Actions
 from desktop_app.document import Document
@@ -241,15 +241,18 @@ def test_another_image_size_prepares_the_drawing_anew(xo: Board) -> None:
 
 def test_another_project_begins_with_an_empty_board(xo: Board) -> None:
     draw(xo.panel.canvas, *CROSS)
+    xo.panel.findChild(QPushButton, "segment.eraser").click()
     xo.document.open(drawn_project("A"), None, xo.document.pixels)
     assert xo.panel.canvas.image is None
+    assert xo.panel.tools.tool.current == "pen"
+    assert not xo.panel.canvas.erases
     assert xo.panel.chosen_class == "A"
 
 
 def test_everything_speaks_korean(xo: Board) -> None:
     set_language("ko")
     assert xo.panel.add_button.text() == "X에 추가 (1)"
-    assert xo.panel.tools.eraser.text() == "지우개"
+    assert xo.panel.findChild(QPushButton, "segment.eraser").text() == "지우개"
     assert xo.panel.canvas.accessibleName() == "그림판"
 
 

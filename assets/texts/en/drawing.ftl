@@ -38,7 +38,8 @@ drawing-set-outputs = Set outputs to { $classes }
 
 class-add = Add a class
     .help = Add a class that you name.
-class-name = Name of the class
+class-add-first = + Add a class
+class-name = Class name
 class-rename = Rename…
 class-remove = Remove with its drawings
 class-removed = { $name } and its drawings are removed.

@@ -38,6 +38,7 @@ drawing-set-outputs = 출력 수를 { $classes }개로
 
 class-add = 클래스 추가
     .help = 직접 이름을 붙인 클래스를 추가합니다.
+class-add-first = + 클래스 추가
 class-name = 클래스 이름
 class-rename = 이름 바꾸기…
 class-remove = 클래스와 그림 삭제
