@@ -59,10 +59,11 @@ QPushButton[segment="first"] {
 QPushButton[segment="last"] {
     border-top-right-radius: ${radius}px; border-bottom-right-radius: ${radius}px;
 }
-QToolButton[link="true"] {
+QPushButton[link="true"] {
     background: transparent; border: none; padding: 0; color: $accent; font-weight: 600;
+    text-align: left;
 }
-QToolButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration: underline; }
 QToolButton[role="disclosure"], QToolButton[role="disclosure"]:checked {
     background: transparent; color: $text; border-color: transparent; padding: 4px 8px 4px 0;
 }

@@ -11,7 +11,6 @@ from desktop_app.inspector.fixes import Fixes
 from desktop_app.language import tr
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
-from desktop_app.widgets.problem_list import ProblemList
 from engine.data.classes import class_counts
 from engine.data_problems import data_problems
 from engine.texts import text
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class SummaryPage(QWidget):
-    """Layers, parameters, work, data; what is wrong; what to do next."""
+    """Layers, parameters, work, data; what to do next, and what no layer's page would mend."""
 
     def __init__(self, document: Document, focus: Focus) -> None:
         super().__init__()
@@ -34,14 +33,12 @@ class SummaryPage(QWidget):
         self._next = label("small", wraps=True)
         self._network, self._data = label("muted", wraps=True), label("muted", wraps=True)
         self._fixes = Fixes(document)
-        self._problems = ProblemList(document, focus)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 3 * GAP)
         column.setSpacing(2 * GAP)
         for part in (self._title, self._next, self._network, self._data):
             column.addWidget(part)
         column.addWidget(self._fixes)
-        column.addWidget(self._problems)
         column.addStretch(1)
         self.follow()
 
@@ -61,12 +58,10 @@ class SummaryPage(QWidget):
         self._title.setText(tr(self._title_text(selected)))
         self._next.setText(tr(self._next_text(selected)))
         self._show_figures()
-        problems = self._all_problems()
-        here = tuple(p for p in problems if p.node not in self._document.graph.nodes)
-        there = tuple(p for p in problems if p.node in self._document.graph.nodes)
-        self._fixes.show_problems(here)
-        self._problems.show_problems(there)
-        self._problems.setVisible(bool(there))
+        nodes = self._document.graph.nodes
+        self._fixes.show_problems(
+            tuple(p for p in self._all_problems() if p.fixes and p.node not in nodes)
+        )
 
     def _title_text(self, selected: int) -> Text:
         if selected > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.layer_names import layer_names
@@ -64,9 +64,9 @@ class ProblemList(QWidget):
         column.addWidget(sentence)
         return row
 
-    def _link(self, id: NodeId) -> QToolButton:
+    def _link(self, id: NodeId) -> QPushButton:
         words = layer_names(self._document.graph)[id]
-        link = QToolButton()
+        link = QPushButton()
         link.setObjectName(f"problem.{id}")
         link.setText(words)
         link.setProperty("link", True)

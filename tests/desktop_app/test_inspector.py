@@ -252,7 +252,9 @@ def test_an_empty_project_says_what_to_do(qtbot: QtBot) -> None:
 def test_the_summary_names_what_keeps_from_training(qtbot: QtBot) -> None:
     lacking = Project(data=with_class(DataSpec(), "X")).with_graph(GRAPH, PLACES)
     bench = Bench(qtbot, lacking)
-    assert bench.summary.sentences[1] == "Something keeps the network from being trained:"
+    assert bench.summary.sentences[1] == (
+        "Something keeps the network from being trained: see Problems."
+    )
 
 
 def test_a_removed_layer_is_no_longer_inspected(bench: Bench) -> None:

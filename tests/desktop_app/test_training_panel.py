@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop_app.training_panel.recipe_form import RecipeForm
 from engine.graph.edits import without_nodes
@@ -129,7 +129,7 @@ def test_what_keeps_it_from_training_is_listed_and_leads_to_the_layer(stage, qtb
     document.edit(text("edit-pace"), document.project.with_graph(graph))
     assert stage.find(QWidget, "blockers").isVisible()
     assert not stage.window.action("train.start").isEnabled()
-    links = stage.find(QWidget, "blockers").findChildren(QToolButton)
+    links = stage.find(QWidget, "blockers").findChildren(QPushButton)
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert links[0].objectName() == f"problem.{stage.window.focus.node}"
     document.undo_stack.undo()

@@ -21,7 +21,7 @@ inspector-project = This project
 inspector-several = { $count } layers selected
     .help = Select a single one to see its settings. Delete removes them, Ctrl+D copies them.
 inspector-next-build = Drag layers from the palette onto the canvas, or start from an example.
-inspector-next-mend = Something keeps the network from being trained:
+inspector-next-mend = Something keeps the network from being trained: see Problems.
 inspector-next-train = Ready to train. Select a layer to see and change its settings.
 inspector-network = { $layers ->
     [one] 1 layer

@@ -2,7 +2,7 @@
 
 canvas-name = 신경망
 canvas-empty = 여기로 층을 끌어 오세요
-    .help = 팔레트에서 층을 끌어 오거나, 예제를 열어 시작하세요.
+    .help = 팔레트(만들기, Ctrl+2)에서 끌어 오거나, 스페이스 키를 누르고 층 이름을 입력하세요.
 canvas-totals = 매개변수 { $parameters }개 · 곱셈-덧셈 { $multiply_adds }회
 canvas-totals-unknown = 매개변수 – · 곱셈-덧셈 –
 canvas-more-maps = 맵 { $count }개 더
