@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
             lambda: self.client.start(),
             self._import_panels,
             lambda: self.workspace,
+            self._import_plots,
         ]
         self._place_parts()
         bind_actions(self, self.studio, self.files)
@@ -246,6 +247,10 @@ class MainWindow(QMainWindow):
 
     def _import_panels(self) -> None:
         import_module("desktop_app.panels")
+
+    def _import_plots(self) -> None:
+        """Import them now, so that the first loss of a run does not have to wait for it."""
+        import_module("desktop_app.widgets.curve_plot")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.is_modified and not self._is_leaving:
