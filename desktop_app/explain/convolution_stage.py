@@ -23,7 +23,7 @@ from engine.texts import text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
-_WIDEST_GRID = 240
+_WIDEST_GRID = 480
 
 
 class ConvolutionStage(HoverArea):

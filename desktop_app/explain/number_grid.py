@@ -7,13 +7,13 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.theme import TEXT_BODY, TEXT_SMALL, color, font, themed
+from desktop_app.theme import TEXT_BODY, TEXT_SMALL, TEXT_TITLE, color, font, themed
 from desktop_app.widgets.colormaps import NO_SCALE, Scale, color_of
 from desktop_app.widgets.numbers import fixed
 
-_LARGEST_CELL = 52.0
+_LARGEST_CELL = 96.0
 _NUMBERS_FROM = 30.0
-_LARGE_FROM = 42.0
+_TEXT_FROM = ((64.0, TEXT_TITLE), (42.0, TEXT_BODY), (0.0, TEXT_SMALL))  # cells: pixels
 
 
 class NumberGrid(QWidget):
@@ -61,7 +61,7 @@ class NumberGrid(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         size = self._cell_size()
-        painter.setFont(font(TEXT_BODY if size >= _LARGE_FROM else TEXT_SMALL))
+        painter.setFont(font(next(text for least, text in _TEXT_FROM if size >= least)))
         for (row, column), number in np.ndenumerate(self._numbers):
             place = self._cell_rect(row, column)
             hue = color_of(number, self._scale)

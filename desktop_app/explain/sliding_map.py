@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-_LARGEST_CELL = 28.0
+_LARGEST_CELL = 64.0
 
 
 class Overlay(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LEAST_ROW, _MOST_ROW = 13, 56
 _AXIS = 20
+_MOST_NAME = 0.45  # of the width
 
 
 class BarRow(msgspec.Struct, frozen=True):
@@ -123,10 +125,9 @@ class BarRows(QWidget):
 
     def _track(self, words: QFont) -> QRectF:
         """Return the tracks' left and right end, as a rectangle over all rows."""
-        metrics = QFontMetricsF(words)
-        name = max(metrics.horizontalAdvance(row.name) for row in self._rows)
-        number = max(metrics.horizontalAdvance(row.number) for row in self._rows)
-        left = min(name, self.width() * 0.4) + 2 * GAP
+        name = max(_width(words, row.name, row) for row in self._rows)
+        number = max(_width(words, row.number, row) for row in self._rows)
+        left = min(name, self.width() * _MOST_NAME) + 2 * GAP
         right = self.width() - number - 2 * GAP
         return QRectF(left, 0, max(8.0, right - left), self._row_height() * len(self._rows))
 
@@ -148,8 +149,7 @@ class BarRows(QWidget):
         self, painter: QPainter, words: QFont, row: BarRow, place: QRectF, track: QRectF
     ) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        words.setWeight(QFont.Weight.DemiBold if row.is_strong else QFont.Weight.Normal)
-        painter.setFont(words)
+        painter.setFont(_weighted(words, row))
         painter.setPen(color("text"))
         name = painter.fontMetrics().elidedText(
             row.name, Qt.TextElideMode.ElideMiddle, int(track.left() - 2 * GAP)
@@ -173,6 +173,17 @@ class BarRows(QWidget):
             x = bar.left() + row.tick * bar.width()
             painter.setBrush(color("text"))
             painter.drawRect(QRectF(min(x, bar.right() - 2), bar.top() - 2, 2, bar.height() + 4))
+
+
+def _weighted(words: QFont, row: BarRow) -> QFont:
+    weighted = QFont(words)
+    weighted.setWeight(QFont.Weight.DemiBold if row.is_strong else QFont.Weight.Normal)
+    return weighted
+
+
+def _width(words: QFont, shown: str, row: BarRow) -> int:
+    """Return the room for a row's word: whole pixels, since a fraction less would elide it."""
+    return ceil(QFontMetricsF(_weighted(words, row)).horizontalAdvance(shown)) + 1
 
 
 def _bar_place(place: QRectF, track: QRectF) -> QRectF:
