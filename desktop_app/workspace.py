@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
 
 from desktop_app.arrangements import ARRANGEMENTS, DEFAULT, Arrangement
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.widgets.panel_dock import PanelDock
 
 LAYOUT_VERSION = 1  # of the states in the settings; others are ignored
+_NEAR = 0.2  # by how much, as a part, a window may change before docks get other sizes
+_REST = 150  # milliseconds after which a window that is dragged larger is taken to rest
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -39,6 +41,12 @@ class Workspace(QObject):
         super().__init__(window)
         self._window, self._stage = window, stage
         self._docks, self._settings = docks, settings
+        self._fitted = QSize()  # of the window, when docks got their sizes
+        self._refit = QTimer(self)
+        self._refit.setSingleShot(True)
+        self._refit.setInterval(_REST)
+        self._refit.timeout.connect(self._fit_anew)
+        self._is_following = False
         self._current: Arrangement | None = None
         self._chosen = settings.arrangement if settings.arrangement in ARRANGEMENTS else DEFAULT
         for dock in docks.values():
@@ -70,8 +78,8 @@ class Workspace(QObject):
         """Put docks where the user left them, or share the window out among them."""
         if self._current is None or not self._window.isVisible():
             return
-        state = self._settings.bytes(f"layout/{self._current.id}")
-        if state.isEmpty() or not self._window.restoreState(state, LAYOUT_VERSION):
+        self._follow_size()
+        if not self._restore(self._current):
             self._share_out()
         seen = {*self._current.panels} - {self._current.stage}
         for id, dock in self._docks.items():
@@ -95,13 +103,61 @@ class Workspace(QObject):
         """Keep where the user put things; before the first showing there is nothing to keep."""
         if self._current is not None and self._window.isVisible():
             state = self._window.saveState(LAYOUT_VERSION)
-            self._settings.set_bytes(f"layout/{self._current.id}", state)
+            size = f"{self._fitted.width()}x{self._fitted.height()}:".encode()
+            self._settings.set_bytes(f"layout/{self._current.id}", QByteArray(size) + state)
+
+    def _restore(self, plan: Arrangement) -> bool:
+        """Put docks where the user left them; say whether their sizes suit this window too."""
+        size, state = self._kept(plan)
+        is_restored = self._window.restoreState(state, LAYOUT_VERSION)
+        self._fitted = size
+        return is_restored and self._is_near(size)
+
+    def _kept(self, plan: Arrangement) -> tuple[QSize, QByteArray]:
+        """Return where docks were, and how large the window; nothing suits an empty size."""
+        kept = bytes(self._settings.bytes(f"layout/{plan.id}").data())
+        size, _, state = kept.partition(b":")
+        width, _, height = size.partition(b"x")
+        is_size = width.isdigit() and height.isdigit()
+        return QSize(int(width), int(height)) if is_size else QSize(), QByteArray(state)
+
+    def _fit_anew(self) -> None:
+        """Give docks the sizes they had in a window as large as it is now, or fair ones."""
+        if self._is_near(self._fitted):
+            return
+        if self._current is not None and self._is_near(self._kept(self._current)[0]):
+            self.fit()
+        else:
+            self._share_out()
+
+    def _is_near(self, size: QSize) -> bool:
+        """Whether the window is about as large as that."""
+        now = self._window.size()
+        across, down = abs(now.width() - size.width()), abs(now.height() - size.height())
+        return across <= _NEAR * now.width() and down <= _NEAR * now.height()
+
+    def _follow_size(self) -> None:
+        """Hear of the window's size from the first showing on."""
+        handle = self._window.windowHandle()
+        if handle is not None and not self._is_following:
+            self._is_following = True
+            handle.widthChanged.connect(self._on_resized)
+            handle.heightChanged.connect(self._on_resized)
+
+    def _on_resized(self) -> None:
+        """Share a window out anew that became much larger or smaller, as on a projector.
+
+        By itself the window would give all that is new to the stage and to the first chart.
+        """
+        if self._current is not None and self._window.isVisible():
+            self._refit.start()
 
     def _share_out(self) -> None:
         """Give every dock its part of the window."""
         if self._current is None:
             return
         self._settle()
+        self._fitted = self._window.size()
         plan, width, height = self._current, self._window.width(), self._window.height()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self._resize(plan.left, [plan.left_width * width], across)
