@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from desktop_app.graph_editor.dropping import LayerDrops
 from desktop_app.graph_editor.grid import paint_grid
-from desktop_app.graph_editor.metrics import FAR_SCALE
+from desktop_app.graph_editor.metrics import FAR_SCALE, NODE_HEIGHT, NODE_WIDTH
 from desktop_app.graph_editor.paints import paints
 from desktop_app.graph_editor.panning import Panning
 from desktop_app.graph_editor.wheel import pinch, turn
@@ -44,7 +44,8 @@ _WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
 class GraphView(QGraphicsView):
     """Pans and zooms; everything else goes to the scene.
 
-    Until the user looks elsewhere, it keeps the graph in view whenever its own size changes.
+    Until the user looks elsewhere, it keeps the graph in view: when its own size changes, and
+    when a layer is pushed out of sight by one that takes its place.
     """
 
     view_changed = Signal()
@@ -68,6 +69,7 @@ class GraphView(QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState, False)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
+        scene.document.nodes_moved.connect(self._follow)
 
     @property
     def scale_factor(self) -> float:
@@ -116,6 +118,12 @@ class GraphView(QGraphicsView):
             self._keeps_in_view = False
             self.ensureVisible(rect, 40, 40)
             self._tell()
+
+    def _follow(self) -> None:
+        """Look farther where a whole layer went out of sight; what is cut at the edge may be."""
+        seen = self.visible_rect.adjusted(-NODE_WIDTH, -NODE_HEIGHT, NODE_WIDTH, NODE_HEIGHT)
+        if self._keeps_in_view and not seen.contains(self._graph_scene.mirror.bounds):
+            self._settle()
 
     def _settle(self) -> None:
         """Show the whole graph; where that is too small to read, what is around the selection."""

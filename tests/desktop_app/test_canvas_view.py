@@ -147,6 +147,22 @@ def test_the_network_stays_in_view_until_the_user_looks_elsewhere(canvas):
     assert canvas.view.scale_factor == scale
 
 
+def test_a_layer_pushed_out_of_sight_is_followed(canvas):
+    def is_whole() -> bool:
+        return canvas.view.visible_rect.contains(canvas.editor.scene.mirror.bounds)
+
+    canvas.editor.resize(1400, 500)
+    canvas.view.fit()
+    for _ in range(3):
+        canvas.focus.select([canvas.id_of("conv2d")])
+        canvas.editor.add_layer("relu")
+    assert is_whole()
+    canvas.view.pan(QPoint(300, 0))
+    before = canvas.view.visible_rect.center().x()
+    canvas.document.undo_stack.undo()
+    assert canvas.view.visible_rect.center().x() == before
+
+
 def test_where_the_whole_would_be_too_small_the_selected_layer_is_shown(canvas):
     first = next(iter(canvas.editor.scene.mirror.nodes))
     canvas.editor.scene.focus.select([first])
