@@ -103,11 +103,17 @@ class Worker:
     def attend(self, timeout: float | None = 0.0) -> None:
         """Do what has been asked for, waiting for it at most `timeout` seconds; None is forever."""
         self._inbox.receive(timeout)
-        while not self._is_over and (command := self._inbox.next()) is not None:
+        while self._may_act and (command := self._inbox.next()) is not None:
             try:
                 self._act(command)
             except Exception as error:  # whatever it is, the worker lives on
                 self._outbox.reply(failure(about(command), error))
+
+    @property
+    def _may_act(self) -> bool:
+        """Whether commands are done now; those behind a stop wait for the run's end."""
+        is_stopping = self._supervision is not None and self._supervision.is_stopping
+        return not (self._is_over or is_stopping)
 
     def _act(self, command: Command) -> None:
         match command:
@@ -148,7 +154,7 @@ class Worker:
             return
         self._outbox.enter("building")
         run = TrainingRun(wanted.graph, wanted.recipe, self._dataset(wanted.data))
-        before = self._present
+        before = None if wanted.is_fresh else self._present
         if wanted.weights:
             run.take_weights(Path(wanted.weights))
         elif before is not None and before.has_learned:
@@ -202,7 +208,7 @@ class Worker:
         finally:
             self._supervision = None
             if self._waiting_preview is not None:  # an edit asked for it meanwhile
-                self._inbox.put(self._waiting_preview)
+                self._inbox.put_first(self._waiting_preview)
                 self._waiting_preview = None
         weights = self._kept(run, start, supervision)
         self._outbox.post(RunEnded(start.run_id, reason, run.steps, run.stopwatch.seconds, weights))

@@ -33,6 +33,10 @@ class Inbox:
         """Return the command to be done next, None if there is none."""
         return self._waiting.popleft() if self._waiting else None
 
+    def put_first(self, command: Command) -> None:
+        """Add a command before those that wait."""
+        self._waiting.appendleft(command)
+
     def put(self, command: Command) -> None:
         """Add a command behind those that wait."""
         if isinstance(command, Look):

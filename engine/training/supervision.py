@@ -44,7 +44,7 @@ class Supervision(Moments):
         self._attend = attend
         self._is_paused = False
         self._may_step = False
-        self._is_stopping = False
+        self.is_stopping = False  # the run ends before its next step
         self._is_looking = False
         self._joining: Dataset | None = None
 
@@ -65,7 +65,7 @@ class Supervision(Moments):
 
     def stop(self) -> None:
         """End the run before the next step."""
-        self._is_stopping = True
+        self.is_stopping = True
 
     def set_pace(self, pace: str) -> None:
         """Go at another pace."""
@@ -103,7 +103,7 @@ class Supervision(Moments):
     def validation_goes_on(self, run: TrainingRun) -> None:
         self._outbox.enter("validating")
         self._attend()
-        if self._is_stopping:
+        if self.is_stopping:
             raise StopRequested
 
     def validated(self, run: TrainingRun, evaluation: Evaluation) -> None:
@@ -131,14 +131,14 @@ class Supervision(Moments):
     @property
     def _must_hold(self) -> bool:
         is_held = self._is_paused or self._pacer.waits_for_person
-        return is_held and not self._may_step and not self._is_stopping
+        return is_held and not self._may_step and not self.is_stopping
 
     def _wait_for_turn(self, run: TrainingRun) -> None:
         """Wait for the pace and for the person, doing meanwhile whatever else is asked.
 
         Raises `StopRequested` where the person has had enough.
         """
-        while not self._is_stopping:
+        while not self.is_stopping:
             if self._must_hold:
                 self._hold(run)
             elif self._may_step or not self._pacer.seconds_left:
@@ -155,6 +155,6 @@ class Supervision(Moments):
         self._outbox.enter("paused")
         while self._must_hold:
             self._attend(None)
-        if not (self._is_paused or self._is_stopping):
+        if not (self._is_paused or self.is_stopping):
             self._outbox.post(RunResumed(self.run_id))
         run.stopwatch.start()

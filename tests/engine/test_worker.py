@@ -236,6 +236,20 @@ def test_a_repeated_start_and_commands_for_other_runs_change_nothing(
     assert not lane.of(RunPaused)
 
 
+def test_what_follows_a_stop_waits_for_the_end(
+    lane: WorkerLane, project: Project, tmp_path: Path
+) -> None:
+    lane.send(start(project, tmp_path / "a", epochs=10_000), PauseRun("run"))
+    lane.until(RunPaused)
+    lane.send(preview(project), StopRun("run"), start(project, tmp_path / "b", "second"))
+    lane.send(PauseRun("second"), StepRun("second"))
+    assert lane.until(RunEnded).run_id == "run"
+    lane.until(RunPaused, lambda e: (e.run_id, e.step) == ("second", 1))
+    assert len(lane.of(PreviewReady)) == 1  # it was asked for before
+    lane.send(StopRun("second"))
+    assert lane.until(RunEnded, lambda e: e.run_id == "second").steps == 1
+
+
 def test_a_second_run_is_refused_while_one_goes_on(
     lane: WorkerLane, project: Project, tmp_path: Path
 ) -> None:
