@@ -1,18 +1,20 @@
 """Texts for people: values that name a message and its arguments, rendered last.
 
 Every message lives in `assets/texts/<language>/*.ftl` (Mozilla's Fluent), English and Korean
-side by side. `JOSA` chooses a Korean particle by the last sound of the word before it.
+side by side. `JOSA` chooses a Korean particle by the last sound of the word before it; `AMOUNT`
+writes a large count as the language counts.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from fluent.runtime import FluentBundle, FluentResource
 
+from engine.amounts import amount
 from engine.particles import particle
 
 if TYPE_CHECKING:
@@ -83,7 +85,8 @@ def catalogue_sources(language: Language) -> Mapping[str, str]:
 
 @cache
 def _bundle(language: Language) -> FluentBundle:
-    functions: dict[str, Any] = {"JOSA": _josa}  # the library types only one-argument functions
+    # The library types only functions of one argument.
+    functions: dict[str, Any] = {"JOSA": _josa, "AMOUNT": partial(_amount, language)}
     bundle = FluentBundle([language], use_isolating=False, functions=functions)
     for source in catalogue_sources(language).values():
         bundle.add_resource(FluentResource(source))
@@ -92,3 +95,7 @@ def _bundle(language: Language) -> FluentBundle:
 
 def _josa(word: Any, pair: Any) -> str:
     return particle(str(word), str(pair))
+
+
+def _amount(language: Language, count: Any) -> str:
+    return amount(int(count), language) if isinstance(count, (int, float)) else str(count)

@@ -45,12 +45,5 @@ def totals(known: Inference) -> Text:
     return text(
         "canvas-totals",
         parameters=known.total_parameters,
-        multiply_adds=scaled(known.total_multiply_adds),
+        multiply_adds=known.total_multiply_adds,
     )
-
-
-def scaled(count: int) -> str:
-    """Write a large number in millions or billions: "0.31 M"."""
-    if count >= 1e9:
-        return f"{count / 1e9:.2f} G"
-    return f"{count / 1e6:.2f} M" if count >= 1e5 else f"{count:,}"

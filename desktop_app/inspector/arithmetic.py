@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop_app.inspector.amounts import amount
 from desktop_app.language import tr
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
@@ -75,7 +74,7 @@ def _figures(found: NodeInference) -> Iterator[Text]:
     elif given:
         yield text("inspector-gives", given=given)
     if found.multiply_adds:
-        yield text("inspector-multiply-adds", count=amount(found.multiply_adds))
+        yield text("inspector-multiply-adds", count=found.multiply_adds)
 
 
 def _shapes(ports: dict[str, Shape]) -> str:

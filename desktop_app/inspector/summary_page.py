@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.inspector.amounts import amount
 from desktop_app.inspector.fixes import Fixes
 from desktop_app.language import tr
 from desktop_app.theme import GAP
@@ -86,8 +85,8 @@ class SummaryPage(QWidget):
                 text(
                     "inspector-network",
                     layers=layers,
-                    parameters=amount(inference.total_parameters),
-                    work=amount(inference.total_multiply_adds),
+                    parameters=inference.total_parameters,
+                    work=inference.total_multiply_adds,
                 )
             )
         )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from desktop_app.document import Document
 from desktop_app.focus import Focus
-from desktop_app.inspector.amounts import amount
 from desktop_app.inspector.layer_page import LayerPage
 from desktop_app.inspector.panel import InspectorPanel
 from desktop_app.inspector.summary_page import SummaryPage
@@ -281,14 +280,6 @@ def test_an_unknown_kind_is_named_and_harmless(qtbot: QtBot) -> None:
     bench.inspect("n")
     assert bench.layer.name.text() == "quantum"
     assert bench.layer.form.editors == {}
-
-
-@pytest.mark.parametrize(
-    ("count", "written"),
-    [(0, "0"), (56_448, "56,448"), (1_234_567, "1.23 M"), (15_470_264_320, "15.5 G")],
-)
-def test_large_counts_are_shortened(count: int, written: str) -> None:
-    assert amount(count) == written
 
 
 def test_asked_for_by_keyboard_it_gives_the_first_setting(bench: Bench) -> None:

@@ -12,7 +12,7 @@ inspector-no-parameters = No parameters: nothing to learn here
 inspector-shapes = { $received } → { $given }
 inspector-receives = Gets { $received }
 inspector-gives = Gives { $given }
-inspector-multiply-adds = { $count } multiply-adds a sample
+inspector-multiply-adds = { AMOUNT($count) } multiply-adds a sample
 inspector-next-run = Training goes on with the layers it began with: what you change here counts in the next run.
 inspector-edited-for-next-run = The present training does not know this change: it counts in the next run.
 inspector-run-is-old = The last training was of the network before your changes. Train again to see what they do.
@@ -26,7 +26,7 @@ inspector-next-train = Ready to train. Select a layer to see and change its sett
 inspector-network = { $layers ->
     [one] 1 layer
    *[other] { $layers } layers
-} · { $parameters } parameters · { $work } multiply-adds a sample
+} · { AMOUNT($parameters) } parameters · { AMOUNT($work) } multiply-adds a sample
 inspector-data = { $samples ->
     [one] 1 sample
    *[other] { $samples } samples
