@@ -59,6 +59,18 @@ def thread_count(recipe: Recipe) -> int:
     return recipe.threads or max(1, (os.cpu_count() or 2) - 1)
 
 
+def weight_copies(recipe: Recipe) -> int:
+    """Return how often every weight is held while training.
+
+    Itself, its gradient, and what the optimizer remembers: Adam two averages, momentum one.
+    """
+    match recipe.optimizer:
+        case "adam":
+            return 4
+        case _:
+            return 3 if recipe.momentum else 2
+
+
 def steps_per_second(pace: str) -> float | None:
     """Return the steps a second that a pace allows, None for no limit; "step" is 0."""
     match pace:

@@ -17,7 +17,7 @@ GRACE_SECONDS = 3.0
 def main(connection: Connection) -> None:
     """Serve a window until it says so, or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window, which ends us
-    if faulthandler.is_enabled() is False:
+    if not faulthandler.is_enabled():
         faulthandler.enable()
     from engine.worker import serve
 

@@ -9,6 +9,7 @@ from engine.data.classes import class_counts, fields
 from engine.data_problems import data_problems
 from engine.inference import infer
 from engine.problem import fix_title
+from engine.recipe import weight_copies
 from engine.shape import Shape, Var
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from engine.recipe import Recipe
 
 BYTES = 4  # of a float32
-# Copies of every weight while training: itself, its gradient, and what the optimizer remembers.
-COPIES = {"sgd": 3, "adam": 4}
 
 # Notices of the graph that say the same as a problem of the data.
 _SAME = {"notice-no-data": "data-none", "notice-one-class": "data-one-class"}
@@ -68,7 +67,7 @@ def memory_of(inference: Inference, recipe: Recipe) -> dict[str, int]:
     weights = inference.total_parameters * BYTES
     numbers = sum(shape.size for shape in inference.shapes.values())
     activations = 2 * numbers * recipe.batch_size * BYTES
-    return {"weights": weights, "training": weights * COPIES[recipe.optimizer] + activations}
+    return {"weights": weights, "training": weights * weight_copies(recipe) + activations}
 
 
 def layer_title(inference: Inference, id: NodeId, console: Console) -> str:

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from engine.graph.model import PortRef
 from engine.kind import GoalKind
 from engine.modules.resolve import resolve
+from engine.recipe import weight_copies
 from engine.texts import text
 from engine.training.channels_last import channels_last
 from engine.training.initialisation import FROM_RECIPE, initialise
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from engine.training.plan import Value
 
 BYTES_PER_WEIGHT = 4
-# Weights, gradients and Adam's two averages.
-COPIES_IN_TRAINING = 4
 
 
 class Network(nn.Module):
@@ -43,7 +42,7 @@ class Network(nn.Module):
     def __init__(self, inference: Inference, recipe: Recipe) -> None:
         """Build every module on the CPU; raises `Refused` before anything is allocated."""
         super().__init__()
-        _require_buildable(inference)
+        _require_buildable(inference, recipe)
         self.inference = inference
         self.by_node = _modules(inference, recipe)
         self.goal_node, goal = _goal(inference)
@@ -152,10 +151,10 @@ class Network(nn.Module):
         return loss if self.loss_weight == 1.0 else loss * self.loss_weight
 
 
-def _require_buildable(inference: Inference) -> None:
+def _require_buildable(inference: Inference, recipe: Recipe) -> None:
     if inference.problems:
         raise Refused(inference.problems[0].message)
-    needed = inference.total_parameters * BYTES_PER_WEIGHT * COPIES_IN_TRAINING
+    needed = inference.total_parameters * BYTES_PER_WEIGHT * weight_copies(recipe)
     available = psutil.virtual_memory().available
     if needed > available:
         raise Refused(

@@ -143,6 +143,22 @@ def test_a_network_beyond_the_memory_is_refused_with_both_sizes(
     assert "GB" in render(refused.value.message, "ko")
 
 
+@pytest.mark.parametrize(
+    ("optimizer", "momentum", "copies"), [("adam", 0.9, 4), ("sgd", 0.9, 3), ("sgd", 0.0, 2)]
+)
+def test_the_memory_asked_for_is_what_the_optimizer_holds(
+    monkeypatch: pytest.MonkeyPatch, optimizer: str, momentum: float, copies: int
+) -> None:
+    recipe = Recipe(optimizer=optimizer, momentum=momentum)
+    inferred = infer(small_cnn(), XO)
+    needed = inferred.total_parameters * 4 * copies
+    monkeypatch.setattr(build.psutil, "virtual_memory", lambda: _Memory(available=needed))
+    Network(inferred, recipe)
+    monkeypatch.setattr(build.psutil, "virtual_memory", lambda: _Memory(available=needed - 1))
+    with pytest.raises(Refused):
+        Network(inferred, recipe)
+
+
 class _Memory:
     def __init__(self, available: int) -> None:
         self.available = available
