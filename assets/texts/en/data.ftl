@@ -4,8 +4,6 @@ source-glyphs = Generated X’s and O’s
     .help = Crosses and rings made by arithmetic, no two alike: you say how much they may vary.
 source-digits = Handwritten digits
     .help = 1 797 real digits by 13 people, 8×8 pixels each, from the UCI collection in scikit-learn.
-source-drawn = Your drawings
-    .help = What you drew, pasted or opened as a file. It is kept in the project.
 
 param-glyph-count = Number of images
     .help = How many images are made, half of them X and half O: more make the network surer and an epoch longer.

@@ -50,10 +50,6 @@ layer-classify = Classify
 
 port-in = input
 port-out = output
-port-initial-state = initial state
-port-sequence = sequence
-port-last = last
-port-state = state
 
 field-image = image
 field-label = label

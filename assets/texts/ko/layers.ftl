@@ -41,10 +41,6 @@ layer-classify = 분류
 
 port-in = 입력
 port-out = 출력
-port-initial-state = 초기 상태
-port-sequence = 시퀀스
-port-last = 마지막
-port-state = 상태
 
 field-image = 이미지
 field-label = 정답
