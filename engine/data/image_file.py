@@ -33,7 +33,7 @@ def image_file(file: Path | IO[bytes], name: str = "") -> NDArray[np.uint8]:
     Animations give their first frame. Raises `DataError` in words, from the header alone where
     that has too many pixels; `name` is what a file without a path is called there.
     """
-    shown = file.name if isinstance(file, Path) else name
+    shown = file.absolute().name if isinstance(file, Path) else name
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow would only mumble about, we tell in words

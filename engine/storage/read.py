@@ -44,7 +44,7 @@ def read_project(path: str | PathLike[str]) -> Contents:
     ProjectError
         In words, for whatever is wrong; no other exception.
     """
-    place = Path(path)
+    place = Path(path).absolute()  # "." has no name to speak of
     with refusing(place), place.open("rb") as file:
         return read_contents(ArchiveReader(file, ANY_ENTRY), place)
 

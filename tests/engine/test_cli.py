@@ -394,6 +394,15 @@ def test_predict_answers_for_pictures(
     assert "X" in netloom("predict", trained, files[0]).out
 
 
+def test_a_folder_is_named_even_where_it_is_called_dot(
+    netloom: Netloom, trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pictures").mkdir()
+    monkeypatch.chdir(tmp_path / "pictures")
+    assert "pictures" in netloom.refused("info", ".")
+    assert "pictures" in netloom("predict", trained, ".").err
+
+
 def test_predict_goes_on_after_a_bad_file(netloom: Netloom, trained: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.png").write_text("no picture")
     good = drawn(tmp_path / "good.png", "X", 255, 0)
