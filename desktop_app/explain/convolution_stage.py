@@ -105,6 +105,7 @@ class ConvolutionStage(HoverArea):
             numbers.addWidget(self._captions[id], 0, 2 * place + 1)
             numbers.addWidget(grid, 1, 2 * place + 1)
             numbers.setColumnStretch(2 * place + 1, 10)
+        numbers.setRowStretch(1, 1)  # captions stay close to what they name
         for place in (0, 6):
             numbers.setColumnStretch(place, 1)
         for place, sign in ((2, "×"), (4, "=")):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.data.errors import DataError
 from engine.data.prepare import prepared
 from engine.storage import read_project
+from engine.texts import text
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -82,9 +83,13 @@ def _print(answer: dict[str, Any], console: Console) -> None:
     is_probability = _KEYS[True] in answer
     by_class = answer[_KEYS[is_probability]]
     ranked = sorted(by_class, key=lambda name: -by_class[name])
-    written = [f"{name} {_written(by_class[name], is_probability)}" for name in ranked[:MOST_SHOWN]]
+    numbers = {
+        name: _probability(number, console) if is_probability else f"{number:.2f}"
+        for name, number in by_class.items()
+    }
+    written = [f"{name} {numbers[name]}" for name in ranked[:MOST_SHOWN]]
     console.line(f"{answer['file']}: {written[0]}" + f"  ({', '.join(written[1:])})")
 
 
-def _written(score: float, is_probability: bool) -> str:
-    return f"{100 * score:.1f} %" if is_probability else f"{score:.2f}"
+def _probability(probability: float, console: Console) -> str:
+    return console.render(text("cli-predict-probability", percent=f"{100 * probability:.1f}"))

@@ -125,3 +125,4 @@ cli-evaluate-result = { $samples ->
    *[other] { $samples } samples
 } of the validation split: accuracy { $accuracy } %, loss { $loss }.
 cli-evaluate-confusion = Confusion: what it was (rows), what it was taken for (columns).
+cli-predict-probability = { $percent } %

@@ -101,3 +101,4 @@ cli-run-of-other-data = 마지막으로 학습한 뒤에 클래스나 이미지 
 cli-evaluate-nothing = 검증할 샘플이 없습니다. 샘플을 추가하거나 data.validation_fraction을 정하세요.
 cli-evaluate-result = 검증 샘플 { $samples }개: 정확도 { $accuracy }%, 손실 { $loss }.
 cli-evaluate-confusion = 혼동 행렬: 행은 실제 클래스, 열은 예측한 클래스입니다.
+cli-predict-probability = { $percent }%
