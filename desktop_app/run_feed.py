@@ -83,6 +83,8 @@ class RunFeed(QObject):
         self.sample: np.ndarray | None = None
         self._probes: dict[ProbeRequest, np.ndarray] = {}
         self._has_network = False
+        self._left_runs: set[str] = set()
+        self._is_between_projects = False
         self._awaited_look = ""
         self._next_look: Look | None = None
         self._tick = QTimer(self, interval=TICK_MS, singleShot=True)
@@ -106,6 +108,7 @@ class RunFeed(QObject):
 
     def begin(self, run: CurrentRun) -> None:
         """Speak of a new run from here on."""
+        self._leave_run()
         self.run = run
         self.history = RunHistory()
         self.seconds = 0.0
@@ -119,11 +122,15 @@ class RunFeed(QObject):
         self.history_changed.emit()
 
     def forget(self) -> None:
-        """Speak of no run."""
+        """Speak of no run, and hear nothing more of the network that answered so far."""
+        self._leave_run()
+        self._lose_network()
+        self._is_between_projects = True
         self.run = None
         self.history = RunHistory()
         self.seconds = 0.0
         self.observation = None
+        self.sample = None
         self._probes.clear()
         self._set_state("none")
         self.history_changed.emit()
@@ -170,7 +177,7 @@ class RunFeed(QObject):
                 self._set_state("ended")
                 self.run_ended.emit(event)
             case PreviewReady():
-                self._has_network = True
+                self._gain_network()
                 self.preview_ready.emit()
             case WorkerReady():
                 self.worker_ready.emit(event)
@@ -194,10 +201,16 @@ class RunFeed(QObject):
             steps_per_epoch=event.steps_per_epoch,
             total_steps=event.total_steps,
         )
-        self._has_network = True
+        self._gain_network()
         self._set_state("running")
 
+    def _leave_run(self) -> None:
+        if self.run is not None:
+            self._left_runs.add(self.run.id)
+
     def _on_observed(self, event: Observed) -> None:
+        if self._is_between_projects:
+            return  # said by the network of the last one
         self.observation = event
         self._probes.update(event.probes)
         if event.request_id and event.request_id == self._awaited_look:
@@ -205,6 +218,8 @@ class RunFeed(QObject):
         self.observed.emit()
 
     def _on_failed(self, event: Failed) -> None:
+        if event.about in self._left_runs:
+            return
         if event.about == self._awaited_look:
             self._answered()
         if self.run and event.about == self.run.id:
@@ -218,10 +233,17 @@ class RunFeed(QObject):
             self._awaited_look = waiting.request_id
             self._client.send(waiting)
 
-    def _on_worker_lost(self) -> None:
+    def _gain_network(self) -> None:
+        self._has_network = True
+        self._is_between_projects = False
+
+    def _lose_network(self) -> None:
         self._has_network = False
         self._awaited_look = ""
         self._next_look = None
+
+    def _on_worker_lost(self) -> None:
+        self._lose_network()
         if self.state in ("starting", "running", "paused"):
             self._set_state("ended")
 

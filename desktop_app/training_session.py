@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.run_feed import CurrentRun
@@ -42,6 +43,7 @@ WorkerState = Literal["starting", "ready", "lost"]
 
 PREVIEW_DELAY_MS = 120
 PREVIEW_PARAMETER_LIMIT = 50_000_000
+PATIENCE_MS = 10_000  # a step of a large network may take seconds
 
 
 class TrainingSession(QObject):
@@ -68,12 +70,16 @@ class TrainingSession(QObject):
         self._run_folder = run_folder
         self._sent_digests: set[str] = set()
         self._previewed: PreparePreview | None = None
+        self._is_fresh = False  # nothing was built for this project yet
+        self._run_data = document.project.data
         self._weights = ""
         self._saving: dict[str, Callable[[bool], None]] = {}
         self.worker_state: WorkerState = "starting"
         self.blockers: tuple[Problem, ...] = ()
         self._preview_timer = QTimer(self, interval=PREVIEW_DELAY_MS, singleShot=True)
         self._preview_timer.timeout.connect(self._prepare_preview)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._give_up_saving)
         self._connect()
         self._update_blockers()
 
@@ -94,6 +100,8 @@ class TrainingSession(QObject):
         project, run_id = self._document.project, uuid4().hex[:12]
         self._send_images()
         self._weights = ""
+        self._is_fresh = False
+        self._run_data = project.data
         self._feed.begin(CurrentRun(run_id, project.graph, project.recipe))
         self._client.send(
             StartRun(
@@ -143,12 +151,16 @@ class TrainingSession(QObject):
         self._client.start()
 
     def save_weights(self, path: Path, then: Callable[[bool], None]) -> None:
-        """Have the present weights written to a file; `then` is told whether they were."""
+        """Have the present weights written to a file; `then` is told whether they were.
+
+        An engine that does not answer in time counts as one that could not.
+        """
         if self.worker_state != "ready":
             then(False)
             return
         command_id = uuid4().hex
         self._saving[command_id] = then
+        self._patience.start(PATIENCE_MS)
         self._client.send(SaveWeights(command_id, str(path)))
 
     def restore(self, run: CurrentRun, history: RunHistory, seconds: float, weights: str) -> None:
@@ -196,6 +208,7 @@ class TrainingSession(QObject):
         self.stop()
         self._feed.forget()
         self._previewed = None
+        self._is_fresh = True
         self._weights = ""
         self._on_edited()
 
@@ -216,7 +229,11 @@ class TrainingSession(QObject):
             return
         self._send_images()
         self._previewed = PreparePreview(
-            graph=project.graph, recipe=project.recipe, data=project.data, weights=self._weights
+            graph=project.graph,
+            recipe=project.recipe,
+            data=project.data,
+            weights=self._weights,
+            is_fresh=self._is_fresh,
         )
         self._client.send(self._previewed)
 
@@ -247,11 +264,13 @@ class TrainingSession(QObject):
         self._prepare_preview()
 
     def _on_run_ended(self, event: RunEnded) -> None:
-        project, run = self._document.project, self._feed.run
+        run = self._feed.run
         self._weights = event.weights
         if run is not None:  # the trained network goes on answering, until an edit
+            drawn = self._document.project.data.drawn  # which joined, or changed no network
+            data = replace(self._run_data, drawn=drawn)
             self._previewed = PreparePreview(
-                graph=run.graph, recipe=run.recipe, data=project.data, weights=event.weights
+                graph=run.graph, recipe=run.recipe, data=data, weights=event.weights
             )
         self._document.mark_runs_changed()
         self._preview_timer.start()
@@ -261,6 +280,7 @@ class TrainingSession(QObject):
             self._on_saved(event.command_id, True)
 
     def _on_preview_ready(self) -> None:
+        self._is_fresh = False
         self._feed.look(self._feed.sample)
 
     def _on_failed(self, event: Failed) -> None:
@@ -268,12 +288,17 @@ class TrainingSession(QObject):
 
     def _on_saved(self, command_id: str, is_saved: bool) -> None:
         then = self._saving.pop(command_id, None)
+        if not self._saving:
+            self._patience.stop()
         if then is not None:
             then(is_saved)
 
-    def _on_worker_lost(self) -> None:
+    def _give_up_saving(self) -> None:
         for command_id in tuple(self._saving):
             self._on_saved(command_id, False)
+
+    def _on_worker_lost(self) -> None:
+        self._give_up_saving()
         self._set_worker_state("lost")
 
     def _set_worker_state(self, state: WorkerState) -> None:

@@ -39,13 +39,15 @@ class PreparePreview(Message, frozen=True, eq=False):
     """Build the untrained network that answers until there is a run of this graph.
 
     Weights whose node and shape agree are kept from what answered before; `weights` names a
-    safetensors file to take them from instead.
+    safetensors file to take them from instead. A fresh one belongs to another project: it keeps
+    nothing of what answered before.
     """
 
     graph: Graph
     recipe: Recipe
     data: DataSpec
     weights: str = ""
+    is_fresh: bool = False
 
 
 class StartRun(Message, frozen=True, eq=False):

@@ -118,3 +118,40 @@ def test_without_a_network_a_drawing_is_only_kept(feed: RunFeed, client: Recordi
     feed.look(drawing)
     assert not client.sent
     assert feed.sample is drawing
+
+
+def test_another_project_frees_the_next_look_from_the_answer_that_the_last_one_owes(
+    feed: RunFeed, client: RecordingClient
+) -> None:
+    feed.receive(RunStarted("run", "cpu", 1, 10, 200, ("X", "O")))
+    feed.look(np.ones((9, 9), np.uint8))
+    feed.forget()
+    feed.receive(_observed(client.sent_of(Look)[0].request_id, run_id="run"))
+    feed.receive(PreviewReady(10))
+    feed.look(None)
+    assert len(client.sent_of(Look)) == 2
+
+
+def test_the_network_of_the_last_project_does_not_speak_in_the_next(
+    feed: RunFeed, client: RecordingClient
+) -> None:
+    feed.receive(PreviewReady(10))
+    feed.look(np.ones((9, 9), np.uint8))
+    feed.forget()
+    assert feed.sample is None
+    feed.receive(_observed(client.sent_of(Look)[0].request_id))
+    assert feed.observation is None
+    feed.look(None)
+    assert len(client.sent_of(Look)) == 1
+
+
+def test_what_fails_of_a_run_that_was_left_is_not_told(feed: RunFeed) -> None:
+    told: list[Failed] = []
+    feed.failed.connect(told.append)
+    feed.forget()
+    feed.receive(Failed("run", text("anything")))
+    feed.begin(CurrentRun("next", Graph(), Recipe()))
+    feed.receive(Failed("run", text("anything")))
+    assert not told
+    feed.receive(Failed("next", text("anything")))
+    assert len(told) == 1

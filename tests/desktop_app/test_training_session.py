@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from desktop_app import training_session
 from desktop_app.document import Document
 from desktop_app.run_feed import RunFeed
 from desktop_app.training_session import TrainingSession
@@ -14,6 +15,7 @@ from engine.graph.edits import with_params, without_nodes
 from engine.messages import (
     JoinDrawings,
     PreparePreview,
+    PreviewReady,
     PutImages,
     RunEnded,
     RunStarted,
@@ -196,3 +198,44 @@ def test_whoever_wants_weights_saved_is_told_once(desk: Desk, tmp_path: Path) ->
     desk.session.save_weights(tmp_path / "w", told.append)
     desk.client.worker_lost.emit(-9)
     assert told == [False, True, False]
+
+
+def test_the_network_of_another_project_keeps_nothing_of_the_last(desk: Desk, qtbot: QtBot) -> None:
+    desk.wake()
+    run_id = desk.run()
+    desk.client.event_arrived.emit(RunEnded(run_id, "completed", 3, 1.0, "/w"))
+    desk.document.open(EXAMPLES["xo"].build(), None, desk.document.pixels)
+    before = len(desk.client.sent_of(PreparePreview))
+    qtbot.waitUntil(lambda: len(desk.client.sent_of(PreparePreview)) == before + 1)
+    told = desk.client.sent_of(PreparePreview)[-1]
+    assert told.is_fresh
+    assert not told.weights
+    desk.client.event_arrived.emit(PreviewReady(10))
+    _set(desk, "conv1", out_channels=4)
+    qtbot.waitUntil(lambda: len(desk.client.sent_of(PreparePreview)) == before + 2)
+    assert not desk.client.sent_of(PreparePreview)[-1].is_fresh
+
+
+def test_data_that_changed_during_a_run_is_prepared_for_after_it(desk: Desk, qtbot: QtBot) -> None:
+    desk.wake()
+    run_id = desk.run()
+    data = replace(desk.document.project.data, size=32)
+    desk.document.edit(text("edit-pace"), desk.document.project.with_data(data))
+    prepared = len(desk.client.sent_of(PreparePreview))
+    desk.client.event_arrived.emit(RunEnded(run_id, "completed", 3, 1.0, "/w"))
+    qtbot.waitUntil(lambda: len(desk.client.sent_of(PreparePreview)) == prepared + 1)
+    last = desk.client.sent_of(PreparePreview)[-1]
+    assert (last.data.size, last.weights) == (32, "/w")
+
+
+def test_weights_that_do_not_come_are_not_waited_for_forever(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.wake()
+    monkeypatch.setattr(training_session, "PATIENCE_MS", 1)
+    told: list[bool] = []
+    desk.session.save_weights(tmp_path / "w", told.append)
+    qtbot.waitUntil(lambda: told == [False])
+    late = desk.client.sent_of(SaveWeights)[0]
+    desk.client.event_arrived.emit(WeightsSaved(late.command_id, late.path))
+    assert told == [False]
