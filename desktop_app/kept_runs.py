@@ -11,6 +11,7 @@ from desktop_app.run_feed import CurrentRun
 from engine.run_record import new_record
 from engine.run_store import WEIGHTS, open_run_store
 from engine.storage import ProjectError
+from engine.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_session import TrainingSession
     from engine.messages import RunEnded
+    from engine.run_store import RunStore
     from engine.storage import Contents, EndReason, RunRecord, StoredRun
 
 
@@ -33,27 +35,42 @@ class KeptRuns(QObject):
         self._document = document
         self._feed = feed
         self._store = open_run_store()
+        self._left: list[RunStore] = []
         feed.state_changed.connect(self._follow)
         feed.run_ended.connect(self._keep_end)
+        feed.preview_ready.connect(self._close_left)
 
     def folder_of(self, run_id: str) -> Path:
-        """Return the folder in which a run keeps its files."""
-        return self._store.folder_of(run_id)
+        """Return the folder in which a run keeps its files; one may train even without."""
+        try:
+            return self._store.folder_of(run_id)
+        except ProjectError as error:
+            self.failed.emit(error.message)
+            return self._store.folder / run_id
 
-    def collect(
-        self, session: TrainingSession, then: Callable[[tuple[StoredRun, ...]], None]
-    ) -> None:
-        """Give all runs to `then`, the current one with its weights of this moment.
+    @property
+    def stored(self) -> tuple[StoredRun, ...]:
+        """All runs as a project file takes them; raises `ProjectError` for what is damaged."""
+        return self._store.stored_runs()
 
-        Raises `ProjectError` in words where the disk refuses.
-        """
+    def bring_up_to_date(self, session: TrainingSession, then: Callable[[], None]) -> None:
+        """Keep the weights that a run has at this moment; `then` follows in any case."""
         run = self._feed.run
         if run is None or not session.is_active:
-            then(self._store.stored_runs())
+            then()
             return
         self._keep("running")
-        place = self._store.folder_of(run.id) / WEIGHTS
-        session.save_weights(place, lambda _is_saved: then(self._store.stored_runs()))
+
+        def on_saved(is_saved: bool) -> None:
+            if not is_saved:
+                self.failed.emit(text("notice-saved-without-weights"))
+            then()
+
+        session.save_weights(self.folder_of(run.id) / WEIGHTS, on_saved)
+
+    def note_saved(self, path: Path) -> None:
+        """Note that the file holds all runs."""
+        self._store.note_saved(path)
 
     def adopt(self, contents: Contents, session: TrainingSession) -> None:
         """Take over the runs of a project that was opened, and speak of the latest.
@@ -77,12 +94,18 @@ class KeptRuns(QObject):
 
     def reset(self) -> None:
         """Begin again without runs."""
-        self._store.close()
+        self._left.append(self._store)
         self._store = open_run_store()
 
     def close(self) -> None:
         """Leave nothing behind; what was saved lies in the project file."""
+        self._close_left()
         self._store.close()
+
+    def _close_left(self) -> None:
+        """Remove the folders of projects that the worker has left too: it writes no more there."""
+        while self._left:
+            self._left.pop().close()
 
     def _follow(self) -> None:
         """Keep the record of a run from the moment it is asked for."""

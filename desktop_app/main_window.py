@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         import_module("desktop_app.widgets.curve_plot")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.document.is_modified and not self._is_leaving:
+        if not self.files.is_safe and not self._is_leaving:
             event.ignore()
             self.files.when_safe(self._leave)
             return

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.questions import Answer
     from desktop_app.studio import Studio
     from desktop_app.window_memory import WindowMemory
-    from engine.storage import StoredRun
 
 SUFFIX = ".netloom"
 
@@ -48,6 +47,13 @@ class ProjectFiles(QObject):
         self._memory = memory
         self._name: Text | None = None  # of a project that has no file yet
         self._is_read_only = False
+        self._is_saving = False
+        self._after_saving: list[Callable[[], object]] = []
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether nothing would be lost by leaving the project; a run that goes on would be."""
+        return not (self._is_saving or self._document.is_modified or self._session.is_active)
 
     @property
     def title(self) -> str:
@@ -87,7 +93,10 @@ class ProjectFiles(QObject):
 
     def when_safe(self, deed: Callable[[], object]) -> None:
         """Do what replaces the project, once nothing unsaved would be lost by it."""
-        if not self._document.is_modified:
+        if self._is_saving:
+            self._after_saving.append(lambda: self.when_safe(deed))
+            return
+        if self.is_safe:
             deed()
             return
 
@@ -150,34 +159,43 @@ class ProjectFiles(QObject):
         """Save into a file; the weights of a run that goes on are those of this moment."""
         if path.suffix != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
-        try:
-            self._runs.collect(self._session, lambda stored: self._write(path, stored, then))
-        except ProjectError as error:
-            self.refused.emit(error.message)
+        if self._is_saving:
+            self._after_saving.append(lambda: self.save_to(path, then))
+            return
 
-    def _write(
-        self, path: Path, runs: tuple[StoredRun, ...], then: Callable[[], object] | None
-    ) -> None:
+        self._is_saving = True
+        self._runs.bring_up_to_date(self._session, lambda: self._finish_saving(path, then))
+
+    def _finish_saving(self, path: Path, then: Callable[[], object] | None) -> None:
+        self._is_saving = False
+        if self._write(path) and then is not None:
+            then()
+        waiting, self._after_saving = self._after_saving, []
+        for deed in waiting:
+            deed()
+
+    def _write(self, path: Path) -> bool:
+        """Write the project and say whether that succeeded."""
         document = self._document
-        contents = Contents(
-            project=document.project,
-            pixels=document.pixels,
-            runs=runs,
-            window=self._memory.to_dict(),
-            thumbnail=self._memory.thumbnail(),
-        )
         try:
+            contents = Contents(
+                project=document.project,
+                pixels=document.pixels,
+                runs=self._runs.stored,
+                window=self._memory.to_dict(),
+                thumbnail=self._memory.thumbnail(),
+            )
             write_project(path, contents)
         except ProjectError as error:
             self.refused.emit(error.message)
-            return
+            return False
         self._is_read_only = False
+        self._runs.note_saved(path)
         document.mark_saved(path)
         self._note_recent(path)
         self.title_changed.emit()
         self.saved.emit()
-        if then is not None:
-            then()
+        return True
 
     # --- what is remembered ---------------------------------------------------------------
 

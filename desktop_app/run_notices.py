@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.studio import Studio
     from engine.messages import Failed, NonFinite, RunEnded
 
-NON_FINITE, ENGINE, FAILED = "non-finite", "engine", "failed"
+NON_FINITE, ENGINE, FAILED, DISK = "non-finite", "engine", "failed", "disk"
 SLOWER = 0.1
 
 
@@ -34,6 +34,7 @@ class RunNotices(QObject):
         feed.failed.connect(self._on_failed)
         feed.state_changed.connect(self._on_state)
         feed.run_ended.connect(self._on_ended)
+        studio.document.project_replaced.connect(self._on_project_replaced)
         session.worker_state_changed.connect(self._on_worker_state)
         studio.runs.failed.connect(self._on_disk_refused)
 
@@ -71,7 +72,14 @@ class RunNotices(QObject):
         if state in ("running", "ended", "none"):
             self._bar.withdraw(NON_FINITE)
         if state == "starting":
+            self._starts_again = False
             self._bar.withdraw(FAILED)
+
+    def _on_project_replaced(self) -> None:
+        """Take back what was said of the last project."""
+        self._starts_again = False
+        for topic in (FAILED, DISK):
+            self._bar.withdraw(topic)
 
     def _on_ended(self, _event: RunEnded) -> None:
         if self._starts_again:
@@ -82,7 +90,7 @@ class RunNotices(QObject):
         self._bar.show_notice(Notice(FAILED, "error", event.message))
 
     def _on_disk_refused(self, message: Text) -> None:
-        self._bar.show_notice(Notice("disk", "warn", message))
+        self._bar.show_notice(Notice(DISK, "warn", message))
 
     def _on_worker_state(self) -> None:
         session = self._studio.session

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -69,7 +70,7 @@ class RunStore:
 
     def history(self, run_id: str) -> RunHistory:
         """Return a run's curves as last kept; none yet is an empty history."""
-        place = self.folder_of(run_id) / HISTORY
+        place = self.folder / check_run_id(run_id) / HISTORY
         if not place.is_file():
             return RunHistory()
         with _keeping():
@@ -95,6 +96,12 @@ class RunStore:
             elif run.weights is not None:
                 with _keeping():
                     shutil.copyfile(run.weights, self.folder_of(run.id) / WEIGHTS)
+
+    def note_saved(self, project: Path) -> None:
+        """Take weights from this project file from now on: all runs were written into it."""
+        self._packed = {
+            id: replace(weights, project=project) for id, weights in self._packed.items()
+        }
 
     def stored_runs(self) -> tuple[StoredRun, ...]:
         """Return all runs as `write_project` takes them."""

@@ -1,14 +1,26 @@
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.questions import UnsavedQuestion
 from desktop_app.settings import RECENT_LIMIT, Settings
-from engine.messages import SaveWeights, WeightsSaved
+from engine.messages import (
+    Failed,
+    NonFinite,
+    PreviewReady,
+    SaveWeights,
+    StartRun,
+    WeightsSaved,
+)
 from engine.storage import read_project
+from engine.texts import text
+from engine.zoo.example import EXAMPLES
 from tests.desktop_app.window_stage import WindowStage
 
 
@@ -195,3 +207,100 @@ def test_the_working_folder_of_runs_is_gone_after_closing(stage, own_home):
     stage.window.close()
     stage.answer("discard")
     assert not folder.exists()
+
+
+def test_another_project_waits_for_the_save_that_was_asked_for_before(stage, path):
+    stage.draw(5)
+    stage.run()
+    stage.window.files.save_to(path)
+    stage.window.trigger("file.new")
+    assert stage.window.document.graph.nodes  # nothing is replaced under a save
+    (command,) = stage.client.sent_of(SaveWeights)
+    stage.client.event_arrived.emit(WeightsSaved(command.command_id, command.path))
+    saved = read_project(path)
+    assert len(saved.project.data.drawn.samples) == 1
+    stage.answer("discard")
+    assert stage.window.document.graph.nodes == {}
+    assert read_project(path).project == saved.project
+
+
+def test_a_run_that_goes_on_is_asked_about_though_it_was_saved(stage, path):
+    stage.run()
+    stage.window.files.save_to(path)
+    (command,) = stage.client.sent_of(SaveWeights)
+    stage.client.event_arrived.emit(WeightsSaved(command.command_id, command.path))
+    assert not stage.window.document.is_modified
+    stage.window.close()
+    stage.answer("cancel")
+    assert stage.window.isVisible()
+    stage.window.trigger("file.new")
+    stage.answer("cancel")
+    assert stage.window.feed.run is not None
+
+
+def test_weights_that_do_not_come_do_not_keep_the_project_from_being_saved(stage, path):
+    stage.run()
+    stage.window.files.save_to(path)
+    stage.client.worker_lost.emit(-9)
+    (run,) = read_project(path).runs
+    assert run.weights is None
+    notice = stage.window.notices
+    topics = []
+    while notice.current is not None:
+        topics.append(notice.current.topic)
+        notice.withdraw(notice.current.topic)
+    assert topics == ["engine", "disk"]
+
+
+def test_runs_of_a_file_that_is_gone_by_now_are_saved_all_the_same(stage, path, tmp_path):
+    for content in (b"first", b"second"):
+        run_id = stage.run()
+        weights = stage.window.studio.runs.folder_of(run_id) / "weights.safetensors"
+        weights.write_bytes(len(b"{}").to_bytes(8, "little") + b"{}" + content)
+        stage.end(run_id, str(weights))
+    stage.window.files.save_to(path)
+    stage.window.files.new()
+    stage.window.files.open_path(path)
+    other = tmp_path / "other.netloom"
+    stage.window.files.save_to(other)
+    path.unlink()
+    stage.window.files.save_to(other)
+    assert stage.window.notices.current is None
+    runs = read_project(other).runs
+    assert [run.weights is not None for run in runs] == [True, True]
+
+
+def test_the_folder_of_a_run_that_was_left_stays_until_the_engine_has_left_it(stage):
+    run_id = stage.run()
+    folder = stage.window.studio.runs.folder_of(run_id)
+    stage.window.trigger("file.new")
+    stage.answer("discard")
+    stage.window.document.open(EXAMPLES["xo"].build(), None, stage.window.document.pixels)
+    assert folder.is_dir()  # the weights of the run that is being stopped go there
+    stage.client.event_arrived.emit(PreviewReady(10))
+    assert not folder.parent.exists()
+
+
+def test_training_goes_on_where_its_run_cannot_be_kept(stage, path):
+    folder = stage.window.studio.runs.folder_of("any").parent
+    shutil.rmtree(folder)
+    folder.write_bytes(b"no folder")
+    run_id = stage.run()
+    assert stage.window.feed.state == "running"
+    assert stage.window.notices.current.topic == "disk"
+    stage.end(run_id)
+    stage.window.files.save_to(path)
+    assert [run.id for run in read_project(path).runs] == [run_id]
+
+
+def test_a_run_that_is_to_start_again_does_so_in_no_other_project(stage):
+    run_id = stage.run()
+    stage.client.event_arrived.emit(NonFinite(run_id, 3, "conv1", "loss"))
+    slower = stage.window.notices.current.buttons[0]
+    slower.deed()
+    stage.client.event_arrived.emit(Failed("", text("training-busy")))
+    stage.window.document.open(EXAMPLES["xo"].build(), None, stage.window.document.pixels)
+    assert stage.window.notices.current is None
+    stage.end(stage.run())
+    QTest.qWait(0)  # a start would come with the next turn of the event loop
+    assert len(stage.client.sent_of(StartRun)) == 2

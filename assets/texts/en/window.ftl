@@ -66,6 +66,7 @@ unsaved-cancel = Cancel
 notice-close = Close this message
 notice-uncaught = Something went wrong inside Netloom. Your project is still open: save it, then go on. The log file has the details.
 notice-engine-lost = The engine stopped unexpectedly. Your project is untouched; the run ended where it was.
+notice-saved-without-weights = The engine did not hand over the weights of this moment: the project was saved without them. The run is untouched.
 notice-non-finite =
     { $known ->
         [yes] Training paused at step { $step }: { $tensor } of “{ $layer }” grew beyond all numbers. The weights are as they were before this step. The learning rate is probably too high.
