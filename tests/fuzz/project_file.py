@@ -1,7 +1,7 @@
 """Mutation fuzz of project files: `python -m tests.fuzz.project_file [seconds]`.
 
-Whatever bytes come, opening returns or raises `ProjectError`; anything else ends the run and the
-offending file stays for a new row in `tests/engine/bad_files.py`.
+Whatever bytes come, opening raises `ProjectError` or returns what serves; anything else ends the
+run and the offending file stays for a new row in `tests/engine/bad_files.py`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.data.classes import fields
+from engine.inference import infer
+from engine.run_history import RunHistory
 from engine.storage import ProjectError, read_project
 from tests.engine.bad_files import bad_files, entries_of, good_file, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from engine.storage import Contents
 
 SECONDS = 60.0
 INTERESTING = (
@@ -68,6 +73,14 @@ def honest_mutations(good: bytes, rng: random.Random) -> Iterator[bytes]:
         yield packed({**entries, name: change(entries[name], rng)})
 
 
+def use(contents: Contents) -> None:
+    """Do what a window does with a project that it opened: what was let through must serve."""
+    infer(contents.project.graph, fields(contents.project.data))
+    for run in contents.runs:
+        RunHistory.from_arrays(run.history)
+        infer(run.record.graph, fields(run.record.data))
+
+
 def main(seconds: float) -> int:
     """Fuzz for a while; returns 1 at the first surprise."""
     seed = time.time_ns()
@@ -83,7 +96,7 @@ def main(seconds: float) -> int:
             place.write_bytes(content)
             tried += 1
             try:
-                read_project(place)
+                use(read_project(place))
             except ProjectError:
                 continue
             except BaseException:
