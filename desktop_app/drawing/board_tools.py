@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.drawing.canvas import DEFAULT_PEN, LARGEST_PEN, SMALLEST_PEN
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
 from desktop_app.widgets.segments import Segments
+from desktop_app.widgets.slider import Slider
 from desktop_app.widgets.switch import Switch
 from engine.texts import Text, text
 
@@ -28,7 +28,7 @@ class BoardTools(QWidget):
         super().__init__()
         self._canvas = canvas
         self.tool = Segments({"pen": Text("drawing-pen"), "eraser": Text("drawing-eraser")})
-        self.width_slider = QSlider(Qt.Orientation.Horizontal)
+        self.width_slider = Slider()
         self.shows_ink = Switch()
         self.tool.chosen.connect(self._on_tool_chosen)
         self.take_pen()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
 from desktop_app.widgets.flat_buttons import flat_button
 from desktop_app.widgets.labels import label
+from desktop_app.widgets.slider import Slider
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Stepper(QWidget):
         self._clock.setInterval(INTERVAL_MS)
         self._clock.timeout.connect(self._on_tick)
         self.play, self.back, self.on = map(flat_button, ("play", "step_back", "step_on"))
-        self.bar = QSlider(Qt.Orientation.Horizontal)
+        self.bar = Slider()
         self.bar.setObjectName("position")
         self.place = label("small")
         row = QHBoxLayout(self)
