@@ -98,6 +98,8 @@ QMenu::item { padding: 4px 24px 4px 16px; border-radius: ${radius}px; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QFileDialog QToolButton { padding: 2px; }
+QHeaderView::section { background: $raised; border: none; padding: 4px 8px; }
 QStatusBar { background: $window; color: $muted; }
 QStatusBar::item { border: none; }
 QToolTip {
