@@ -57,6 +57,7 @@ class RunFeed(QObject):
     """Receives events; panels read its attributes when a signal tells them to.
 
     `sample` is the image that was last looked at, None for the first of the validation split.
+    `has_learned` says whether the preview that answers has weights of a run.
     `history_changed` comes at most 30 times a second. `observed` comes with every new look at the
     current sample, from the stream while training and as the answer to `look`.
     """
@@ -80,6 +81,7 @@ class RunFeed(QObject):
         self.history = RunHistory()
         self.seconds = 0.0
         self.observation: Observed | None = None
+        self.has_learned = False
         self.sample: np.ndarray | None = None
         self._probes: dict[ProbeRequest, np.ndarray] = {}
         self._has_network = False
@@ -178,6 +180,7 @@ class RunFeed(QObject):
                 self.run_ended.emit(event)
             case PreviewReady():
                 self._gain_network()
+                self.has_learned = event.has_learned
                 self.preview_ready.emit()
             case WorkerReady():
                 self.worker_ready.emit(event)

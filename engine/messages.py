@@ -159,9 +159,10 @@ class DataReady(Message, frozen=True, eq=False):
 
 
 class PreviewReady(Message, frozen=True, eq=False):
-    """The preview model is built and answers."""
+    """The preview model is built and answers, perhaps with weights that a run has learned."""
 
     parameters: int
+    has_learned: bool = False
 
 
 class RunStarted(Message, frozen=True, eq=False):

@@ -155,13 +155,14 @@ class Worker:
         self._outbox.enter("building")
         run = TrainingRun(wanted.graph, wanted.recipe, self._dataset(wanted.data))
         before = None if wanted.is_fresh else self._present
+        has_learned = False
         if wanted.weights:
-            run.take_weights(Path(wanted.weights))
+            has_learned = bool(run.take_weights(Path(wanted.weights)).kept)
         elif before is not None and before.has_learned:
-            take_weights(run.network, before.run.network.weights())
-        has_learned = bool(wanted.weights) or (before is not None and before.has_learned)
+            has_learned = bool(take_weights(run.network, before.run.network.weights()).kept)
         self._answer_with(Present(run, has_learned=has_learned))
-        self._outbox.post(PreviewReady(sum(p.numel() for p in run.network.parameters())))
+        parameters = sum(p.numel() for p in run.network.parameters())
+        self._outbox.post(PreviewReady(parameters, has_learned))
 
     def _answer_with(self, present: Present) -> None:
         self._present = present

@@ -49,6 +49,7 @@ class PredictionView(LiveView):
         column.addWidget(self.unit)
         column.addStretch(1)
         feed.observed.connect(self._remember)
+        document.project_replaced.connect(self._forget)
         self.follow(feed.observed, feed.state_changed)
         self.follow(document.data_changed, document.shapes_changed, document.project_replaced)
 
@@ -60,7 +61,7 @@ class PredictionView(LiveView):
             return
         loss = loss_of(observed_graph(self.document, self.feed))
         self.show_body()
-        self.subtitle.setText(tr(_whose(seen)))
+        self.subtitle.setText(tr(_whose(seen, has_learned=self.feed.has_learned)))
         self.unit.setText(tr(text(_UNITS.get(loss, "prediction-raw"))))
         self._show_bars(seen.scores, classes, is_raw=loss == "mse")
 
@@ -87,13 +88,18 @@ class PredictionView(LiveView):
             )
         self.bars.show_rows(rows, [AxisMark(zero)] if low < 0 else [])
 
+    def _forget(self) -> None:
+        self._earlier = EarlierScores()
+
     def _remember(self) -> None:
         if self.feed.observation is not None:
             self._earlier.take(self.feed.observation)
 
 
-def _whose(seen: Observed) -> Text:
-    return text("prediction-step", step=seen.step) if seen.run_id else text("prediction-untrained")
+def _whose(seen: Observed, *, has_learned: bool) -> Text:
+    if seen.run_id:
+        return text("prediction-step", step=seen.step)
+    return text("prediction-trained" if has_learned else "prediction-untrained")
 
 
 def _range(scores: np.ndarray, before: np.ndarray | None) -> tuple[float, float]:

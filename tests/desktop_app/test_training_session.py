@@ -239,3 +239,13 @@ def test_weights_that_do_not_come_are_not_waited_for_forever(
     late = desk.client.sent_of(SaveWeights)[0]
     desk.client.event_arrived.emit(WeightsSaved(late.command_id, late.path))
     assert told == [False]
+
+
+def test_a_new_worker_answers_with_the_weights_of_the_run_that_ended(desk: Desk) -> None:
+    desk.wake()
+    run_id = desk.run()
+    desk.client.event_arrived.emit(RunEnded(run_id, "completed", 3, 1.0, "/w"))
+    desk.client.worker_lost.emit(-9)
+    desk.session.restart_worker()
+    desk.wake()
+    assert desk.client.sent_of(PreparePreview)[-1].weights == "/w"

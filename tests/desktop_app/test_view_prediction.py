@@ -9,7 +9,7 @@ from desktop_app.views.earlier_scores import STROKE_GAP_SECONDS, EarlierScores
 from desktop_app.views.prediction import PredictionView
 from engine.data.classes import class_colors
 from engine.graph.edits import with_params
-from engine.messages import Observed
+from engine.messages import Observed, PreviewReady
 from tests.desktop_app.view_stage import Stage
 
 TYPE = pytest.importorskip("pytestqt")
@@ -138,3 +138,20 @@ def test_a_run_keeps_its_classes_when_the_data_gets_more(
     stage.document._replace(project.with_data(more))
     stage.observe((0.9, 0.1), run_id="run", step=3)
     assert [row.name for row in view.bars.rows] == ["X", "O"]
+
+
+def test_a_network_that_learned_before_is_not_called_untrained(
+    stage: Stage, view: PredictionView
+) -> None:
+    stage.feed.receive(PreviewReady(10, has_learned=True))
+    stage.observe((0.9, 0.1))
+    assert view.subtitle.text() == "trained before"
+
+
+def test_another_project_has_no_values_from_before(stage: Stage, view: PredictionView) -> None:
+    stage.observe((0.9, 0.1))
+    stage.feed.forget()
+    stage.document.open(stage.document.project, None, stage.document.pixels)
+    stage.feed.receive(PreviewReady(10))
+    stage.observe((0.2, 0.8), image=np.ones((9, 9), np.uint8))
+    assert [row.tick for row in view.bars.rows] == [None, None]

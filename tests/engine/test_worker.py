@@ -351,6 +351,25 @@ def test_an_edit_keeps_what_was_learned_where_shapes_agree(
     assert lane.until(Observed, lambda e: e.request_id == "edited").run_id == ""
 
 
+def test_the_network_of_another_project_begins_fresh_though_its_layers_are_called_alike(
+    lane: WorkerLane, project: Project, tmp_path: Path
+) -> None:
+    lane.send(preview(project))
+    assert not lane.until(PreviewReady).has_learned
+    lane.send(SaveWeights("fresh", str(tmp_path / "fresh")))
+    lane.until(WeightsSaved)
+    lane.send(start(project, tmp_path))
+    lane.until(RunEnded)
+    lane.send(preview(project))
+    assert lane.until(PreviewReady).has_learned
+    lane.send(replace(preview(project), is_fresh=True))
+    assert not lane.until(PreviewReady).has_learned
+    lane.send(SaveWeights("next", str(tmp_path / "next")))
+    lane.until(WeightsSaved)
+    fresh, other = load_file(tmp_path / "fresh"), load_file(tmp_path / "next")
+    assert all(torch.equal(other[name], weights) for name, weights in fresh.items())
+
+
 def test_an_untrained_preview_begins_anew_by_the_recipe(
     lane: WorkerLane, project: Project, tmp_path: Path
 ) -> None:

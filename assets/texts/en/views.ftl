@@ -19,7 +19,6 @@ loss-chance = ln { $classes }: guessing
 loss-now = { $loss }
 loss-now-validated = { $loss } · validation { $validation }
 loss-now-accuracy = { $loss } · validation { $validation } · accuracy { $accuracy }
-loss-tip = step { $step }: { $loss }
 loss-tip-smoothed = step { $step }: { $loss }, smoothed { $smoothed }
 loss-epoch = epoch { $epoch }
 
@@ -42,6 +41,7 @@ activations-lock = lock
 
 prediction-empty = Draw something: the network's answer appears here as soon as it has an input, a goal and classes.
 prediction-untrained = untrained network
+prediction-trained = trained before
 prediction-step = step { $step }
 prediction-softmax = probability of each class (softmax: together 1)
 prediction-sigmoid = one sigmoid a class: each answers for itself

@@ -19,7 +19,6 @@ loss-chance = ln { $classes }: 찍기 수준
 loss-now = { $loss }
 loss-now-validated = { $loss } · 검증 { $validation }
 loss-now-accuracy = { $loss } · 검증 { $validation } · 정확도 { $accuracy }
-loss-tip = { $step }스텝: { $loss }
 loss-tip-smoothed = { $step }스텝: { $loss }, 평활 { $smoothed }
 loss-epoch = { $epoch }에포크
 
@@ -42,6 +41,7 @@ activations-lock = 고정
 
 prediction-empty = 무언가를 그려 보세요. 입력과 목표, 클래스가 갖추어지면 신경망의 답이 여기에 나타납니다.
 prediction-untrained = 학습하지 않은 신경망
+prediction-trained = 앞서 학습한 신경망
 prediction-step = { $step }스텝
 prediction-softmax = 클래스별 확률 (소프트맥스: 합이 1)
 prediction-sigmoid = 클래스마다 시그모이드 하나: 서로 독립인 답
