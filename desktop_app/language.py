@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
+from desktop_app.following import follow
 from engine.texts import LANGUAGES, Language, Text, render
 
 if TYPE_CHECKING:
@@ -52,17 +53,4 @@ def translated(owner: QObject, apply: Callable[[], object]) -> None:
 
     `apply` sets all of a widget's texts: `translated(self, self._retranslate)`.
     """
-    apply()
-    link = _Link(owner, apply)
-    _current.changed.connect(link.run)
-
-
-class _Link(QObject):
-    """A child of the owner, so that the connection ends with it."""
-
-    def __init__(self, owner: QObject, apply: Callable[[], object]) -> None:
-        super().__init__(owner)
-        self._apply = apply
-
-    def run(self) -> None:
-        self._apply()
+    follow(owner, language_changed, apply)

@@ -48,7 +48,7 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     yield "inspector", text("panel-inspector"), inspector
     yield "canvas", text("panel-canvas"), canvas
     yield "drawing", text("panel-drawing"), drawing
-    yield "data", text("panel-data"), DataPanel(s.document, s.focus, s.feed, s.actions)
+    yield "data", text("panel-data"), DataPanel(s.document, s.feed)
     yield "problems", text("panel-problems"), scrolling(problems)
     yield "training", text("panel-training"), scrolling(training)
     explain = ExplainPanel(s.document, s.focus, s.feed, s.watching)

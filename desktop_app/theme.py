@@ -8,6 +8,8 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
+from desktop_app.following import follow
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -141,20 +143,7 @@ def set_theme(name: ThemeName) -> None:
 
 def themed(owner: QObject, apply: Callable[[], object]) -> None:
     """Call `apply` now and after every change of theme, as long as `owner` lives."""
-    apply()
-    link = _Link(owner, apply)
-    _current.changed.connect(link.run)
-
-
-class _Link(QObject):
-    """A child of the owner, so that the connection ends with it."""
-
-    def __init__(self, owner: QObject, apply: Callable[[], object]) -> None:
-        super().__init__(owner)
-        self._apply = apply
-
-    def run(self) -> None:
-        self._apply()
+    follow(owner, theme_changed, apply)
 
 
 def font(pixels: int = TEXT_BODY, *, bold: bool = False) -> QFont:

@@ -25,9 +25,7 @@ from engine.texts import text
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
-    from desktop_app.actions import Actions
     from desktop_app.document import Document
-    from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from engine.data.spec import DataSpec
     from engine.messages import DataReady
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 class DataPanel(QWidget):
     """A click on a sample shows it to the network; drawings can be deleted and relabelled."""
 
-    def __init__(self, document: Document, focus: Focus, feed: RunFeed, actions: Actions) -> None:
+    def __init__(self, document: Document, feed: RunFeed) -> None:
         super().__init__()
         self.setObjectName("data_panel")
         self._document = document

@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from desktop_app.actions import Actions
 from desktop_app.data_panel.panel import DataPanel
 from desktop_app.document import Document
-from desktop_app.focus import Focus
 from desktop_app.language import set_language
 from desktop_app.run_feed import RunFeed
 from engine.data.classes import class_counts
@@ -42,8 +40,7 @@ class Shelf:
         self.client = RecordingClient()
         self.document = Document(Project(data=data))
         self.feed = RunFeed(self.client)  # type: ignore[arg-type]
-        actions = Actions(self.window)
-        self.panel = DataPanel(self.document, Focus(), self.feed, actions)
+        self.panel = DataPanel(self.document, self.feed)
         self.grid = self.panel.grid
         self._cache = cache
         self.window.setCentralWidget(self.panel)
