@@ -79,11 +79,14 @@ class Workspace(QObject):
         if self._current is None or not self._window.isVisible():
             return
         self._follow_size()
-        if not self._restore(self._current):
-            self._share_out()
+        is_restored = self._restore(self._current)
         seen = {*self._current.panels} - {self._current.stage}
         for id, dock in self._docks.items():
             dock.setVisible(id in seen)  # a state knows docks of other arrangements too
+        if is_restored:
+            self._restore_heights(self._current)
+        else:
+            self._share_out()
         self.arrangement_changed.emit()
 
     def reset(self) -> None:
@@ -105,6 +108,8 @@ class Workspace(QObject):
             state = self._window.saveState(LAYOUT_VERSION)
             size = f"{self._fitted.width()}x{self._fitted.height()}:".encode()
             self._settings.set_bytes(f"layout/{self._current.id}", QByteArray(size) + state)
+            heights = ":".join(str(self._docks[id].height()) for id in self._current.right)
+            self._settings.set_bytes(f"heights/{self._current.id}", QByteArray(heights.encode()))
 
     def _restore(self, plan: Arrangement) -> bool:
         """Put docks where the user left them; say whether their sizes suit this window too."""
@@ -112,6 +117,13 @@ class Workspace(QObject):
         is_restored = self._window.restoreState(state, LAYOUT_VERSION)
         self._fitted = size
         return is_restored and self._is_near(size)
+
+    def _restore_heights(self, plan: Arrangement) -> None:
+        """Share the right column as it was: docks that were hidden just now left a gap in it."""
+        kept = bytes(self._settings.bytes(f"heights/{plan.id}").data()).split(b":")
+        if len(kept) == len(plan.right) and all(height.isdigit() for height in kept):
+            self._settle()
+            self._resize(plan.right, [int(height) for height in kept], Qt.Orientation.Vertical)
 
     def _kept(self, plan: Arrangement) -> tuple[QSize, QByteArray]:
         """Return where docks were, and how large the window; nothing suits an empty size."""

@@ -69,3 +69,14 @@ def test_a_damaged_layout_is_shared_out(stage, qtbot):
     stage.window.studio.settings.set_bytes("layout/train", QByteArray(b"12x\xff:rubbish"))
     stage.window.trigger("view.arrangement.train")
     qtbot.waitUntil(lambda: stage.is_seen("training_panel"))
+
+
+def test_a_column_is_shared_as_before_after_other_arrangements(stage, qtbot):
+    drawing = stage.window.workspace._docks["drawing"]
+    stage.window.resize(1600, 1200)
+    qtbot.waitUntil(lambda: stage.window.workspace._fitted.width() == 1600)
+    before = drawing.height()
+    for id in ("draw", "explain", "train"):
+        stage.window.trigger(f"view.arrangement.{id}")
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: abs(drawing.height() - before) <= 4)
