@@ -13,7 +13,8 @@ from desktop_app.layer_palette.panel import LayerPalette
 from desktop_app.problems_panel import ProblemsPanel
 from desktop_app.training_panel.training_panel import TrainingPanel
 from desktop_app.views.live_view import LIVE_VIEWS
-from desktop_app.widgets.panel_dock import PanelDock, scrolling
+from desktop_app.widgets.panel_dock import PanelDock
+from desktop_app.widgets.scrolling import Scrolling
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     yield "canvas", text("panel-canvas"), canvas
     yield "drawing", text("panel-drawing"), drawing
     yield "data", text("panel-data"), DataPanel(s.document, s.feed)
-    yield "problems", text("panel-problems"), scrolling(problems)
-    yield "training", text("panel-training"), scrolling(training)
+    yield "problems", text("panel-problems"), Scrolling(problems)
+    yield "training", text("panel-training"), Scrolling(training)
     explain = ExplainPanel(s.document, s.focus, s.feed, s.watching)
     yield "explain", text("panel-explain"), explain
     for view in LIVE_VIEWS:
         live = view(s.document, s.focus, s.feed, s.watching)
-        yield f"live.{view.id}", live.title, scrolling(live)
+        yield f"live.{view.id}", live.title, Scrolling(live)

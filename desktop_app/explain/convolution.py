@@ -14,7 +14,7 @@ from desktop_app.explain.stepper import Stepper
 from desktop_app.layer_names import layer_name
 from desktop_app.observed import observed_graph
 from desktop_app.theme import GAP
-from desktop_app.widgets.panel_dock import scrolling
+from desktop_app.widgets.scrolling import Scrolling
 from engine.arithmetic.convolution import Convolution, slide_of
 from engine.kind import KINDS
 from engine.params import checked
@@ -56,7 +56,7 @@ class ConvolutionView(ExplainingView):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GAP)
-        column.addWidget(scrolling(self.stage), 1)
+        column.addWidget(Scrolling(self.stage), 1)
         column.addWidget(self.stepper)
         self._connect()
 

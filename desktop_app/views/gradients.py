@@ -14,7 +14,7 @@ from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.widgets.bar_rows import AxisMark, BarRow, BarRows
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import power_of_ten, short
-from desktop_app.widgets.panel_dock import scrolling
+from desktop_app.widgets.scrolling import Scrolling
 from engine.kind import KINDS
 from engine.texts import text
 
@@ -45,7 +45,7 @@ class GradientsView(LiveView):
         self.verdict = label("small", wraps=True)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolling(self.bars), 1)
+        column.addWidget(Scrolling(self.bars), 1)
         column.addWidget(self.verdict)
         self.follow(feed.history_changed, feed.state_changed)
 

@@ -26,6 +26,8 @@ class PanelDock(QDockWidget):
             | QDockWidget.DockWidgetFeature.DockWidgetFloatable
         )
         self.panel = panel
+        if isinstance(panel, Scrolling):  # its keys are all that scrolls what has no fields
+            panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         panel.setProperty("panel", True)
         panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = title
@@ -47,8 +49,5 @@ class PanelDock(QDockWidget):
         title = tr(self._title)
         self.setWindowTitle(title)
         self._heading.setText(title)
-
-
-def scrolling(panel: QWidget) -> Scrolling:
-    """Let a panel be taller than its place."""
-    return Scrolling(panel)
+        if isinstance(self.panel, Scrolling):
+            self.panel.setAccessibleName(title)

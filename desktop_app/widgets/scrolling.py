@@ -9,11 +9,15 @@ SMALLEST_HEIGHT = 80
 
 
 class Scrolling(QScrollArea):
-    """Scrolls its content up and down, and is as wide as the content needs."""
+    """Scrolls its content up and down, and is as wide as the content needs.
+
+    The keyboard passes it by: fields that get the focus come into sight by themselves.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._content = content

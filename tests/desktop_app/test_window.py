@@ -178,6 +178,16 @@ def test_buttons_have_names_for_those_who_cannot_see(stage):
         assert not [b for b in seen if not b.accessibleName() and not b.text()]
 
 
+def test_whatever_the_tab_key_reaches_has_a_name(stage):
+    stage.window.focus.select(("conv1",))
+    for id in ARRANGEMENTS:
+        stage.window.trigger(f"view.arrangement.{id}")
+        reached = [w for w in stage.window.findChildren(QWidget) if _takes_tab(w)]
+        assert reached
+        nameless = [w for w in reached if not w.accessibleName() and not _words(w)]
+        assert [f"{w} in {w.parent()}" for w in nameless] == []
+
+
 def test_run_actions_follow_the_state(stage):
     def enabled() -> set[str]:
         ids = ("start", "pause", "resume", "step", "stop")
@@ -273,3 +283,13 @@ def test_a_panel_gives_back_the_width_that_it_had_on_the_stage(stage):
     stage.window.trigger("view.arrangement.train")
     QApplication.processEvents()
     assert stage.window.workspace._docks["drawing"].width() <= 0.28 * stage.window.width()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return widget.isVisible() and bool(takes) and widget.focusProxy() is None
+
+
+def _words(widget: QWidget) -> str:
+    """Return what a widget shows, which is its name where it has no other."""
+    return widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
