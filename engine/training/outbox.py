@@ -47,8 +47,10 @@ class Outbox:
         self._phase = (phase, monotonic())
 
     def reply(self, event: Event) -> None:
-        """Send past everything else."""
+        """Send past everything else; a look of the stream that it would overtake is older."""
         with self._changed:
+            if isinstance(event, Observed):
+                self._latest = None
             self._replies.append(event)
             self._changed.notify()
 

@@ -7,6 +7,7 @@ from time import monotonic, perf_counter
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from engine.messages import (
     Event,
@@ -124,6 +125,18 @@ def test_a_reply_overtakes_everything(lane: Lane) -> None:
     assert order.index("WeightsSaved") < 4
     late = [e for e in order if e != "Heartbeat"]
     assert late[-1] != "WeightsSaved"
+
+
+def test_the_answer_to_a_look_is_not_followed_by_an_older_look(lane: Lane) -> None:
+    """Else the window would end up showing what the network made of the drawing before."""
+    lane.outbox.show(observed(0, size=2000))
+    assert lane.window.poll(TIMEOUT)  # it is being sent, so that the others wait
+    lane.outbox.show(observed(1))
+    lane.outbox.reply(replace(observed(2), request_id="newest"))
+    lane.outbox.post(RunPaused("run", 2))
+    seen = [e.step for e in lane.until(RunPaused) if isinstance(e, Observed)]
+    assert seen[-1] == 2
+    assert 1 not in seen
 
 
 def test_a_put_never_waits_for_a_window_that_does_not_read(lane: Lane) -> None:
