@@ -14,7 +14,10 @@ from engine.problem import InvalidValue, ParamValue
 
 
 class TypedEditor(ParamEditor):
-    """Checks while one types; Enter ends the edit, Esc restores what stood there before."""
+    """Checks while one types; Enter ends the edit, Esc restores what stood there before.
+
+    To leave the field with something refused in it restores that, too.
+    """
 
     def __init__(self, param: AnyParam, field: QWidget, line: QLineEdit) -> None:
         self._line = line
@@ -73,6 +76,8 @@ class TypedEditor(ParamEditor):
         self.edit_ended.emit()
 
     def _leave(self) -> None:
+        if self.error and self._value != self._before:
+            self._edit(self._before)  # the 1 of a refused 1e308 was never meant
         self.show_error(None)
         self._before = self._value
         self._show()

@@ -147,6 +147,16 @@ def test_each_visit_to_a_field_is_a_step_of_its_own(bench: Bench) -> None:
     assert bench.param("conv", "out_channels") == 16
 
 
+def test_leaving_something_refused_restores_what_stood_there(bench: Bench) -> None:
+    bench.inspect("conv")
+    bench.type("out_channels", "1e308")  # begins with a valid 1
+    assert bench.layer.form.editors["out_channels"].error
+    bench.leave()
+    assert bench.param("conv", "out_channels") == 8
+    assert bench.layer.form.editors["out_channels"].value == 8
+    assert bench.steps == 0
+
+
 def test_escape_leaves_nothing_to_undo(bench: Bench) -> None:
     bench.inspect("conv")
     bench.type("kernel_size", "5")
