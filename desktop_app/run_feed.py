@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
-from uuid import uuid4
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.looking import Looking
 from engine.graph.model import Graph
 from engine.messages import (
     DataReady,
     DrawingsJoined,
     Failed,
-    Look,
     NonFinite,
     Observed,
     PreviewReady,
@@ -75,7 +74,6 @@ class RunFeed(QObject):
 
     def __init__(self, client: TrainingClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._client = client
         self.run: CurrentRun | None = None
         self.state: RunState = "none"
         self.history = RunHistory()
@@ -87,8 +85,7 @@ class RunFeed(QObject):
         self._has_network = False
         self._left_runs: set[str] = set()
         self._is_between_projects = False
-        self._awaited_look = ""
-        self._next_look: Look | None = None
+        self._looking = Looking(client)
         self._tick = QTimer(self, interval=TICK_MS, singleShot=True)
         self._tick.timeout.connect(self.history_changed)
         client.event_arrived.connect(self.receive)
@@ -143,14 +140,8 @@ class RunFeed(QObject):
         As long as there is no network, the image is only kept.
         """
         self.sample = image
-        if not self._has_network:
-            return
-        request = Look(request_id=uuid4().hex, image=image)
-        if self._awaited_look:
-            self._next_look = request
-            return
-        self._awaited_look = request.request_id
-        self._client.send(request)
+        if self._has_network:
+            self._looking.ask(image)
 
     def receive(self, event: Event) -> None:
         """Take in what the worker says; what belongs to another run is dropped."""
@@ -216,25 +207,16 @@ class RunFeed(QObject):
             return  # said by the network of the last one
         self.observation = event
         self._probes.update(event.probes)
-        if event.request_id and event.request_id == self._awaited_look:
-            self._answered()
+        self._looking.settle(event.request_id)
         self.observed.emit()
 
     def _on_failed(self, event: Failed) -> None:
         if event.about in self._left_runs:
             return
-        if event.about == self._awaited_look:
-            self._answered()
+        self._looking.settle(event.about)
         if self.run and event.about == self.run.id:
             self._set_state("ended")
         self.failed.emit(event)
-
-    def _answered(self) -> None:
-        self._awaited_look = ""
-        waiting, self._next_look = self._next_look, None
-        if waiting is not None:
-            self._awaited_look = waiting.request_id
-            self._client.send(waiting)
 
     def _gain_network(self) -> None:
         self._has_network = True
@@ -242,8 +224,7 @@ class RunFeed(QObject):
 
     def _lose_network(self) -> None:
         self._has_network = False
-        self._awaited_look = ""
-        self._next_look = None
+        self._looking.forget()
 
     def _on_worker_lost(self) -> None:
         self._lose_network()

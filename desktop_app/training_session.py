@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.run_feed import CurrentRun
+from desktop_app.weight_saves import WeightSaves
 from engine.data.classes import class_counts
 from engine.data_problems import data_problems
 from engine.messages import (
@@ -17,12 +18,10 @@ from engine.messages import (
     PreparePreview,
     PutImages,
     ResumeRun,
-    SaveWeights,
     SetPace,
     StartRun,
     StepRun,
     StopRun,
-    WeightsSaved,
 )
 from engine.recipe import with_settings
 from engine.texts import text
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_client import TrainingClient
     from engine.graph.model import Graph
-    from engine.messages import Event, Failed, RunEnded
+    from engine.messages import RunEnded
     from engine.problem import Problem
     from engine.run_history import RunHistory
 
@@ -43,7 +42,6 @@ WorkerState = Literal["starting", "ready", "lost"]
 
 PREVIEW_DELAY_MS = 120
 PREVIEW_PARAMETER_LIMIT = 50_000_000
-PATIENCE_MS = 10_000  # a step of a large network may take seconds
 
 
 class TrainingSession(QObject):
@@ -73,13 +71,11 @@ class TrainingSession(QObject):
         self._is_fresh = False  # nothing was built for this project yet
         self._run_data = document.project.data
         self._weights = ""
-        self._saving: dict[str, Callable[[bool], None]] = {}
         self.worker_state: WorkerState = "starting"
         self.blockers: tuple[Problem, ...] = ()
         self._preview_timer = QTimer(self, interval=PREVIEW_DELAY_MS, singleShot=True)
         self._preview_timer.timeout.connect(self._prepare_preview)
-        self._patience = QTimer(self, singleShot=True)
-        self._patience.timeout.connect(self._give_up_saving)
+        self._saves = WeightSaves(client, self)
         self._connect()
         self._update_blockers()
 
@@ -151,17 +147,11 @@ class TrainingSession(QObject):
         self._client.start()
 
     def save_weights(self, path: Path, then: Callable[[bool], None]) -> None:
-        """Have the present weights written to a file; `then` is told whether they were.
-
-        An engine that does not answer in time counts as one that could not.
-        """
-        if self.worker_state != "ready":
+        """Have the present weights written to a file; `then` is told once whether they were."""
+        if self.worker_state == "ready":
+            self._saves.ask(path, then)
+        else:
             then(False)
-            return
-        command_id = uuid4().hex
-        self._saving[command_id] = then
-        self._patience.start(PATIENCE_MS)
-        self._client.send(SaveWeights(command_id, str(path)))
 
     def restore(self, run: CurrentRun, history: RunHistory, seconds: float, weights: str) -> None:
         """Speak of a run read from a file, and let its weights answer."""
@@ -183,8 +173,6 @@ class TrainingSession(QObject):
         feed.worker_ready.connect(self._on_worker_ready)
         feed.preview_ready.connect(self._on_preview_ready)
         feed.run_ended.connect(self._on_run_ended)
-        feed.failed.connect(self._on_failed)
-        self._client.event_arrived.connect(self._on_event)
         self._client.worker_lost.connect(self._on_worker_lost)
 
     # --- following the document -----------------------------------------------------------
@@ -275,30 +263,11 @@ class TrainingSession(QObject):
         self._document.mark_runs_changed()
         self._preview_timer.start()
 
-    def _on_event(self, event: Event) -> None:
-        if isinstance(event, WeightsSaved):
-            self._on_saved(event.command_id, True)
-
     def _on_preview_ready(self) -> None:
         self._is_fresh = False
         self._feed.look(self._feed.sample)
 
-    def _on_failed(self, event: Failed) -> None:
-        self._on_saved(event.about, False)
-
-    def _on_saved(self, command_id: str, is_saved: bool) -> None:
-        then = self._saving.pop(command_id, None)
-        if not self._saving:
-            self._patience.stop()
-        if then is not None:
-            then(is_saved)
-
-    def _give_up_saving(self) -> None:
-        for command_id in tuple(self._saving):
-            self._on_saved(command_id, False)
-
     def _on_worker_lost(self) -> None:
-        self._give_up_saving()
         self._set_worker_state("lost")
 
     def _set_worker_state(self, state: WorkerState) -> None:

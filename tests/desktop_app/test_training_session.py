@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from desktop_app import training_session
+from desktop_app import weight_saves
 from desktop_app.document import Document
 from desktop_app.run_feed import RunFeed
 from desktop_app.training_session import TrainingSession
@@ -232,7 +232,7 @@ def test_weights_that_do_not_come_are_not_waited_for_forever(
     desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.wake()
-    monkeypatch.setattr(training_session, "PATIENCE_MS", 1)
+    monkeypatch.setattr(weight_saves, "PATIENCE_MS", 1)
     told: list[bool] = []
     desk.session.save_weights(tmp_path / "w", told.append)
     qtbot.waitUntil(lambda: told == [False])

@@ -1,0 +1,59 @@
+"""Has the weights of this moment written to a file, and tells when they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer
+
+from engine.messages import Failed, SaveWeights, WeightsSaved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.training_client import TrainingClient
+    from engine.messages import Event
+
+PATIENCE_MS = 10_000  # a step of a large network may take seconds
+
+
+class WeightSaves(QObject):
+    """An engine that does not answer in time, or is lost, counts as one that could not."""
+
+    def __init__(self, client: TrainingClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._waiting: dict[str, Callable[[bool], None]] = {}
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._give_up)
+        client.event_arrived.connect(self._on_event)
+        client.worker_lost.connect(self._give_up)
+
+    def ask(self, path: Path, then: Callable[[bool], None]) -> None:
+        """Have the weights written; `then` is told once whether they were."""
+        command_id = uuid4().hex
+        self._waiting[command_id] = then
+        self._patience.start(PATIENCE_MS)
+        self._client.send(SaveWeights(command_id, str(path)))
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case WeightsSaved(command_id=command_id):
+                self._settle(command_id, True)
+            case Failed(about=command_id):
+                self._settle(command_id, False)
+            case _:
+                pass
+
+    def _give_up(self) -> None:
+        for command_id in tuple(self._waiting):
+            self._settle(command_id, False)
+
+    def _settle(self, command_id: str, is_saved: bool) -> None:
+        then = self._waiting.pop(command_id, None)
+        if not self._waiting:
+            self._patience.stop()
+        if then is not None:
+            then(is_saved)
