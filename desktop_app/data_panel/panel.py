@@ -172,6 +172,9 @@ class DataPanel(QWidget):
         if ids:
             data = relabelled(self._data, ids, name)
             self._edit(text("edit-relabel-drawings", name=name), data)
+            moved = frozenset(ids)  # which stay selected, should the class have been another yet
+            rows = enumerate(self.rows.drawn)
+            self.grid.select(row for row, sample in rows if sample.id in moved)
             self._say(text("data-relabelled", count=len(ids), name=name))
 
     def _edit(self, title: Text, data: DataSpec) -> None:

@@ -16,7 +16,7 @@ from desktop_app.widgets.class_keys import DIGITS
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
@@ -148,6 +148,12 @@ class SampleGrid(QAbstractScrollArea):
         self._scroll_to(row)
         self.viewport().update()
         self.current_changed.emit(row)
+
+    def select(self, rows: Iterable[int]) -> None:
+        """Select rows without looking at any."""
+        self.selected = set(rows)
+        self.current = self._anchor = min(self.selected, default=-1)
+        self.viewport().update()
 
     # --- geometry -----------------------------------------------------------------------------
 

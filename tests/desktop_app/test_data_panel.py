@@ -147,6 +147,15 @@ def test_a_class_key_moves_drawings(drawn: Shelf) -> None:
     assert drawn.labels() == ["X", "X", "O"]
 
 
+def test_moved_drawings_stay_selected_for_second_thoughts(drawn: Shelf) -> None:
+    drawn.click(0)
+    QTest.keyClick(drawn.grid, "1")
+    QTest.keyClick(drawn.grid, "2")
+    assert drawn.labels() == ["X", "X", "O"]
+    QTest.keyClick(drawn.grid, Qt.Key.Key_Delete)
+    assert drawn.labels() == ["X", "X"]
+
+
 def test_the_menu_moves_and_deletes(drawn: Shelf) -> None:
     drawn.click(2)
     drawn.grid.menu_asked.emit(drawn.grid.mapToGlobal(drawn.grid.cell(2).center()))
