@@ -285,6 +285,24 @@ def test_a_panel_gives_back_the_width_that_it_had_on_the_stage(stage):
     assert stage.window.workspace._docks["drawing"].width() <= 0.28 * stage.window.width()
 
 
+def test_two_windows_keep_to_themselves(qtbot):
+    one, two = WindowStage(qtbot, "xo"), WindowStage(qtbot, "digits")
+    for stage in (one, two):
+        stage.wake()
+    run_id = one.run()
+    assert two.client.sent_of(StartRun) == []
+    assert (one.window.feed.state, two.window.feed.state) == ("running", "none")
+    one.window.focus.select(("conv1",))
+    one.window.trigger("view.arrangement.train")
+    assert two.window.focus.selection == ()
+    assert two.window.workspace.arrangement != "train"
+    one.end(run_id)
+    one.window.document.mark_saved(one.window.studio.runs.folder_of(run_id))
+    one.window.close()
+    two.run()
+    assert two.window.feed.state == "running"
+
+
 def _takes_tab(widget: QWidget) -> bool:
     takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return widget.isVisible() and bool(takes) and widget.focusProxy() is None
