@@ -202,6 +202,10 @@ class TextParam(Param[str]):
         return value
 
 
+class FieldParam(TextParam):
+    """The name of a field of the data. Forms leave it out while data has one field of each sort."""
+
+
 AnyParam = IntParam | FloatParam | ChoiceParam | BoolParam | TextParam
 
 

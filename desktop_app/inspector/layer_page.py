@@ -16,12 +16,16 @@ from desktop_app.widgets.labels import label
 from desktop_app.widgets.param_form import ParamForm
 from engine.graph.edits import with_params
 from engine.kind import KINDS
+from engine.params import FieldParam
 from engine.problem import IllegalEdit
 from engine.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.document import Document
     from desktop_app.run_feed import RunFeed
+    from engine.params import AnyParam
     from engine.problem import NodeId, ParamValue
 
 
@@ -41,7 +45,7 @@ class LayerPage(QWidget):
         self._kind_line, self._help = label("small"), label("small", wraps=True)
         self._kind_line.setText(title)
         self._help.setText(tr(kind.help) if kind else "")
-        self.form = ParamForm(kind.params if kind else ())
+        self.form = ParamForm(_to_be_set(kind.params if kind else ()))
         self.arithmetic = ArithmeticLines()
         self.fixes = Fixes(document)
         self._note = label("muted", wraps=True)
@@ -107,3 +111,8 @@ class LayerPage(QWidget):
 
     def _on_edit_ended(self, name: str) -> None:
         self._edits += 1  # what follows is another step of undo
+
+
+def _to_be_set(params: Iterable[AnyParam]) -> list[AnyParam]:
+    """Return the settings that leave something to choose."""
+    return [param for param in params if not isinstance(param, FieldParam)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.kind import Call, GoalKind, layer_kind
 from engine.layers.expectations import mismatch
-from engine.params import ChoiceParam, FloatParam, TextParam
+from engine.params import ChoiceParam, FieldParam, FloatParam
 from engine.problem import Insert, Misfit, Resize, SetParam
 from engine.shape import Label, Real
 from engine.texts import text
@@ -32,7 +32,7 @@ class Classify(GoalKind):
 
     id = "classify"
     params = (
-        TextParam("field", "label", text_id=GOAL_FIELD),
+        FieldParam("field", "label", text_id=GOAL_FIELD),
         ChoiceParam("loss", "cross_entropy", tuple(LOSSES)),
         FloatParam("weight", 1.0, minimum=0, maximum=1000, above_minimum=True),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.kind import LayerKind, layer_kind
-from engine.params import TextParam
+from engine.params import FieldParam
 from engine.problem import Misfit, SetParam
 from engine.shape import Label, field_title
 from engine.texts import Text, text
@@ -24,7 +24,7 @@ class Input(LayerKind):
     id = "input"
     category = "data"
     ports_in = ()
-    params = (TextParam("field", "image"),)
+    params = (FieldParam("field", "image"),)
 
     def summary(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Text:
         return text("layer-input.summary", field=field_title(str(params["field"])))
