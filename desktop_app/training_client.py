@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from contextlib import suppress
+from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,11 @@ JOIN_SECONDS = 2.0
 
 
 class TrainingClient(QObject):
-    """The window's side of the pipe. A reader thread turns what arrives into signals."""
+    """The window's side of the pipe. A reader thread turns what arrives into signals.
+
+    A writer thread sends: a worker in a long step reads nothing, and a full pipe would hold up
+    the window.
+    """
 
     event_arrived = Signal(object)  # Event
     worker_lost = Signal(object)  # exit code, None if unknown
@@ -32,7 +36,8 @@ class TrainingClient(QObject):
         super().__init__(parent)
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
-        self._reader: Thread | None = None
+        self._outgoing: SimpleQueue[Command | None] = SimpleQueue()
+        self._threads: tuple[Thread, ...] = ()
         self._ended.connect(self._on_ended)
 
     @property
@@ -55,32 +60,34 @@ class TrainingClient(QObject):
         self._process.start()
         theirs.close()  # so that the worker's death is seen as the end of the pipe
         self._connection = ours
-        self._reader = Thread(target=self._read, args=(ours,), name="worker reader", daemon=True)
-        self._reader.start()
+        self._outgoing = SimpleQueue()
+        self._threads = (
+            Thread(target=self._read, args=(ours,), name="worker reader", daemon=True),
+            Thread(target=_write, args=(ours, self._outgoing), name="worker writer", daemon=True),
+        )
+        for thread in self._threads:
+            thread.start()
 
     def send(self, command: Command) -> None:
         """Send a command; without a worker it is dropped, since `worker_lost` was told."""
-        if self._connection is None:
-            return
-        try:
-            self._connection.send(command)
-        except OSError:
-            return  # the reader sees the same end and tells it
+        if self._connection is not None:
+            self._outgoing.put(command)
 
     def stop(self) -> None:
         """End the worker, by force if it does not listen."""
         connection, self._connection = self._connection, None
         if connection is None or self._process is None:
             return
-        with suppress(OSError):
-            connection.send(Shutdown())
-        self._process.join(JOIN_SECONDS)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        self._outgoing.put(Shutdown())
+        _end(self._process)
+        self._hang_up(connection)
+
+    def _hang_up(self, connection: Connection) -> None:
+        """End both threads, which nothing holds any more once the worker is gone."""
+        self._outgoing.put(None)
+        for thread in self._threads:
+            thread.join(JOIN_SECONDS)
         connection.close()
-        if self._reader:
-            self._reader.join(JOIN_SECONDS)
 
     def _read(self, connection: Connection) -> None:
         while True:
@@ -95,6 +102,23 @@ class TrainingClient(QObject):
         if connection is not self._connection or self._process is None:
             return  # we ended it ourselves
         self._connection = None
-        connection.close()
-        self._process.join(JOIN_SECONDS)
+        _end(self._process)
+        self._hang_up(connection)
         self.worker_lost.emit(self._process.exitcode)
+
+
+def _end(process: SpawnProcess) -> None:
+    """Wait for the end of a process, and bring it about where it does not come."""
+    process.join(JOIN_SECONDS)
+    if process.is_alive():
+        process.kill()
+        process.join()
+
+
+def _write(connection: Connection, outgoing: SimpleQueue[Command | None]) -> None:
+    """Send in order what is put into the queue, up to None."""
+    while (command := outgoing.get()) is not None:
+        try:
+            connection.send(command)
+        except OSError:
+            return  # the reader sees the same end and tells it
