@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from desktop_app.layer_names import layer_names
 from desktop_app.notices import Notice, NoticeBar, NoticeButton
@@ -15,6 +18,8 @@ from engine.texts import Text, text
 if TYPE_CHECKING:
     from desktop_app.studio import Studio
     from engine.messages import Failed, NonFinite, RunEnded
+
+_log = logging.getLogger("netloom")
 
 NON_FINITE, ENGINE, FAILED, DISK = "non-finite", "engine", "failed", "disk"
 SLOWER = 0.1
@@ -87,7 +92,12 @@ class RunNotices(QObject):
             self._start.start()  # after everybody else has heard of the end
 
     def _on_failed(self, event: Failed) -> None:
-        self._bar.show_notice(Notice(FAILED, "error", event.message))
+        buttons: tuple[NoticeButton, ...] = ()
+        if event.details:
+            _log.error("the engine reports\n%s", event.details)
+            copying = partial(QGuiApplication.clipboard().setText, event.details)
+            buttons = (NoticeButton(text("notice-copy-details"), copying),)
+        self._bar.show_notice(Notice(FAILED, "error", event.message, buttons))
 
     def _on_disk_refused(self, message: Text) -> None:
         self._bar.show_notice(Notice(DISK, "warn", message))

@@ -51,7 +51,8 @@ class ProgressBox(QWidget):
         for part in (self._position, self._bar, self._speed, self._left):
             part.setVisible(progress is not None)
         self._left.setVisible(progress is not None and state == "running")
-        self._state.setText(tr(text(f"run-state-{state}")))
+        has_failed = state == "ended" and not self._feed.steps  # then nothing was trained
+        self._state.setText(tr(text("run-state-none" if has_failed else f"run-state-{state}")))
         # What must be mended first stands above; to press Train is not the next thing to do.
         self._state.setVisible(progress is not None or not self._session.blockers)
         self._bar.setAccessibleName(tr(text("progress-bar")))

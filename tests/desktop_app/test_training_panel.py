@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop_app.training_panel.recipe_form import RecipeForm
 from engine.graph.edits import without_nodes
@@ -179,6 +179,23 @@ def test_what_failed_is_said_in_its_own_words(stage):
     assert stage.window.notices.current is not None
     assert stage.window.notices.current.message == words
     assert stage.window.feed.state == "ended"
+
+
+def test_a_run_that_failed_before_its_first_step_trained_nothing(stage):
+    stage.wake()
+    run_id = stage.run(steps=0)
+    stage.client.event_arrived.emit(Failed(run_id, text("training-unexpected")))
+    words = [label.text() for label in stage.find(QWidget, "progress").findChildren(QLabel)]
+    assert not any("trained network" in line for line in words)
+
+
+def test_the_details_of_a_fault_can_be_handed_on(stage, qtbot):
+    stage.wake()
+    run_id = stage.run()
+    stage.client.event_arrived.emit(Failed(run_id, text("training-unexpected"), "line 7: no"))
+    (button,) = stage.window.notices.findChildren(QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "line 7: no"
 
 
 def test_a_disabled_train_button_says_why(stage):

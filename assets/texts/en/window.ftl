@@ -64,6 +64,7 @@ unsaved-discard = Don't save
 unsaved-cancel = Cancel
 
 notice-close = Close this message
+notice-copy-details = Copy the details
 notice-uncaught = Something went wrong inside Netloom. Your project is still open: save it, then go on. The log file has the details.
 notice-engine-lost = The engine stopped unexpectedly. Your project is untouched; the run ended where it was.
 notice-saved-without-weights = The engine did not hand over the weights of this moment: the project was saved without them. The run is untouched.

@@ -64,6 +64,7 @@ unsaved-discard = 저장 안 함
 unsaved-cancel = 취소
 
 notice-close = 알림 닫기
+notice-copy-details = 자세한 내용 복사
 notice-uncaught = Netloom 안에서 문제가 생겼습니다. 프로젝트는 그대로 열려 있으니 저장한 뒤 계속하세요. 자세한 내용은 로그 파일에 있습니다.
 notice-engine-lost = 학습 엔진이 갑자기 멈췄습니다. 프로젝트는 그대로이고, 학습은 멈춘 자리에서 끝났습니다.
 notice-saved-without-weights = 학습 엔진에서 지금 이 순간의 가중치를 받지 못해 프로젝트를 가중치 없이 저장했습니다. 학습에는 영향이 없습니다.
