@@ -55,7 +55,7 @@ class LossView(LiveView):
         self.controls.setSpacing(2 * GAP)
         for widget in (self.training, self.validation, self.log):
             self.controls.addWidget(widget)
-        self.footer = label("small")
+        self.footer = label("small", wraps=True)
         self._grid = QGridLayout(self.body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setRowStretch(0, 1)
