@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
-from desktop_app.edits import ProjectEdit
+from desktop_app.edits import ProjectEdit, kept_stack
 from desktop_app.language import tr
 from engine.data.classes import fields
 from engine.data.pixels import PixelStore
@@ -55,7 +54,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._runs_unsaved = False
         self.pixels = PixelStore()
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = kept_stack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.undo_stack.cleanChanged.connect(self._emit_modified)
         self._inference = self._infer(None)

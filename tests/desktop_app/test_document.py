@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from itertools import count
 
 import pytest
@@ -180,3 +181,17 @@ def test_any_edits_undo_to_the_start_and_redo_to_the_end(qapp, edits):
         document.undo_stack.redo()
     assert document.project == end
     assert followed == end.graph.nodes
+
+
+def test_documents_may_be_collected_with_everything_that_can_be_undone(qapp):
+    """Their commands were once deleted twice, which ended the process."""
+    for round in range(30):
+        document = Document(EXAMPLES["xo_small"].build())
+        for rate in (0.1, 0.2, 0.3, 0.4):
+            set_rate(document, rate)
+        document.undo_stack.undo()
+        document.itself = document  # only the collector can end this
+        del document
+        if round % 7 == 0:
+            gc.collect()
+    gc.collect()
