@@ -49,8 +49,8 @@ class _Dress(QObject):
             self._application.installTranslator(self._translator)
 
 
-def create_application() -> QApplication:
-    """Return the application, made and dressed at the first call."""
+def create_application(settings: Settings | None = None) -> QApplication:
+    """Return the application, made and dressed at the first call, as `settings` want it."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         application = existing
@@ -66,7 +66,7 @@ def create_application() -> QApplication:
         application.setStyle("Fusion")
         application.setFont(_interface_font())
         application.setWindowIcon(app_icon())
-        apply_choices(Settings())
+        apply_choices(settings or Settings())
         _Dress(application)
     return application
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from desktop_app.application import create_application
 from desktop_app.demo_story import Prediction
 from desktop_app.language import tr
+from desktop_app.settings import Settings
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -60,17 +61,23 @@ def run_demo(headless_folder: Path | None) -> int:
 
 
 def _play_for_people() -> int:
-    application = create_application()
-    window = _window()
-    with TemporaryDirectory() as folder:
-        error = _play(window, REST_MS, lambda _name: None, Path(folder) / "demo.netloom")[1]
+    folder = Path(mkdtemp(prefix="netloom-demo-"))  # stays: the project in it may be played on
+    settings = Settings(folder / "settings.ini")
+    application = create_application(settings)
+    window = _window(settings)
+    error = _play(window, REST_MS, lambda _name: None, folder / "demo.netloom")[1]
     _tell(error)
     return application.exec()
 
 
 def _play_into(folder: Path) -> int:
-    create_application()
-    window = _window()
+    with TemporaryDirectory() as settings_folder:  # nobody's own settings are touched
+        settings = Settings(Path(settings_folder) / "settings.ini")
+        create_application(settings)
+        return _play_in(_window(settings), folder)
+
+
+def _play_in(window: MainWindow, folder: Path) -> int:
     pictures = Pictures(window, folder)
     began = monotonic()
     story, error = _play(window, 0, pictures.take, folder / "demo.netloom")
@@ -84,10 +91,10 @@ def _play_into(folder: Path) -> int:
     return 0 if error is None else 1
 
 
-def _window() -> MainWindow:
+def _window(settings: Settings) -> MainWindow:
     from desktop_app.main_window import MainWindow  # the window needs the application first
 
-    window = MainWindow()
+    window = MainWindow(settings=settings)
     window.resize(*SIZE)
     window.show()
     return window

@@ -23,7 +23,7 @@ from desktop_app.welcome.start_page import StartPage
 from desktop_app.window_actions import bind_actions, enable_for_project, mark_arrangement
 from desktop_app.window_memory import WindowMemory
 from desktop_app.workspace import Workspace
-from engine.project import Project
+from engine.data.classes import class_counts
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from desktop_app.document import Document
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
+    from desktop_app.settings import Settings
     from desktop_app.training_client import TrainingClient
     from desktop_app.training_session import TrainingSession
     from desktop_app.watching import Watching
+    from engine.project import Project
     from engine.texts import Text
 
 PART_OF_SCREEN = 0.92
@@ -48,15 +50,19 @@ class MainWindow(QMainWindow):
     """Without a project it shows the start page.
 
     The engine starts after the first painting, and so do the panels where no project needs them
-    at once. Tests may give a `client` of their own.
+    at once. Tests may give a `client` of their own, the demo `settings` that are nobody's.
     """
 
     def __init__(
-        self, project: Project | None = None, *, client: TrainingClient | None = None
+        self,
+        project: Project | None = None,
+        *,
+        client: TrainingClient | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.studio = Studio(self, project, client)
+        self.studio = Studio(self, project, client, settings)
         self.files = ProjectFiles(
             self.studio, self, WindowMemory(self.studio, self, self._arrangement)
         )
@@ -197,9 +203,9 @@ class MainWindow(QMainWindow):
 
     def _show_project(self) -> None:
         self.notices.withdraw("file")
-        is_blank = self.document.project == Project()
-        # An empty project begins with drawing; elsewhere there would be nothing to do yet.
-        self.workspace.show("draw" if is_blank else self.workspace.arrangement)
+        has_data = any(class_counts(self.document.project.data).values())
+        # Without data one begins with drawing; elsewhere there would be nothing to do yet.
+        self.workspace.show(self.workspace.arrangement if has_data else "draw")
         self._pages.setCurrentWidget(self.stage)
         self._show_project_controls(True)
         self._show_title()

@@ -27,10 +27,14 @@ class Studio(QObject):
     """What panels, menus and files are given to work with."""
 
     def __init__(
-        self, window: QWidget, project: Project | None, client: TrainingClient | None
+        self,
+        window: QWidget,
+        project: Project | None,
+        client: TrainingClient | None,
+        settings: Settings | None,
     ) -> None:
         super().__init__(window)
-        self.settings = Settings()
+        self.settings = settings or Settings()
         self.preferences = Preferences(self.settings, self)
         self.document = Document(project, self)
         self.focus = Focus(self)

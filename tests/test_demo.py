@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.timeout(240)
-def test_the_demo_does_the_main_job(tmp_path: Path) -> None:
+def test_the_demo_does_the_main_job(tmp_path: Path, own_home: Path) -> None:
     folder = tmp_path / "out"
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
     run = subprocess.run(
@@ -39,6 +39,8 @@ def test_the_demo_does_the_main_job(tmp_path: Path) -> None:
     assert all(p["predicted"] == p["drawn"] for p in late)
     assert len(report["screenshots"]) >= 20
     assert all((folder / name).stat().st_size > 5_000 for name in report["screenshots"])
+    settings = list(own_home.rglob("settings.ini"))
+    assert not settings, "the demo is nobody's own choice of theme and language"
     contents = read_project(folder / "demo.netloom")
     assert len(contents.project.data.drawn.samples) == 48
     assert len(contents.runs) == 1

@@ -311,3 +311,12 @@ def _takes_tab(widget: QWidget) -> bool:
 def _words(widget: QWidget) -> str:
     """Return what a widget shows, which is its name where it has no other."""
     return widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
+
+
+def test_a_project_without_data_begins_with_drawing(qtbot):
+    stage = WindowStage(qtbot, "draw_your_own")
+    assert stage.window.workspace.arrangement == "draw"
+
+
+def test_a_project_with_data_begins_with_building(qtbot):
+    assert WindowStage(qtbot, "xo").window.workspace.arrangement == "build"
