@@ -13,17 +13,26 @@ if TYPE_CHECKING:
 
 
 class Focus(QObject):
-    """The selected nodes, and within the first of them a unit (map) and a cell of it."""
+    """The selected nodes, and within the first of them a unit (map), a cell of it and a weight.
+
+    `target` is the class against which gradients of the current sample are taken, -1 for its own.
+    `view_requested` asks for a panel to be brought to the front.
+    """
 
     selection_changed = Signal()
     unit_changed = Signal()
     cell_changed = Signal()
+    weight_changed = Signal()
+    target_changed = Signal()
+    view_requested = Signal(str)  # panel id
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selection: tuple[NodeId, ...] = ()
         self._unit = 0
         self._cell: tuple[int, int] | None = None
+        self._weight: tuple[int, ...] | None = None
+        self._target = -1
 
     @property
     def selection(self) -> tuple[NodeId, ...]:
@@ -45,6 +54,16 @@ class Focus(QObject):
         """Row and column in the map."""
         return self._cell
 
+    @property
+    def weight(self) -> tuple[int, ...] | None:
+        """The place of one number in the node's weight."""
+        return self._weight
+
+    @property
+    def target(self) -> int:
+        """The class that the loss of the current sample is taken against."""
+        return self._target
+
     def select(self, nodes: Iterable[NodeId]) -> None:
         """Select these nodes and nothing else."""
         selection = tuple(nodes)
@@ -53,7 +72,7 @@ class Focus(QObject):
         leaves_node = selection[:1] != self._selection[:1]
         self._selection = selection
         if leaves_node:
-            self._unit, self._cell = 0, None
+            self._unit, self._cell, self._weight = 0, None, None
         self.selection_changed.emit()
 
     def look_at_unit(self, unit: int) -> None:
@@ -67,3 +86,19 @@ class Focus(QObject):
         if cell != self._cell:
             self._cell = cell
             self.cell_changed.emit()
+
+    def look_at_weight(self, place: tuple[int, ...] | None) -> None:
+        """Look at one number of the node's weight."""
+        if place != self._weight:
+            self._weight = place
+            self.weight_changed.emit()
+
+    def aim_at(self, target: int) -> None:
+        """Take the current sample's loss against a class, -1 for its own."""
+        if target != self._target:
+            self._target = target
+            self.target_changed.emit()
+
+    def bring(self, panel: str) -> None:
+        """Ask for a panel to be brought to the front."""
+        self.view_requested.emit(panel)

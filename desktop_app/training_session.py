@@ -13,17 +13,17 @@ from desktop_app.weight_saves import WeightSaves
 from engine.data.classes import class_counts
 from engine.data_problems import data_problems
 from engine.messages import (
+    ChangeLive,
     JoinDrawings,
     PauseRun,
     PreparePreview,
     PutImages,
     ResumeRun,
-    SetPace,
     StartRun,
     StepRun,
     StopRun,
 )
-from engine.recipe import with_settings
+from engine.recipe import live_settings, with_settings
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class TrainingSession(QObject):
     def _on_recipe_changed(self) -> None:
         recipe = self._document.project.recipe
         if self.is_active:
-            self._client.send(SetPace(self._run_id, recipe.pace))
+            self._client.send(ChangeLive(self._run_id, live_settings(recipe)))
         self._preview_timer.start()
 
     def _on_project_replaced(self) -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer
 
-from engine.messages import Failed, SaveWeights, WeightsSaved
+from engine.messages import Failed, RunSaved, SaveRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,11 +36,11 @@ class WeightSaves(QObject):
         command_id = uuid4().hex
         self._waiting[command_id] = then
         self._patience.start(PATIENCE_MS)
-        self._client.send(SaveWeights(command_id, str(path)))
+        self._client.send(SaveRun(command_id, str(path.parent)))
 
     def _on_event(self, event: Event) -> None:
         match event:
-            case WeightsSaved(command_id=command_id):
+            case RunSaved(command_id=command_id):
                 self._settle(command_id, True)
             case Failed(about=command_id):
                 self._settle(command_id, False)

@@ -11,11 +11,12 @@ from typing import Literal
 import msgspec
 import numpy as np
 
+from engine.data.facts import DataFacts
 from engine.data.spec import DataSpec
 from engine.graph.model import Graph
 from engine.probes.record import ProbeRequest
-from engine.problem import NodeId
-from engine.recipe import Recipe
+from engine.problem import NodeId, ParamValue
+from engine.recipe import LiveSettings, Recipe
 from engine.texts import Text
 
 RunId = str
@@ -51,14 +52,20 @@ class PreparePreview(Message, frozen=True, eq=False):
 
 
 class StartRun(Message, frozen=True, eq=False):
-    """Train from fresh weights, or from those in the file `weights`; files go into `folder`."""
+    """Train; checkpoints, and in the end the weights, go into `folder`.
+
+    A run begins with fresh weights. `continue_from` is the folder of another run: every weight
+    that agrees is kept, and the optimizer's state where nothing changed. `is_resumed` goes on with
+    this very run from the newest whole checkpoint in `folder`, as if it had never stopped.
+    """
 
     run_id: RunId
     graph: Graph
     recipe: Recipe
     data: DataSpec
     folder: str
-    weights: str = ""
+    continue_from: str = ""
+    is_resumed: bool = False
     stop_after_steps: int = 0
 
 
@@ -86,11 +93,22 @@ class StopRun(Message, frozen=True, eq=False):
     run_id: RunId
 
 
-class SetPace(Message, frozen=True, eq=False):
-    """Change the pace of the run."""
+class ChangeLive(Message, frozen=True, eq=False):
+    """Change what may change during a run, from its next step on; told by `LiveChanged`."""
 
     run_id: RunId
-    pace: str
+    live: LiveSettings
+
+
+class RewindRun(Message, frozen=True, eq=False):
+    """Go back to the weights of so many steps ago, go on from there with `live` settings.
+
+    The optimizer and all chance go back too. Answered by `RunRewound`.
+    """
+
+    run_id: RunId
+    steps: int
+    live: LiveSettings
 
 
 class JoinDrawings(Message, frozen=True, eq=False):
@@ -109,18 +127,20 @@ class Watch(Message, frozen=True, eq=False):
 class Look(Message, frozen=True, eq=False):
     """Show the network an image, uint8 (H, W), as the current sample; answered by `Observed`.
 
-    None shows the first validation sample.
+    None shows the first validation sample. `label` is the class against which the loss of
+    "backward" probes is taken; -1 is the sample's own, or else the most probable one.
     """
 
     request_id: str
     image: Array | None
+    label: int = -1
 
 
-class SaveWeights(Message, frozen=True, eq=False):
-    """Write the present weights to a file; answered by `WeightsSaved`."""
+class SaveRun(Message, frozen=True, eq=False):
+    """Write the run as it is now into a folder, as at its end; answered by `RunSaved`."""
 
     command_id: str
-    path: str
+    folder: str
 
 
 class Shutdown(Message, frozen=True, eq=False):
@@ -128,8 +148,8 @@ class Shutdown(Message, frozen=True, eq=False):
 
 
 Command = (
-    PutImages | PreparePreview | StartRun | PauseRun | ResumeRun | StepRun | StopRun | SetPace
-    | JoinDrawings | Watch | Look | SaveWeights | Shutdown
+    PutImages | PreparePreview | StartRun | PauseRun | ResumeRun | StepRun | StopRun | ChangeLive
+    | RewindRun | JoinDrawings | Watch | Look | SaveRun | Shutdown
 )  # fmt: skip
 
 # --- events ---------------------------------------------------------------------------------
@@ -166,7 +186,13 @@ class PreviewReady(Message, frozen=True, eq=False):
 
 
 class RunStarted(Message, frozen=True, eq=False):
-    """A run began, with everything that its numbers depend on."""
+    """A run began, or goes on after `step` steps, with everything that its numbers depend on.
+
+    `validation_rows` int64 (n,) are the positions in the data set (what sources made, then the
+    drawings) of the samples that `Validated` speaks of. `kept` names the nodes that go on with
+    weights of another run; `fresh` says of all others why they do not. `notice` tells what had to
+    be passed over, such as a checkpoint that was cut short.
+    """
 
     run_id: RunId
     device: str
@@ -174,13 +200,20 @@ class RunStarted(Message, frozen=True, eq=False):
     steps_per_epoch: int
     total_steps: int
     classes: tuple[str, ...]
+    step: int = 0
+    validation_rows: Array | None = None
+    facts: DataFacts | None = None
+    kept: tuple[NodeId, ...] = ()
+    fresh: tuple[Text, ...] = ()
+    notice: Text | None = None
 
 
 class StepsTaken(Message, frozen=True, eq=False):
     """Scalars of consecutive steps from `first_step` on, by name, float32 (n,) each.
 
-    The names are "loss", "accuracy", "gradient" (total norm) and "gradient/<node>". `seconds` is
-    training time so far, without validation and pauses.
+    The names are "loss", "accuracy", "gradient" (total norm, before clipping), "gradient/<node>"
+    and "learning_rate" (as the schedule has it). `seconds` is training time so far, without
+    validation and pauses.
     """
 
     run_id: RunId
@@ -189,13 +222,69 @@ class StepsTaken(Message, frozen=True, eq=False):
     seconds: float
 
 
+class VitalsTaken(Message, frozen=True, eq=False):
+    """Vital signs after a step, by name; taken often at first, then now and then.
+
+    "update/<node>" is ‖ΔW‖ / ‖W‖ of that step, "weight/<node>" the standard deviation of the
+    weights, "likeness/<node>" the share of units whose weights equal another unit's; on a fixed
+    part of the validation split "activation/<node>" is the standard deviation of what the layer
+    puts out, "dead/<node>" the share of units that are never above 0, and "saturated/<node>" the
+    share of values in the flat parts of a sigmoid or tanh.
+    """
+
+    run_id: RunId
+    step: int
+    values: dict[str, float]
+
+
 class Validated(Message, frozen=True, eq=False):
-    """Loss and metrics of the validation split after a step; `epoch` counts finished epochs."""
+    """What the network makes of the validation split after a step; `epoch` counts finished epochs.
+
+    `confusion` int64 (classes, classes) has a row for each label. For sample i of
+    `RunStarted.validation_rows`, `predicted` int16 (n,) is the class of the highest score,
+    `losses` float32 (n,) its loss, `likelihoods` float32 (n,) the probability of its own class.
+    """
 
     run_id: RunId
     step: int
     epoch: int
     metrics: dict[str, float]
+    confusion: Array | None = None
+    predicted: Array | None = None
+    losses: Array | None = None
+    likelihoods: Array | None = None
+
+
+class Checkpointed(Message, frozen=True, eq=False):
+    """The run can be resumed from a step; its file holds so many bytes."""
+
+    run_id: RunId
+    step: int
+    bytes: int
+
+
+class CheckpointFailed(Message, frozen=True, eq=False):
+    """The disk refused a checkpoint: training goes on, and it is tried again; told once."""
+
+    run_id: RunId
+    message: Text
+
+
+class LiveChanged(Message, frozen=True, eq=False):
+    """From this step on a run goes by another setting: one of `LiveSettings`, by its name."""
+
+    run_id: RunId
+    step: int
+    name: str
+    before: ParamValue | tuple[str, ...]
+    after: ParamValue | tuple[str, ...]
+
+
+class RunRewound(Message, frozen=True, eq=False):
+    """The run went back to where it was after `step` steps; what came later is void."""
+
+    run_id: RunId
+    step: int
 
 
 class RunPaused(Message, frozen=True, eq=False):
@@ -220,22 +309,32 @@ class DrawingsJoined(Message, frozen=True, eq=False):
 
 
 class NonFinite(Message, frozen=True, eq=False):
-    """The run paused before an update, because a number is not finite; the weights are unharmed."""
+    """The run paused before an update, because a number is not finite; the weights are unharmed.
+
+    `can_rewind` is how many steps it can go back.
+    """
 
     run_id: RunId
     step: int
     node: NodeId
-    tensor: Literal["activation", "gradient", "weight", "loss"]
+    tensor: Literal["input", "activation", "gradient", "weight", "loss"]
+    direction: Literal["forward", "backward"] = "forward"
+    can_rewind: int = 0
 
 
 class RunEnded(Message, frozen=True, eq=False):
-    """The run is over; its weights lie in `weights`."""
+    """The run is over; its weights lie in `weights`, the best ones beside it.
+
+    "early" is an end by early stopping. `best_step` is the step of the least validation loss, -1
+    without validation.
+    """
 
     run_id: RunId
-    reason: Literal["completed", "stopped", "failed"]
+    reason: Literal["completed", "early", "stopped", "failed"]
     steps: int
     seconds: float
     weights: str
+    best_step: int = -1
 
 
 class Observed(Message, frozen=True, eq=False):
@@ -243,6 +342,8 @@ class Observed(Message, frozen=True, eq=False):
 
     `scores` float32 (classes,) are probabilities for cross-entropy and binary cross-entropy, raw
     scores for MSE. `request_id` is "" in the stream; `run_id` is "" for the preview model.
+    `label` is the class that "backward" probes were taken against. `costs` are milliseconds that
+    each probe took, by its id.
     """
 
     request_id: str
@@ -251,13 +352,15 @@ class Observed(Message, frozen=True, eq=False):
     image: Array
     scores: Array
     probes: dict[ProbeRequest, Array]
+    label: int = -1
+    costs: dict[str, float] = {}
 
 
-class WeightsSaved(Message, frozen=True, eq=False):
-    """The weights lie in the file."""
+class RunSaved(Message, frozen=True, eq=False):
+    """The run, as it was after `step` steps, lies in the folder."""
 
     command_id: str
-    path: str
+    step: int
 
 
 class Failed(Message, frozen=True, eq=False):
@@ -270,6 +373,6 @@ class Failed(Message, frozen=True, eq=False):
 
 Event = (
     WorkerReady | Heartbeat | DataReady | PreviewReady | RunStarted | StepsTaken | Validated
-    | RunPaused | RunResumed | DrawingsJoined | NonFinite | RunEnded | Observed | WeightsSaved
-    | Failed
+    | VitalsTaken | RunPaused | RunResumed | DrawingsJoined | LiveChanged | RunRewound | NonFinite
+    | Checkpointed | CheckpointFailed | RunEnded | Observed | RunSaved | Failed
 )  # fmt: skip

@@ -55,7 +55,11 @@ class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Replace the active graph; positions of nodes that are gone go with them."""
         placed = {**self.model.positions, **(positions or {})}
         kept = {id: place for id, place in placed.items() if id in graph.nodes}
-        return self.with_model(replace(self.model, graph=graph, positions=kept))
+        layers = {id: own for id, own in self.recipe.layers.items() if id in graph.nodes}
+        recipe = (
+            self.recipe if layers == self.recipe.layers else replace(self.recipe, layers=layers)
+        )
+        return self.with_model(replace(self.model, graph=graph, positions=kept, recipe=recipe))
 
     def with_positions(self, positions: dict[NodeId, Position]) -> Project:
         """Move nodes."""

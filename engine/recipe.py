@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import convert
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
-from engine.params import ChoiceParam, FloatParam, IntParam, checked
+from engine.params import BoolParam, ChoiceParam, FloatParam, IntParam, checked
+from engine.problem import NodeId
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,29 +19,84 @@ Pace = Literal["step", "2", "10", "50", "full"]
 PACES: tuple[Pace, ...] = ("step", "2", "10", "50", "full")
 
 INITIALISATIONS = ("zeros", "lecun", "xavier", "he")
+OPTIMIZERS = ("sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw")
+SCHEDULES = ("constant", "step", "cosine", "one_cycle", "on_plateau")
+CLIPPINGS = ("none", "norm", "value")
+
+
+class LayerRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How one layer learns: not at all, or at a multiple of the learning rate."""
+
+    is_frozen: bool = False
+    rate_factor: float = 1.0
 
 
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Settings of a run. `threads` 0 means one fewer than the machine has cores."""
+    """Settings of a run; what each means is said by `RECIPE_PARAMS` and their help.
+
+    `threads` 0 means one fewer than the machine has cores. `layers` holds what differs from
+    `LayerRecipe()`, by node. `early_stopping` 0 never stops early.
+    """
 
     optimizer: str = "adam"
     learning_rate: float = 1e-3
     momentum: float = 0.9
+    schedule: str = "constant"
+    schedule_epochs: int = 5
+    schedule_factor: float = 0.1
+    warmup_steps: int = 0
     batch_size: int = 32
     epochs: int = 20
+    early_stopping: int = 0
+    weight_decay: float = 0.0
+    l1: float = 0.0
+    clipping: str = "none"
+    clip_limit: float = 1.0
+    label_smoothing: float = 0.0
+    class_weights: str = "equal"
+    shift: float = 0.0
+    rotation: float = 0.0
+    scaling: float = 0.0
+    noise: float = 0.0
     initialisation: str = "he"
+    layers: dict[NodeId, LayerRecipe] = {}
     seed: int = 0
     threads: int = 0
     device: str = "auto"
     pace: str = "50"
 
 
+class LiveSettings(msgspec.Struct, frozen=True):
+    """What acts on a run that goes on, from its next step; all else waits for the next run."""
+
+    learning_rate: float
+    clipping: str
+    clip_limit: float
+    frozen: tuple[NodeId, ...]
+    pace: str
+
+
 RECIPE_PARAMS = (
-    ChoiceParam("optimizer", "adam", ("sgd", "adam")),
+    ChoiceParam("optimizer", "adam", OPTIMIZERS),
     FloatParam("learning_rate", 1e-3, minimum=0, maximum=100, above_minimum=True),
     FloatParam("momentum", 0.9, minimum=0, maximum=1, below_maximum=True),
+    ChoiceParam("schedule", "constant", SCHEDULES),
+    IntParam("schedule_epochs", 5, minimum=1, maximum=1_000_000),
+    FloatParam("schedule_factor", 0.1, minimum=0, maximum=1, above_minimum=True),
+    IntParam("warmup_steps", 0, minimum=0, maximum=10_000_000),
     IntParam("batch_size", 32, minimum=1, maximum=65536),
     IntParam("epochs", 20, minimum=1, maximum=1_000_000),
+    IntParam("early_stopping", 0, minimum=0, maximum=1_000_000),
+    FloatParam("weight_decay", 0.0, minimum=0, maximum=10),
+    FloatParam("l1", 0.0, minimum=0, maximum=10),
+    ChoiceParam("clipping", "none", CLIPPINGS),
+    FloatParam("clip_limit", 1.0, minimum=0, maximum=1e6, above_minimum=True),
+    FloatParam("label_smoothing", 0.0, minimum=0, maximum=1, below_maximum=True),
+    ChoiceParam("class_weights", "equal", ("equal", "balanced")),
+    FloatParam("shift", 0.0, minimum=0, maximum=0.5),
+    FloatParam("rotation", 0.0, minimum=0, maximum=180),
+    FloatParam("scaling", 0.0, minimum=0, maximum=0.9),
+    FloatParam("noise", 0.0, minimum=0, maximum=1),
     ChoiceParam("initialisation", "he", INITIALISATIONS),
     IntParam("seed", 0, minimum=0, maximum=2**31 - 1),
     IntParam("threads", 0, minimum=0, maximum=256),
@@ -48,10 +104,45 @@ RECIPE_PARAMS = (
     ChoiceParam("pace", "50", PACES, text_id="param-pace"),
 )
 
+LAYER_PARAMS = (
+    BoolParam("is_frozen", False, text_id="param-frozen"),
+    FloatParam("rate_factor", 1.0, minimum=0, maximum=1000),
+)
+
 
 def with_settings(recipe: Recipe, values: Mapping[str, object]) -> Recipe:
     """Change settings; raises `InvalidValue` in words for one out of its range."""
-    return convert(checked(RECIPE_PARAMS, {**asdict(recipe), **values}), Recipe)
+    now = {param.name: getattr(recipe, param.name) for param in RECIPE_PARAMS}
+    changed = convert(checked(RECIPE_PARAMS, {**now, **values}), Recipe)
+    return replace(changed, layers=recipe.layers)
+
+
+def in_range(recipe: Recipe) -> Recipe:
+    """Return the recipe, or raise `InvalidValue` in words for a setting out of its range."""
+    found = with_settings(recipe, {})
+    for node, layer in recipe.layers.items():
+        found = with_layer(found, node, **asdict(layer))
+    return found
+
+
+def with_layer(recipe: Recipe, node: NodeId, **values: bool | float) -> Recipe:
+    """Change how one layer learns; raises `InvalidValue` in words for one out of its range."""
+    now = recipe.layers.get(node, LayerRecipe())
+    layer = convert(checked(LAYER_PARAMS, {**asdict(now), **values}), LayerRecipe)
+    layers = {**recipe.layers, node: layer}
+    kept = {id: each for id, each in layers.items() if each != LayerRecipe()}
+    return replace(recipe, layers=kept)
+
+
+def live_settings(recipe: Recipe) -> LiveSettings:
+    """Return the part of a recipe that may change during a run."""
+    return LiveSettings(
+        learning_rate=recipe.learning_rate,
+        clipping=recipe.clipping,
+        clip_limit=recipe.clip_limit,
+        frozen=tuple(sorted(id for id, layer in recipe.layers.items() if layer.is_frozen)),
+        pace=recipe.pace,
+    )
 
 
 def thread_count(recipe: Recipe) -> int:
@@ -62,13 +153,15 @@ def thread_count(recipe: Recipe) -> int:
 def weight_copies(recipe: Recipe) -> int:
     """Return how often every weight is held while training.
 
-    Itself, its gradient, and what the optimizer remembers: Adam two averages, momentum one.
+    Itself, its gradient, and what the optimizer remembers: Adam two averages, most others one.
     """
     match recipe.optimizer:
-        case "adam":
+        case "adam" | "adamw":
             return 4
+        case "sgd":
+            return 2
         case _:
-            return 3 if recipe.momentum else 2
+            return 3
 
 
 def steps_per_second(pace: str) -> float | None:

@@ -60,6 +60,14 @@ class Series:
         self._values[first:end] = values
         self._length = max(self._length, end)
 
+    def cut(self, length: int) -> None:
+        """Forget the values behind the first `length`."""
+        if length < self._length:
+            self._average.restart()
+            self._extremes = self._extremes[: length // _BLOCK]
+            self._values[length : self._length] = np.nan
+            self._length = length
+
     def envelope(self, columns: int, first: int = 0, last: int | None = None) -> Curve:
         """Reduce values to the least and greatest of about `columns` equal stretches.
 

@@ -10,6 +10,7 @@ import msgspec
 import torch
 
 from engine.messages import (
+    ChangeLive,
     Command,
     DataReady,
     Failed,
@@ -20,17 +21,17 @@ from engine.messages import (
     PreviewReady,
     PutImages,
     ResumeRun,
+    RewindRun,
     RunEnded,
     RunId,
+    RunSaved,
     RunStarted,
-    SaveWeights,
-    SetPace,
+    SaveRun,
     Shutdown,
     StartRun,
     StepRun,
     StopRun,
     Watch,
-    WeightsSaved,
     WorkerReady,
 )
 from engine.texts import text
@@ -123,14 +124,22 @@ class Worker:
                 self._prepare_preview(command)
             case StartRun():
                 self._start(command)
-            case PauseRun() | ResumeRun() | StepRun() | StopRun() | SetPace() | JoinDrawings():
+            case (
+                PauseRun()
+                | ResumeRun()
+                | StepRun()
+                | StopRun()
+                | ChangeLive()
+                | RewindRun()
+                | JoinDrawings()
+            ):
                 self._steer(command)
             case Watch(probes=probes):
                 self._watch(probes)
             case Look():
                 self._look(command)
-            case SaveWeights():
-                self._save_weights(command)
+            case SaveRun():
+                self._save_run(command)
             case Shutdown():
                 self._shut_down()
             case _:
@@ -180,8 +189,8 @@ class Worker:
         dataset = self._dataset(start.data)
         run = TrainingRun(start.graph, start.recipe, dataset, last_step=start.stop_after_steps)
         run.require_lessons()
-        if start.weights:
-            run.take_weights(Path(start.weights))
+        if start.continue_from:
+            run.take_weights(Path(start.continue_from) / WEIGHTS_FILE)
         self._answer_with(Present(run, start.run_id, has_learned=True))
         self._outbox.post(
             RunStarted(
@@ -243,8 +252,10 @@ class Worker:
                 supervision.step()
             case StopRun():
                 supervision.stop()
-            case SetPace(pace=pace):
-                supervision.set_pace(pace)
+            case ChangeLive(live=live):
+                supervision.change(live)
+            case RewindRun(steps=steps, live=live):
+                supervision.rewind(steps, live)
             case JoinDrawings(data=data):
                 supervision.join(with_drawings(present.run.dataset, data, self._pixels))
             case _:
@@ -252,9 +263,10 @@ class Worker:
 
     # --- the rest ---------------------------------------------------------------------------
 
-    def _save_weights(self, command: SaveWeights) -> None:
-        self._required_present().run.save_weights(Path(command.path))
-        self._outbox.reply(WeightsSaved(command.command_id, command.path))
+    def _save_run(self, command: SaveRun) -> None:
+        run = self._required_present().run
+        run.save_weights(Path(command.folder) / WEIGHTS_FILE)
+        self._outbox.reply(RunSaved(command.command_id, run.steps))
 
     def _shut_down(self) -> None:
         self._is_over = True
@@ -279,7 +291,7 @@ class Worker:
         return self._data[1]
 
 
-SteeringCommand = PauseRun | ResumeRun | StepRun | StopRun | SetPace | JoinDrawings
+SteeringCommand = PauseRun | ResumeRun | StepRun | StopRun | ChangeLive | RewindRun | JoinDrawings
 
 
 def about(command: Command) -> str:
@@ -289,7 +301,7 @@ def about(command: Command) -> str:
             return command.run_id
         case Look():
             return command.request_id
-        case SaveWeights():
+        case SaveRun():
             return command.command_id
         case _:
             return ""

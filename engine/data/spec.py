@@ -47,6 +47,7 @@ class DataSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[SourceSpec, ...] = ()
     drawn: Drawn = Drawn()
     validation_fraction: float = 0.2
+    test_fraction: float = 0.0
     seed: int = 0
 
 

@@ -10,5 +10,5 @@ THUMBNAIL = probe("thumbnail", "sample")
 # float32 (C, H, W) or (C,): what the layer gets; with its weights, all that an explanation needs.
 LAYER_INPUT = probe("layer_input", "sample")
 # float32: the layer's weight; and its bias, empty where it has none.
-WEIGHT = probe("weight", "sample")
-BIAS = probe("bias", "sample")
+WEIGHT = probe("weight", "weights")
+BIAS = probe("bias", "weights")

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from engine.kind import Registry
 from engine.problem import NodeId
 
+Needs = Literal["sample", "backward", "batch", "step", "weights"]
+
 
 class ProbeRequest(msgspec.Struct, frozen=True, order=True):
-    """A probe, and the node it is to measure; "" asks for the whole network."""
+    """A probe, and the node it is to measure; "" asks for the whole network.
+
+    `at` is the place of one number in the node's weight, for probes of a single one.
+    """
 
     probe: str
     node: NodeId = ""
+    at: tuple[int, ...] = ()
 
 
 class Probe(msgspec.Struct, frozen=True):
     """A thing that can be measured: its permanent id and when it can be.
 
-    `needs` is "sample" for what one look at the current sample gives, "step" for what one training
-    step gives. `engine.training.probing` holds the function of the same id.
+    `needs` names what it is measured from: "sample" is the current sample; "backward" the same
+    and the gradients of its loss; "batch" a fixed part of the validation split; "step" the last
+    training step that was watched; "weights" the weights alone. `engine.training.probing` holds
+    the function of the same id.
     """
 
     id: str
-    needs: str
+    needs: Needs
 
 
 PROBES: Registry[Probe] = Registry("engine.probes")
 
 
-def probe(id: str, needs: str) -> Probe:
+def probe(id: str, needs: Needs) -> Probe:
     """Register a probe."""
     record = Probe(id, needs)
     PROBES.add(id, record)

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from engine.data.classes import generated_classes
 from engine.data.edits import with_settings as with_settings_of_data
@@ -16,7 +16,7 @@ from engine.graph.model import Graph, Node
 from engine.kind import KINDS
 from engine.params import checked
 from engine.problem import IllegalEdit, InvalidValue
-from engine.recipe import Recipe, with_settings
+from engine.recipe import Recipe, in_range
 from engine.storage.errors import refusal
 from engine.storage.limits import (
     MAX_NAME_LENGTH,
@@ -63,7 +63,7 @@ def checked_graph(graph: Graph) -> Graph:
 def checked_recipe(recipe: Recipe) -> Recipe:
     """Return the recipe with every setting in its range."""
     try:
-        return with_settings(recipe, asdict(recipe))
+        return in_range(recipe)
     except InvalidValue as error:
         raise refusal("recipe", problem=error.message) from error
 

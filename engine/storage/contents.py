@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-EndReason = Literal["running", "completed", "stopped", "failed"]
+EndReason = Literal["running", "completed", "early", "stopped", "failed"]
 
 
 class RunEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something that happened to a run after its start, such as drawings that joined it."""
+    """Something that happened to a run after its start, at a step.
+
+    Kinds: "joined" (drawings; `samples`), "changed" (a live setting; `name`, `before`, `after`),
+    "rewound" (`to`), "resumed", "non_finite" (`node`, `tensor`, `direction`).
+    """
 
     kind: str
     step: int
@@ -34,8 +38,10 @@ class RunEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RunRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that a run's numbers depend on, and how it went. Seeds are in the recipe.
 
-    `data` is without its drawings, whose ids are in `samples`. `started` is ISO 8601 in UTC;
-    `seconds` is training time, without validation and pauses.
+    `data` is without its drawings, whose ids are in `samples`, and `data_digest` tells whether all
+    of it is still the same. `started` is ISO 8601 in UTC; `seconds` is training time, without
+    validation and pauses. `parent` is the run whose weights it continued from. `best_step` is the
+    step of the least validation loss, -1 for none. `name`, `note` and `is_starred` are the user's.
     """
 
     id: str
@@ -57,6 +63,11 @@ class RunRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: int = 0
     seconds: float = 0.0
     events: tuple[RunEvent, ...] = ()
+    data_digest: str = ""
+    parent: str = ""
+    best_step: int = -1
+    note: str = ""
+    is_starred: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,11 +85,17 @@ class PackedWeights:
 
 @dataclass(frozen=True, eq=False)
 class StoredRun:
-    """A run with its history (named float32 arrays of `RunHistory.to_arrays`) and weights."""
+    """A run with its history (named float32 arrays of `RunHistory.to_arrays`) and weights.
+
+    `best` are the weights of the least validation loss where those are not the last ones; `resume`
+    is what, with the last weights, lets the run go on as if it had never stopped.
+    """
 
     record: RunRecord
     history: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
     weights: Path | PackedWeights | None = None
+    best: Path | PackedWeights | None = None
+    resume: Path | PackedWeights | None = None
 
     @property
     def id(self) -> str:

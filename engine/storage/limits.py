@@ -35,8 +35,9 @@ NODE_ID = r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}"
 ANY_ENTRY = re.compile(rf"{_PART}(?:/{_PART}){{0,3}}")
 KNOWN_ENTRY = re.compile(
     rf"(?:manifest|project|window)\.json|thumbnail\.png|data/{_PART}\.(?:npy|png|txt)"
-    rf"|runs/{RUN_ID}/(?:run\.json|history\.npz|weights\.safetensors|resume\.safetensors)"
+    rf"|runs/{RUN_ID}/(?:run\.json|history\.npz|(?:weights|best|resume)\.safetensors)"
 )
 HISTORY_ENTRY = re.compile(
-    r"(?:steps|validation)/[A-Za-z0-9_][A-Za-z0-9_/-]{0,199}\.npy|validation_steps\.npy"
+    r"(?:steps|validation|vitals)/[A-Za-z0-9_][A-Za-z0-9_/-]{0,199}\.npy"
+    r"|(?:validation_steps|vitals_steps|confusions)\.npy"
 )

@@ -18,6 +18,7 @@ from engine.training.pacing import Pacer
 
 if TYPE_CHECKING:
     from engine.data.dataset import Dataset
+    from engine.recipe import LiveSettings
     from engine.training.evaluation import Evaluation
     from engine.training.finite import NonFiniteAt
     from engine.training.observer import Observer
@@ -67,9 +68,12 @@ class Supervision(Moments):
         """End the run before the next step."""
         self.is_stopping = True
 
-    def set_pace(self, pace: str) -> None:
-        """Go at another pace."""
-        self._pacer.set_pace(pace)
+    def change(self, live: LiveSettings) -> None:
+        """Go by other settings from the next step on."""
+        self._pacer.set_pace(live.pace)
+
+    def rewind(self, steps: int, live: LiveSettings) -> None:
+        """Go back, and on from there by other settings."""
 
     def join(self, dataset: Dataset) -> None:
         """Let the samples that this data set has beyond the run's join the next epoch."""

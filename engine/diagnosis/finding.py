@@ -1,0 +1,55 @@
+"""What is said of a run, and what it is judged from: plain values."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from engine.data.facts import DataFacts
+from engine.graph.model import Graph
+from engine.problem import Fix, NodeId, ParamValue
+from engine.recipe import Recipe
+from engine.run_history import RunHistory
+
+Confidence = Literal["high", "medium", "low"]
+
+
+class RecipeCure(msgspec.Struct, frozen=True):
+    """A cure by other settings of the recipe, by name."""
+
+    settings: dict[str, ParamValue]
+
+
+Cure = RecipeCure | Fix
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A fault, with the number that shows it.
+
+    Its words are `diagnosis-<rule>` (one sentence, of `layer`, `number`, `threshold`) and
+    `diagnosis-<rule>.why`. `node` is "" for the whole network; `formula` is in signs; `source`
+    names who gives the rule; `view` is the panel that shows it; `cures` come best first.
+    """
+
+    rule: str
+    step: int
+    number: float
+    threshold: float
+    formula: str
+    source: str
+    confidence: Confidence
+    view: str
+    node: NodeId = ""
+    cures: tuple[Cure, ...] = ()
+
+
+class Case(msgspec.Struct, frozen=True, eq=False):
+    """A run as far as it has come, with all that it is judged from."""
+
+    graph: Graph
+    recipe: Recipe
+    history: RunHistory
+    classes: tuple[str, ...]
+    steps_per_epoch: int
+    facts: DataFacts | None = None
