@@ -13,13 +13,14 @@ from PySide6.QtGui import QPen
 
 from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
 from desktop_app.widgets.plot_axes import PlaceAxis, ValueAxis
+from desktop_app.widgets.plot_flags import Flag, paint_flags, words_near
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+    from PySide6.QtCore import QEvent, QRect, QRectF
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
 Span = tuple[float, float]
@@ -38,7 +39,7 @@ class Look(msgspec.Struct, frozen=True):
 
 
 class CurvePlot(pg.GraphicsView):
-    """Named curves, each one item made once, a dashed line across with words, and ticks below.
+    """Named curves, each one item, a dashed line across with words, flags, and ticks below.
 
     The wheel zooms along x and a drag moves; a double click or the key A shows the whole again,
     and follows it while it grows. `moved` asks for the points of what is `visible` then.
@@ -49,11 +50,12 @@ class CurvePlot(pg.GraphicsView):
     pointed = Signal(float, QPoint)
     left = Signal()
 
-    def __init__(self, looks: dict[str, Look], parent: QWidget | None = None) -> None:
+    def __init__(self, looks: Mapping[str, Look], parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self.viewport().setAutoFillBackground(False)
-        self._looks = looks
-        self._curves = {name: pg.PlotCurveItem(antialias=True) for name in looks}
+        self._looks: dict[str, Look] = {}
+        self._curves: dict[str, pg.PlotCurveItem] = {}
+        self._flags: tuple[Flag, ...] = ()
         self._whole: Span = (0.0, 1.0)
         self._heights: Span = (0.0, 1.0)
         self._is_log = False
@@ -64,6 +66,7 @@ class CurvePlot(pg.GraphicsView):
         self._words = pg.TextItem()
         self._line.hide()
         self._arrange()
+        self.set_looks(looks)
         themed(self, self._restyle)
 
     @property
@@ -86,6 +89,24 @@ class CurvePlot(pg.GraphicsView):
     def line(self) -> tuple[float, str] | None:
         """The value and the words of the dashed line."""
         return (self._line_value, self._words.toPlainText()) if self._line.isVisible() else None
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """The places that are flagged, and their words."""
+        return self._flags
+
+    def set_looks(self, looks: Mapping[str, Look]) -> None:
+        """Have these curves, the first at the back; those that stay keep their points."""
+        for name in self._curves.keys() - looks.keys():
+            self._box.removeItem(self._curves.pop(name))
+        for name in looks.keys() - self._curves.keys():
+            self._curves[name] = pg.PlotCurveItem(antialias=True)
+            self._box.addItem(self._curves[name], ignoreBounds=True)
+        for depth, (name, look) in enumerate(looks.items()):
+            self._curves[name].setZValue(depth / len(looks))
+            if self._looks.get(name) != look:
+                self._curves[name].setPen(_pen(look.hue, look.width, look.alpha))
+        self._looks = dict(looks)
 
     def points(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Return positions and values of a curve as they are drawn, values as their logarithm."""
@@ -139,6 +160,18 @@ class CurvePlot(pg.GraphicsView):
             self._words.setText(words)
             self._place_words()
 
+    def show_flags(self, flags: Iterable[Flag]) -> None:
+        """Show upright lines at some x, with words where there is room."""
+        found = tuple(sorted(flags))
+        if found != self._flags:
+            self._flags = found
+            self.viewport().update()
+
+    def flags_near(self, x: float, pixels: float = 4.0) -> Sequence[str]:
+        """Return the words of flags that lie so near to x."""
+        low, high = self.visible
+        return words_near(self._flags, x, pixels * (high - low) / self.columns)
+
     def show_ticks(self, ticks: Sequence[tuple[float, str]]) -> None:
         """Show these ticks below; one without words is a short line."""
         self._places.setTicks([list(ticks)])
@@ -147,6 +180,11 @@ class CurvePlot(pg.GraphicsView):
         """Return where a point lies."""
         place: QPointF = self._box.mapViewToScene(QPointF(x, self._along(y)))
         return place
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        if self._flags:
+            area = self._box.mapRectToScene(self._box.boundingRect())
+            paint_flags(painter, self._flags, area, *self.visible)
 
     def sizeHint(self) -> QSize:
         return QSize(280, 180)
@@ -193,7 +231,7 @@ class CurvePlot(pg.GraphicsView):
         self._places.linkToView(self._box)
         self._box.disableAutoRange()
         self._box.setMouseEnabled(x=True, y=False)
-        for item in (*self._curves.values(), self._line, self._words):
+        for item in (self._line, self._words):
             self._box.addItem(item, ignoreBounds=True)
         self._words.textItem.document().setDocumentMargin(2)
         self._box.sigRangeChangedManually.connect(self._on_moved_by_hand)
