@@ -37,6 +37,19 @@ def choose_target(parent: QWidget, suggested: Path, then: Callable[[Path], objec
     dialog.open()
 
 
+def choose_export(parent: QWidget, suggested: Path, then: Callable[[Path], object]) -> None:
+    """Ask where to write what a view shows; the suggestion's suffix is that of the file."""
+    suffix = suggested.suffix.removeprefix(".")
+    dialog = _dialog(parent, then)
+    dialog.setWindowTitle(tr(text("files-export-title")))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(f"{suffix.upper()} (*.{suffix})")
+    dialog.setDefaultSuffix(suffix)
+    dialog.setDirectory(str(suggested.parent))
+    dialog.selectFile(suggested.name)
+    dialog.open()
+
+
 def _dialog(parent: QWidget, then: Callable[[Path], object]) -> QFileDialog:
     dialog = QFileDialog(parent)
     dialog.setObjectName("file_dialog")

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.language import language_changed, tr
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
+from desktop_app.widgets.view_export import Said, ViewExport
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QContextMenuEvent, QHideEvent, QShowEvent
 
     from desktop_app.document import Document
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
+    from desktop_app.widgets.table import Table
     from engine.probes.record import ProbeRequest
     from engine.texts import Text
 
@@ -28,7 +30,8 @@ class WatchingView(QWidget):
 
     A view names in `probes` what it needs measured and draws it in `refresh`, which is called
     only while the view can be seen and when one of the signals it follows came. It either fills
-    `body` or says by `say_empty` what to do first.
+    `body` or says by `say_empty` what to do first. What it shows can be copied and saved as a
+    picture, and what `table` returns as CSV, from the menu at the end of its header.
     """
 
     def __init__(
@@ -49,6 +52,10 @@ class WatchingView(QWidget):
         self._empty = label("muted", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
+        self.export = ViewExport(self)
+        self._outcome = label("small", wraps=True)
+        self._outcome.hide()
+        self.export.said.connect(Said(self._show_outcome, self).say)
         self._arrange()
         self.follow(language_changed)
         language_changed.connect(self._name)
@@ -61,6 +68,10 @@ class WatchingView(QWidget):
     def refresh(self) -> None:
         """Draw what is known now."""
 
+    def table(self) -> Table | None:
+        """Return the numbers that are shown now, None where there are none to be had."""
+        return None
+
     def follow(self, *signals: SignalInstance) -> None:
         """Refresh when one of these comes."""
         for signal in signals:
@@ -70,11 +81,11 @@ class WatchingView(QWidget):
         """Show a sentence instead of the body: what to do to see something here."""
         self.subtitle.clear()
         self._empty.setText(tr(words))
-        self._pages.setCurrentWidget(self._empty)
+        self._turn_to(self._empty)
 
     def show_body(self) -> None:
         """Show the body again."""
-        self._pages.setCurrentWidget(self.body)
+        self._turn_to(self.body)
 
     @property
     def empty_words(self) -> str:
@@ -97,6 +108,9 @@ class WatchingView(QWidget):
         self._is_seen = False
         self.request_probes()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.export.menu.popup(event.globalPos())
+
     def _on_change(self, *_: Any) -> None:
         if self._is_seen:
             self._refresh()
@@ -113,6 +127,7 @@ class WatchingView(QWidget):
         header.setSpacing(2 * GAP)
         header.addWidget(self.subtitle, 1)
         header.addLayout(self.controls)
+        header.addWidget(self.export.button)
         self.controls.setSpacing(GAP)
         self._pages.addWidget(self.body)
         self._pages.addWidget(self._empty)
@@ -121,6 +136,17 @@ class WatchingView(QWidget):
         column.setSpacing(GAP)
         column.addLayout(header)
         column.addWidget(self._pages, 1)
+        column.addWidget(self._outcome)
+
+    def _turn_to(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        self.export.button.setEnabled(page is self.body)
+
+    def _show_outcome(self, words: str, is_good: bool) -> None:
+        self._outcome.setProperty("role", "small" if is_good else "error")
+        self._outcome.setStyleSheet(self._outcome.styleSheet())  # takes the other role on
+        self._outcome.setText(words)
+        self._outcome.setVisible(bool(words))
 
     def _name(self) -> None:
         self.setAccessibleName(tr(self.title))
