@@ -21,6 +21,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = NO_SCALE
+        self._words: tuple[str, str] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         themed(self, self.update)
 
@@ -29,10 +30,10 @@ class Legend(QWidget):
         """The range that is shown."""
         return self._scale
 
-    def show_scale(self, scale: Scale) -> None:
-        """Show another range."""
-        if scale != self._scale:
-            self._scale = scale
+    def show_scale(self, scale: Scale, words: tuple[str, str] | None = None) -> None:
+        """Show another range; `words` stand at its ends instead of its numbers."""
+        if (scale, words) != (self._scale, self._words):
+            self._scale, self._words = scale, words
             self.updateGeometry()
             self.update()
 
@@ -71,4 +72,6 @@ class Legend(QWidget):
             painter.drawLine(int(x), int(bar.top()) - 2, int(x), int(bar.bottom()) + 2)
 
     def _ends(self) -> tuple[str, str]:
+        if self._words is not None:
+            return self._words
         return short(self._scale.low), short(self._scale.high)

@@ -1,0 +1,325 @@
+"""A table of numbers as colours: rows with names, ticks below, a legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
+from desktop_app.widgets.colormaps import NO_SCALE, Scale, colored, scale_of, to_image
+from desktop_app.widgets.legend import Legend
+from desktop_app.widgets.value_tip import ValueTip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+
+Tick = tuple[float, str]
+
+_TICKS, _LEGEND = 18, 22
+_MOST_NAMES = 0.4  # of the width
+_LEAST_ROW = 11.0  # pixels from which on every row has room for its name
+_STEPS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+class HeatLook(msgspec.Struct, frozen=True):
+    """How a heat map is laid out.
+
+    Rows grow no higher than `most_row` pixels and are `gutter` pixels apart; where cells are
+    `square` they are as wide as high.
+    """
+
+    most_row: float = 48.0
+    gutter: int = 0
+    square: bool = False
+    has_legend: bool = True
+
+
+class HeatMap(QWidget):
+    """Shows numbers (rows, columns) as one image, nearest neighbour; NaN in the colour of errors.
+
+    `describe(row, column)` makes the words beside the pointer. A click or an arrow key selects a
+    cell, which is ringed, and `clicked` carries its row and column.
+    """
+
+    clicked = Signal(int, int)
+
+    def __init__(
+        self,
+        describe: Callable[[int, int], str],
+        look: HeatLook | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._describe = describe
+        self._look = look or HeatLook()
+        self._values = np.zeros((0, 0), np.float32)
+        self._image = QImage()
+        self._scale = NO_SCALE
+        self._names: tuple[str, ...] = ()
+        self._ticks: tuple[Tick, ...] = ()
+        self._words: Callable[[int, int], str] | None = None
+        self._chosen: tuple[int, int] | None = None
+        self._under: tuple[int, int] | None = None
+        self._tip = ValueTip(self)
+        self.legend = Legend(self)
+        self.legend.setVisible(self._look.has_legend)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        themed(self, self._recolor)
+
+    @property
+    def values(self) -> NDArray[np.float32]:
+        """What is shown, (rows, columns)."""
+        return self._values
+
+    @property
+    def scale(self) -> Scale:
+        """The range that the colours span."""
+        return self._scale
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The rows' names."""
+        return self._names
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """Places below the map, in columns from its left edge, and their words."""
+        return self._ticks
+
+    @property
+    def chosen(self) -> tuple[int, int] | None:
+        """Row and column of the selected cell."""
+        return self._chosen
+
+    def show_values(
+        self,
+        values: NDArray[np.float32],
+        *,
+        names: Sequence[str] = (),
+        ticks: Sequence[Tick] = (),
+        scale: Scale | None = None,
+        ends: tuple[str, str] | None = None,
+        words: Callable[[int, int], str] | None = None,
+    ) -> None:
+        """Show numbers in a scale, by default the one that fits them.
+
+        `ends` are the words of the legend's ends, by default the numbers of the scale; `words`
+        stand in the cells where these are large enough.
+        """
+        if values.shape != self._values.shape:
+            self._under = None
+            self._tip.hide()
+        if self._chosen and not _is_inside(self._chosen, values.shape):
+            self._chosen = None
+        self._values = values
+        self._names, self._ticks, self._words = tuple(names), tuple(ticks), words
+        self._scale = scale or scale_of(values)
+        self.legend.show_scale(self._scale, ends)
+        self._recolor()
+        self.updateGeometry()
+        if self._under is not None:
+            self._say(self._under)
+
+    def choose(self, row: int, column: int) -> None:
+        """Ring a cell; one outside the map rings none."""
+        at = (row, column)
+        chosen = at if _is_inside(at, self._values.shape) else None
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.setAccessibleDescription(self._describe(*chosen) if chosen else "")
+            self.update()
+
+    @property
+    def field(self) -> QRectF:
+        """Where the cells lie."""
+        left = self._names_width()
+        below = (_TICKS if self._ticks else 0) + (_LEGEND if self._look.has_legend else 0)
+        rows, columns = self._values.shape
+        width = self.width() - left - 2.0
+        height = min(self.height() - below - 2.0, self._look.most_row * rows)
+        if self._look.square and rows and columns:
+            cell = max(1.0, min(width / columns, height / rows))
+            width, height = cell * columns, cell * rows
+        return QRectF(left, 1, max(1.0, width), max(1.0, height))
+
+    def cell_rect(self, row: int, column: int) -> QRectF:
+        """Return where a cell lies."""
+        field, (rows, columns) = self.field, self._values.shape
+        width, height = field.width() / columns, field.height() / rows
+        return QRectF(
+            field.left() + column * width,
+            field.top() + row * height,
+            width,
+            height - self._gutter(height),
+        )
+
+    def cell_at(self, point: QPointF) -> tuple[int, int] | None:
+        """Return row and column of the cell at a point."""
+        field, (rows, columns) = self.field, self._values.shape
+        row = int((point.y() - field.top()) // (field.height() / max(1, rows)))
+        column = int((point.x() - field.left()) // (field.width() / max(1, columns)))
+        return (row, column) if _is_inside((row, column), (rows, columns)) else None
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, 140)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(140, 80)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self._place_legend()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._values.size:
+            return
+        painter = QPainter(self)
+        painter.setFont(font(TEXT_SMALL))
+        self._paint_rows(painter)
+        self._paint_names(painter)
+        self._paint_ticks(painter)
+        if self._words is not None:
+            self._paint_words(painter, self._words)
+        for at, hue, width in ((self._under, "text", 1), (self._chosen, "accent", 2)):
+            if at is not None:
+                painter.setPen(QPen(color(hue), width))
+                painter.drawRect(self.cell_rect(*at))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        under = self.cell_at(event.position())
+        if under != self._under:
+            self._under = under
+            self.update()
+        if under is None:
+            self._tip.hide()
+        else:
+            self._tip.show_at(event.position().toPoint(), self._describe(*under))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._under = None
+        self._tip.hide()
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self.cell_at(event.position())
+        if at is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._select(at)
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or not self._values.size:
+            super().keyPressEvent(event)
+            return
+        row, column = self._chosen or (0, 0)
+        at = (row + step[0], column + step[1]) if self._chosen else (0, 0)
+        if _is_inside(at, self._values.shape):
+            self._select(at)
+            self._say(at)
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        self._tip.hide()
+        self.update()
+
+    def _select(self, at: tuple[int, int]) -> None:
+        self.choose(*at)
+        self.clicked.emit(*at)
+
+    def _say(self, at: tuple[int, int]) -> None:
+        self._tip.show_at(self.cell_rect(*at).center().toPoint(), self._describe(*at))
+
+    def _recolor(self) -> None:
+        shown = self._values.size
+        self._image = to_image(colored(self._values, self._scale)) if shown else QImage()
+        self._place_legend()
+        self.update()
+
+    def _place_legend(self) -> None:
+        below = self.field.bottom() + (_TICKS if self._ticks else 0)
+        left = self._names_width()
+        self.legend.setGeometry(int(left), int(below), max(1, int(self.width() - left)), _LEGEND)
+
+    def _names_width(self) -> float:
+        metrics = QFontMetricsF(font(TEXT_SMALL))
+        widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
+        return min(widest + 2 * GAP, _MOST_NAMES * self.width()) if widest else 1.0
+
+    def _gutter(self, height: float) -> int:
+        return self._look.gutter if height > 3 * self._look.gutter else 0
+
+    def _paint_rows(self, painter: QPainter) -> None:
+        rows, columns = self._values.shape
+        if not self._gutter(self.field.height() / rows):
+            painter.drawImage(self.field, self._image)
+            return
+        for row in range(rows):
+            place = self.cell_rect(row, 0)
+            place.setWidth(self.field.width())
+            painter.drawImage(place, self._image, QRectF(0, row, columns, 1))
+
+    def _paint_names(self, painter: QPainter) -> None:
+        metrics = painter.fontMetrics()
+        free, room = -1.0, int(self.field.left() - 2 * GAP)
+        painter.setPen(color("text"))
+        for row, name in enumerate(self._names):
+            middle = self.cell_rect(row, 0).center().y()
+            if not name or middle - _LEAST_ROW / 2 < free:
+                continue
+            free = middle + _LEAST_ROW / 2
+            words = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+            place = QRectF(0, middle - 10, room, 20)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_ticks(self, painter: QPainter) -> None:
+        field, columns = self.field, self._values.shape[1]
+        metrics = QFontMetricsF(painter.font())
+        free = field.left() - 10
+        for place, words in self._ticks:
+            x = field.left() + place / columns * field.width()
+            painter.setPen(color("border"))
+            painter.drawLine(QPointF(x, field.bottom()), QPointF(x, field.bottom() + 3))
+            width = metrics.horizontalAdvance(words)
+            left = min(max(x - width / 2, 0.0), self.width() - width)
+            if words and left >= free:
+                painter.setPen(color("muted"))
+                painter.drawText(QPointF(left, field.bottom() + 3 + metrics.ascent()), words)
+                free = left + width + 2 * GAP
+
+    def _paint_words(self, painter: QPainter, words: Callable[[int, int], str]) -> None:
+        rows, columns = self._values.shape
+        cell = self.cell_rect(0, 0)
+        if cell.height() < _LEAST_ROW + 2:
+            return
+        metrics = QFontMetricsF(painter.font())
+        for row in range(rows):
+            for column in range(columns):
+                said = words(row, column)
+                if said and metrics.horizontalAdvance(said) + 2 <= cell.width():
+                    painter.setPen(self._ink(row, column))
+                    place = self.cell_rect(row, column)
+                    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, said)
+
+    def _ink(self, row: int, column: int) -> Qt.GlobalColor:
+        """Return black or white, whichever is read better on a cell."""
+        is_light = self._image.pixelColor(column, row).lightnessF() > 0.5
+        return Qt.GlobalColor.black if is_light else Qt.GlobalColor.white
+
+
+def _is_inside(at: tuple[int, int], shape: tuple[int, ...]) -> bool:
+    return 0 <= at[0] < shape[0] and 0 <= at[1] < shape[1]
