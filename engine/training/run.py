@@ -22,6 +22,7 @@ from engine.training.refusal import Refused
 from engine.training.samples import Samples, epoch_order, network_input
 from engine.training.scalars import ScalarLog
 from engine.training.seeds import seed_of
+from engine.training.step_split import NOT_LISTENING, StepSplit
 from engine.training.stopwatch import Stopwatch
 from engine.training.weights import load_all_weights, load_weights, save_weights
 
@@ -64,6 +65,10 @@ class TrainingRun:
         self.last_step = last_step
         self.steps = 0
         self.epoch = 0
+        self.initial: dict[str, Tensor] | None = None  # the weights at the start, where watched
+        self.split: StepSplit = NOT_LISTENING
+        self.keeps_gradients = False
+        self.gradients: list[Tensor] | None = None  # of the last step, where they are kept
 
     # --- training ---------------------------------------------------------------------------
 
