@@ -39,6 +39,7 @@ class GraphMirror(QObject):
         self._is_near = True
         self._shown: dict[NodeId, NodeInference] = {}
         self._shown_troubled: frozenset[NodeId] = frozenset()
+        self._shown_frozen: frozenset[NodeId] = frozenset()
         self._shown_run: Graph | None = None
         self.nodes: dict[NodeId, NodeItem] = {}
         self.edges: dict[Edge, EdgeItem] = {}
@@ -50,6 +51,7 @@ class GraphMirror(QObject):
         document.edge_added.connect(self._on_edge_added)
         document.nodes_moved.connect(self.place)
         document.shapes_changed.connect(self.refresh)
+        document.recipe_changed.connect(self._on_recipe_changed)
         document.project_replaced.connect(self._on_project_replaced)
         feed.state_changed.connect(self.refresh)
         self._replay()
@@ -124,18 +126,27 @@ class GraphMirror(QObject):
             self._shown_run = run_graph
             self._shown.clear()
         troubled = frozenset(problem.node for problem in inference.problems)
+        frozen = self._frozen()
+        marked = (troubled ^ self._shown_troubled) | (frozen ^ self._shown_frozen)
         for id, item in self.nodes.items():
             known = inference.nodes.get(id)
             if known is None:
                 continue
-            is_same = self._shown.get(id) is known
-            if is_same and (id in troubled) == (id in self._shown_troubled):
+            if self._shown.get(id) is known and id not in marked:
                 continue
             self._shown[id] = known
-            look = look_of(known, run_graph, has_problem=id in troubled)
+            look = look_of(known, run_graph, has_problem=id in troubled, is_frozen=id in frozen)
             if look != item.look:
                 item.set_look(look)
-        self._shown_troubled = troubled
+        self._shown_troubled, self._shown_frozen = troubled, frozen
+
+    def _frozen(self) -> frozenset[NodeId]:
+        layers = self._document.project.recipe.layers
+        return frozenset(id for id, own in layers.items() if own.is_frozen)
+
+    def _on_recipe_changed(self) -> None:
+        if self._frozen() != self._shown_frozen:
+            self.refresh()
 
     def _replay(self) -> None:
         changes = diff(Graph(), self._document.graph)
@@ -192,4 +203,9 @@ class GraphMirror(QObject):
     def _look(self, node: Node) -> NodeLook:
         known = self._document.inference.nodes[node.id]
         self._shown[node.id] = known
-        return look_of(known, self._shown_run, has_problem=node.id in self._shown_troubled)
+        return look_of(
+            known,
+            self._shown_run,
+            has_problem=node.id in self._shown_troubled,
+            is_frozen=node.id in self._shown_frozen,
+        )

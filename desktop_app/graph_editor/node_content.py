@@ -50,4 +50,4 @@ def _paint_maps(painter: QPainter, item: NodeItem) -> None:
         if item.more is not None:
             item.more.paint_in(painter, _MORE, paints().muted)
     if item.look.has_weights:
-        paint_update_bar(painter, _UPDATE, item.update_ratio)
+        paint_update_bar(painter, _UPDATE, None if item.look.is_frozen else item.update_ratio)

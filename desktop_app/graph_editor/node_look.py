@@ -37,6 +37,7 @@ class NodeLook(msgspec.Struct, frozen=True):
     is_known: bool = False
     has_problem: bool = False
     is_hatched: bool = False
+    is_frozen: bool = False
 
     @property
     def is_goal(self) -> bool:
@@ -49,7 +50,9 @@ class NodeLook(msgspec.Struct, frozen=True):
         return self.category == "data"
 
 
-def look_of(known: NodeInference, run_graph: Graph | None, *, has_problem: bool) -> NodeLook:
+def look_of(
+    known: NodeInference, run_graph: Graph | None, *, has_problem: bool, is_frozen: bool
+) -> NodeLook:
     """Describe a node; what is not in the current run, or otherwise there, is hatched."""
     node, kind = known.node, known.kind
     if kind is None:
@@ -67,6 +70,7 @@ def look_of(known: NodeInference, run_graph: Graph | None, *, has_problem: bool)
         is_known=known.outputs is not None,
         has_problem=has_problem,
         is_hatched=run_graph is not None and not _is_same(run_graph.nodes.get(node.id), node),
+        is_frozen=is_frozen and known.parameters.total > 0,
     )
 
 

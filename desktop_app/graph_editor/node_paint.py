@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -33,6 +34,7 @@ _GLYPH = QPointF(NODE_WIDTH - PADDING - GLYPH_SIZE + 5, (HEADER_HEIGHT - GLYPH_S
 _SUMMARY = QRectF(PADDING, HEADER_HEIGHT + 3, CONTENT_WIDTH, 18)
 # Only the edge below is seen; painting all of it would cost as much as the node itself.
 _SHADOW = QRectF(0, NODE_HEIGHT - 12, NODE_WIDTH, 14)
+_FLAKE = 5.0  # half of the mark's size
 _BADGE = QRectF(NODE_WIDTH - 9, -9, 17, 17)
 
 
@@ -66,10 +68,22 @@ def _paint_header(painter: QPainter, item: NodeItem) -> None:
     header = paints().headers[look.category] if look.category else paints().unknown_header
     painter.fillPath(_header_path(), header)
     item.title.paint_in(painter, _TITLE, paints().on_category)
+    behind_title = _TITLE.translated(item.title.width + 5, 0)
     if look.is_goal:
-        _star().paint_in(painter, _TITLE.translated(item.title.width + 5, 0), paints().on_category)
+        _star().paint_in(painter, behind_title, paints().on_category)
+    if look.is_frozen:
+        _paint_snowflake(painter, behind_title)
     if look.category:
         paint_glyph(painter, look.category, _GLYPH, paints().glyph)
+
+
+def _paint_snowflake(painter: QPainter, area: QRectF) -> None:
+    """Three strokes through one point: the layer does not learn."""
+    middle = QPointF(area.left() + _FLAKE, area.center().y())
+    painter.setPen(paints().glyph)
+    for degrees in (30, 90, 150):
+        arm = QPointF(cos(radians(degrees)), sin(radians(degrees))) * _FLAKE
+        painter.drawLine(middle - arm, middle + arm)
 
 
 def _paint_badge(painter: QPainter) -> None:

@@ -13,6 +13,7 @@ from desktop_app.theme import set_theme
 from engine.graph.edits import with_params, without_nodes
 from engine.messages import Observed
 from engine.probes.record import ProbeRequest
+from engine.recipe import with_layer
 from engine.texts import text
 from tests.desktop_app.canvas_stage import CanvasStage
 
@@ -162,3 +163,13 @@ def test_a_layer_behind_a_problem_shows_no_old_maps(canvas):
     canvas.scene.selection.select(nodes=(), edges={first})
     canvas.actions.trigger("edit.delete")
     assert not canvas.node(conv).look.is_known
+
+
+def test_a_frozen_layer_is_marked(canvas):
+    conv = canvas.id_of("conv2d")
+    item, project = canvas.scene.mirror.nodes[conv], canvas.document.project
+    recipe = with_layer(project.recipe, conv, is_frozen=True)
+    canvas.document.edit(text("edit-pace"), project.with_recipe(recipe))
+    assert item.look.is_frozen
+    canvas.document.undo_stack.undo()
+    assert not item.look.is_frozen
