@@ -45,6 +45,12 @@ def fingerprint(
     return blake2b(canonical, digest_size=16).hexdigest()
 
 
+def data_digest(data: DataSpec, known_samples: Collection[str] | None = None) -> str:
+    """Return 32 hexadecimal digits of all the data, pixels included; else like `fingerprint`."""
+    canonical = msgspec.json.encode(_of_data(data, known_samples), order="deterministic")
+    return blake2b(canonical, digest_size=16).hexdigest()
+
+
 def _of_graph(graph: Graph) -> list[Any]:
     nodes = sorted((id, node.kind, _params(node)) for id, node in graph.nodes.items())
     return [nodes, sorted(graph.edges)]

@@ -9,16 +9,17 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from engine.data.classes import class_names
-from engine.fingerprint import fingerprint
+from engine.fingerprint import data_digest, fingerprint
 from engine.storage import RunRecord
 from engine.versions import run_versions
 
 if TYPE_CHECKING:
+    from engine.data.spec import DataSpec
     from engine.project import Project
 
 
-def new_record(project: Project, run_id: str = "", name: str = "") -> RunRecord:
-    """Return the record of a run of the active model that begins now."""
+def new_record(project: Project, run_id: str = "", name: str = "", parent: str = "") -> RunRecord:
+    """Return the record of a run of the active model that begins now, perhaps from another's."""
     samples = tuple(sample.id for sample in project.data.drawn.samples)
     without_drawings = replace(project.data, drawn=replace(project.data.drawn, samples=()))
     return RunRecord(
@@ -32,6 +33,8 @@ def new_record(project: Project, run_id: str = "", name: str = "") -> RunRecord:
         name=name,
         classes=class_names(project.data),
         versions=run_versions(),
+        data_digest=data_digest(project.data),
+        parent=parent,
         started=datetime.now(UTC).isoformat(timespec="milliseconds"),
     )
 
@@ -40,3 +43,10 @@ def is_of(record: RunRecord, project: Project) -> bool:
     """Whether the run is of the active model as it is now, drawings since then left aside."""
     now = fingerprint(project.graph, project.recipe, project.data, frozenset(record.samples))
     return now == record.fingerprint
+
+
+def knows_data(record: RunRecord, data: DataSpec) -> bool:
+    """Whether all the data that a run began with is still the same; more drawings do no harm."""
+    return not record.data_digest or record.data_digest == data_digest(
+        data, frozenset(record.samples)
+    )

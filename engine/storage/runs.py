@@ -18,7 +18,13 @@ from engine.storage.contents import PackedWeights, RunRecord, StoredRun
 from engine.storage.decode import decode
 from engine.storage.errors import refusal
 from engine.storage.json_text import read_json, write_json
-from engine.storage.limits import HISTORY_ENTRY, MAX_HISTORY_BYTES, MAX_JSON_BYTES
+from engine.storage.limits import (
+    HISTORY_ENTRY,
+    MAX_HISTORY_BYTES,
+    MAX_JSON_BYTES,
+    MAX_NAME_LENGTH,
+    MAX_NOTE_LENGTH,
+)
 from engine.storage.manifest import Manifest, read_entry
 from engine.storage.weights import check_weights_entry, open_weights
 
@@ -28,21 +34,30 @@ if TYPE_CHECKING:
 
 History = dict[str, NDArray[np.float32]]
 
+# Files of a run, in its folder and in a project alike.
+RECORD, HISTORY = "run.json", "history.npz"
+WEIGHTS, BEST, RESUME = "weights.safetensors", "best.safetensors", "resume.safetensors"
+
 
 def write_run(archive: ArchiveWriter, run: StoredRun) -> None:
     """Add a run; its weights are copied piece by piece, from wherever they lie."""
     folder = f"runs/{check_run_id(run.id)}"
-    archive.add(f"{folder}/run.json", write_json(run.record))
-    archive.add(f"{folder}/history.npz", write_history(run.history))
-    if run.weights is None:
-        return
-    with open_weights(run.weights) as (size, chunks):
-        archive.add_chunks(f"{folder}/weights.safetensors", size, chunks)
+    archive.add(f"{folder}/{RECORD}", write_json(run.record))
+    archive.add(f"{folder}/{HISTORY}", write_history(run.history))
+    for name, weights in tensors_of(run).items():
+        with open_weights(weights) as (size, chunks):
+            archive.add_chunks(f"{folder}/{name}", size, chunks)
+
+
+def tensors_of(run: StoredRun) -> dict[str, Path | PackedWeights]:
+    """Return the files of tensors that a run has, by the name of their entries."""
+    entries = {WEIGHTS: run.weights, BEST: run.best, RESUME: run.resume}
+    return {name: weights for name, weights in entries.items() if weights is not None}
 
 
 def read_runs(archive: ArchiveReader, manifest: Manifest, project: Path) -> tuple[StoredRun, ...]:
     """Return all runs, oldest first; their weights stay in the file."""
-    records = [name for name in archive.names if name.endswith("/run.json")]
+    records = [name for name in archive.names if name.endswith(f"/{RECORD}")]
     runs = [_read_run(archive, manifest, name, project) for name in records]
     return tuple(sorted(runs, key=lambda run: run.record.started))
 
@@ -81,6 +96,12 @@ def read_record(content: bytes, entry: str, *, keep_unknown: bool = True) -> Run
     counts = (record.threads, record.steps_per_epoch, record.total_steps, record.steps)
     if min(counts) < 0 or record.seconds < 0 or record.data.drawn.samples:
         raise refusal("json", entry=entry)
+    if len(record.name) > MAX_NAME_LENGTH or len(record.note) > MAX_NOTE_LENGTH:
+        raise refusal("json", entry=entry)
+    if record.best_step < -1 or any(event.step < 0 for event in record.events):
+        raise refusal("json", entry=entry)
+    if record.parent:
+        check_run_id(record.parent)
     return replace(
         record,
         graph=checked_graph(record.graph),
@@ -90,15 +111,20 @@ def read_record(content: bytes, entry: str, *, keep_unknown: bool = True) -> Run
 
 
 def _read_run(archive: ArchiveReader, manifest: Manifest, name: str, project: Path) -> StoredRun:
-    folder = name.removesuffix("/run.json")
+    folder = name.removesuffix(f"/{RECORD}")
     content = read_entry(archive, manifest, name, MAX_JSON_BYTES)
     record = read_record(content, name, keep_unknown=not manifest.is_newer)
     if f"runs/{record.id}" != folder:
         raise refusal("run-id", run=record.id)
-    curves = f"{folder}/history.npz"
+    curves = f"{folder}/{HISTORY}"
     history = read_history(read_entry(archive, manifest, curves, MAX_HISTORY_BYTES), curves)
-    weights = f"{folder}/weights.safetensors"
-    return StoredRun(record, history, _packed(archive, manifest, weights, project))
+    return StoredRun(
+        record,
+        history,
+        weights=_packed(archive, manifest, f"{folder}/{WEIGHTS}", project),
+        best=_packed(archive, manifest, f"{folder}/{BEST}", project),
+        resume=_packed(archive, manifest, f"{folder}/{RESUME}", project),
+    )
 
 
 def _packed(

@@ -30,7 +30,7 @@ from engine.storage.read import (
     read_contents,
     undamaged,
 )
-from engine.storage.runs import write_run
+from engine.storage.runs import tensors_of, write_run
 from engine.storage.weights import weights_size
 from engine.texts import Text, text
 from engine.versions import app_version
@@ -99,7 +99,7 @@ def _unsaved(place: Path, reason: Text) -> ProjectError:
 
 
 def _room_needed(contents: Contents) -> Text:
-    needed = sum(weights_size(run.weights) for run in contents.runs if run.weights)
+    needed = sum(weights_size(w) for run in contents.runs for w in tensors_of(run).values())
     needed += sum(curve.nbytes for run in contents.runs for curve in run.history.values())
     needed += sum(image.nbytes for image in contents.pixels.values())
     return text("storage-reason-full-needs", megabytes=needed // 1_000_000 + 1)

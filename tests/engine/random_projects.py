@@ -78,7 +78,8 @@ def projects(draw: st.DrawFn) -> tuple[Project, PixelStore]:
     sources = draw(
         st.sampled_from(((), (SourceSpec("glyphs", DATA_SOURCES["glyphs"].checked({})),)))
     )
-    data = DataSpec(draw(st.integers(8, 64)), sources, drawn, 0.25, draw(st.integers(0, 99)))
+    size, seed = draw(st.integers(8, 64)), draw(st.integers(0, 99))
+    data = DataSpec(size, sources, drawn, 0.25, test_fraction=0.125, seed=seed)
     return Project((model,), data, note=draw(NAMES)), pixels
 
 
