@@ -21,9 +21,9 @@ class Looking:
         self._awaited = ""
         self._next: Look | None = None
 
-    def ask(self, image: np.ndarray | None) -> None:
-        """Ask now, or after the answer that is due."""
-        request = Look(request_id=uuid4().hex, image=image)
+    def ask(self, image: np.ndarray | None, label: int = -1) -> None:
+        """Ask now, or after the answer that is due; -1 is the image's own label."""
+        request = Look(request_id=uuid4().hex, image=image, label=label)
         if self._awaited:
             self._next = request
         else:

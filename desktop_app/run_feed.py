@@ -8,6 +8,8 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.looking import Looking
+from desktop_app.run_events import run_event
+from desktop_app.validations import from_history, up_to, with_validation
 from engine.graph.model import Graph
 from engine.messages import (
     DataReady,
@@ -19,20 +21,27 @@ from engine.messages import (
     RunEnded,
     RunPaused,
     RunResumed,
+    RunRewound,
     RunStarted,
     StepsTaken,
     Validated,
+    VitalsTaken,
     WorkerReady,
 )
 from engine.recipe import Recipe
 from engine.run_history import RunHistory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy as np
 
+    from desktop_app.compared import ComparedRun
     from desktop_app.training_client import TrainingClient
+    from engine.data.facts import DataFacts
     from engine.messages import Event
     from engine.probes.record import ProbeRequest
+    from engine.storage import RunEvent
 
 RunState = Literal["none", "starting", "running", "paused", "ended"]
 
@@ -57,6 +66,10 @@ class RunFeed(QObject):
 
     `sample` is the image that was last looked at, None for the first of the validation split.
     `has_learned` says whether the preview that answers has weights of a run.
+    `validations` are all of this run, the newest last; `validation_rows` (n,) are the positions in
+    the data set of the samples that they speak of. `events` is what happened to the run, in the
+    order of happening. `compared` are other runs whose curves are wanted beside those of this one.
+    `costs` are the milliseconds that each probe took at the last look, by its id.
     `history_changed` comes at most 30 times a second. `observed` comes with every new look at the
     current sample, from the stream while training and as the answer to `look`.
     """
@@ -68,6 +81,10 @@ class RunFeed(QObject):
     worker_ready = Signal(object)  # WorkerReady
     data_ready = Signal(object)  # DataReady
     drawings_joined = Signal(object)  # DrawingsJoined
+    run_started = Signal(object)  # RunStarted
+    validated = Signal()
+    events_changed = Signal()
+    compared_changed = Signal()
     stopped_on_non_finite = Signal(object)  # NonFinite
     run_ended = Signal(object)  # RunEnded
     failed = Signal(object)  # Failed
@@ -78,9 +95,16 @@ class RunFeed(QObject):
         self.state: RunState = "none"
         self.history = RunHistory()
         self.seconds = 0.0
+        self.events: tuple[RunEvent, ...] = ()
+        self.validations: list[Validated] = []
+        self.validation_rows: np.ndarray | None = None
+        self.facts: DataFacts | None = None
+        self.compared: tuple[ComparedRun, ...] = ()
+        self.costs: dict[str, float] = {}
         self.observation: Observed | None = None
         self.has_learned = False
         self.sample: np.ndarray | None = None
+        self._label = self._target = -1
         self._probes: dict[ProbeRequest, np.ndarray] = {}
         self._has_network = False
         self._left_runs: set[str] = set()
@@ -97,6 +121,11 @@ class RunFeed(QObject):
         return self.history.step_count
 
     @property
+    def validation(self) -> Validated | None:
+        """The latest validation of this run."""
+        return self.validations[-1] if self.validations else None
+
+    @property
     def steps_per_second(self) -> float:
         """Pace so far, without validation and pauses."""
         return self.steps / self.seconds if self.seconds > 0 else 0.0
@@ -108,52 +137,74 @@ class RunFeed(QObject):
     def begin(self, run: CurrentRun) -> None:
         """Speak of a new run from here on."""
         self._leave_run()
-        self.run = run
-        self.history = RunHistory()
-        self.seconds = 0.0
+        self._speak_of(run, RunHistory(), 0.0, ())
         self._set_state("starting")
-        self.history_changed.emit()
 
-    def restore(self, run: CurrentRun, history: RunHistory, seconds: float) -> None:
-        """Speak of a run that ended earlier, as read from a project file."""
-        self.run, self.history, self.seconds = run, history, seconds
+    def restore(
+        self,
+        run: CurrentRun,
+        history: RunHistory,
+        seconds: float,
+        events: tuple[RunEvent, ...] = (),
+    ) -> None:
+        """Speak of a run that ended earlier, as it was kept."""
+        self._speak_of(run, history, seconds, events)
         self._set_state("ended")
-        self.history_changed.emit()
+
+    def resume(self) -> None:
+        """Wait for the run that ended to go on."""
+        if self.run is not None:
+            self._left_runs.discard(self.run.id)
+            self._set_state("starting")
 
     def forget(self) -> None:
         """Speak of no run, and hear nothing more of the network that answered so far."""
         self._leave_run()
         self._lose_network()
         self._is_between_projects = True
-        self.run = None
-        self.history = RunHistory()
-        self.seconds = 0.0
         self.observation = None
         self.sample = None
         self._probes.clear()
+        self.costs = {}
+        self.compare(())
+        self._speak_of(None, RunHistory(), 0.0, ())
         self._set_state("none")
-        self.history_changed.emit()
 
-    def look(self, image: np.ndarray | None) -> None:
+    def compare(self, runs: Iterable[ComparedRun]) -> None:
+        """Want the curves of these runs beside those of the current one."""
+        compared = tuple(runs)
+        if compared or self.compared:
+            self.compared = compared
+            self.compared_changed.emit()
+
+    def look(self, image: np.ndarray | None, label: int = -1) -> None:
         """Ask what the network makes of an image; while an answer is due, only the newest waits.
 
-        As long as there is no network, the image is only kept.
+        `label` is the class of the image where it is known: the loss is taken against it, unless
+        something else is aimed at. As long as there is no network, the image is only kept.
         """
-        self.sample = image
-        if self._has_network:
-            self._looking.ask(image)
+        self.sample, self._label = image, label
+        self._ask()
+
+    def aim_at(self, target: int) -> None:
+        """Take the loss of the current sample against a class, -1 for its own."""
+        self._target = target
+        self._ask()
 
     def receive(self, event: Event) -> None:
         """Take in what the worker says; what belongs to another run is dropped."""
         if getattr(event, "run_id", "") not in ("", self.run.id if self.run else ""):
             return
+        self._note_event(event)
         match event:
             case StepsTaken(first_step=first, scalars=scalars, seconds=seconds):
                 self.history.add_steps(first, scalars)
                 self.seconds = seconds
                 self._request_tick()
-            case Validated(step=step, metrics=metrics):
-                self.history.add_validation(step, metrics)
+            case Validated():
+                self._on_validated(event)
+            case VitalsTaken(step=step, values=values):
+                self.history.add_vitals(step, values)
                 self._request_tick()
             case Observed():
                 self._on_observed(event)
@@ -163,6 +214,8 @@ class RunFeed(QObject):
                 self._set_state("paused")
             case RunResumed():
                 self._set_state("running")
+            case RunRewound(step=step):
+                self._cut(step)
             case NonFinite():
                 self._set_state("paused")
                 self.stopped_on_non_finite.emit(event)
@@ -195,8 +248,46 @@ class RunFeed(QObject):
             steps_per_epoch=event.steps_per_epoch,
             total_steps=event.total_steps,
         )
+        self.validation_rows, self.facts = event.validation_rows, event.facts
+        self._cut(event.step)
         self._gain_network()
         self._set_state("running")
+        self.run_started.emit(event)
+
+    def _on_validated(self, event: Validated) -> None:
+        self.history.add_validation(event.step, event.metrics, event.confusion)
+        self.validations = with_validation(self.validations, event)
+        self._request_tick()
+        self.validated.emit()
+
+    def _note_event(self, event: Event) -> None:
+        noted = run_event(event, self.steps) if self.run is not None else None
+        if noted is not None:
+            self.events = (*self.events, noted)
+            self.events_changed.emit()
+
+    def _cut(self, step: int) -> None:
+        """Forget what came after so many steps: the run goes on from there."""
+        if self.steps <= step and (self.validation is None or self.validation.step <= step):
+            return
+        self.history.cut(step)
+        self.validations = up_to(self.validations, step)
+        self.validated.emit()
+        self._request_tick()
+
+    def _speak_of(
+        self,
+        run: CurrentRun | None,
+        history: RunHistory,
+        seconds: float,
+        events: tuple[RunEvent, ...],
+    ) -> None:
+        self.run, self.history, self.seconds, self.events = run, history, seconds, events
+        self.validation_rows = self.facts = None
+        self.validations = from_history(run.id, history, run.steps_per_epoch) if run else []
+        self.history_changed.emit()
+        self.validated.emit()
+        self.events_changed.emit()
 
     def _leave_run(self) -> None:
         if self.run is not None:
@@ -206,6 +297,7 @@ class RunFeed(QObject):
         if self._is_between_projects:
             return  # said by the network of the last one
         self.observation = event
+        self.costs = event.costs
         self._probes.update(event.probes)
         self._looking.settle(event.request_id)
         self.observed.emit()
@@ -217,6 +309,11 @@ class RunFeed(QObject):
         if self.run and event.about == self.run.id:
             self._set_state("ended")
         self.failed.emit(event)
+
+    def _ask(self) -> None:
+        if self._has_network:
+            label = self._label if self._target < 0 else self._target
+            self._looking.ask(self.sample, label)
 
     def _gain_network(self) -> None:
         self._has_network = True

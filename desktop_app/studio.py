@@ -40,6 +40,7 @@ class Studio(QObject):
         self.focus = Focus(self)
         self.client = client or TrainingClient(self)
         self.feed = RunFeed(self.client, self)
+        self.focus.target_changed.connect(lambda: self.feed.aim_at(self.focus.target))
         self.watching = Watching(self.client, self)
         self.runs = KeptRuns(self.document, self.feed, self)
         self.session = TrainingSession(

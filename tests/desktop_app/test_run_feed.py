@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from desktop_app import validations
+from desktop_app.compared import ComparedRun
 from desktop_app.run_feed import CurrentRun, RunFeed
 from engine.graph.model import Graph
 from engine.messages import (
+    DrawingsJoined,
     Failed,
+    LiveChanged,
     Look,
     NonFinite,
     Observed,
@@ -16,11 +20,14 @@ from engine.messages import (
     RunEnded,
     RunPaused,
     RunResumed,
+    RunRewound,
     RunStarted,
     StepsTaken,
     Validated,
+    VitalsTaken,
 )
 from engine.recipe import Recipe
+from engine.run_history import RunHistory
 from engine.texts import text
 from tests.desktop_app.recording_client import RecordingClient
 
@@ -155,3 +162,121 @@ def test_what_fails_of_a_run_that_was_left_is_not_told(feed: RunFeed) -> None:
     assert not told
     feed.receive(Failed("next", text("anything")))
     assert len(told) == 1
+
+
+def _validated(step: int, samples: int = 2) -> Validated:
+    return Validated(
+        "run",
+        step,
+        step // 10,
+        {"loss": 1.0 / (step + 1)},
+        confusion=np.full((2, 2), step, np.int64),
+        predicted=np.zeros(samples, np.int16),
+        losses=np.zeros(samples, np.float32),
+        likelihoods=np.zeros(samples, np.float32),
+    )
+
+
+def _ticked(feed: RunFeed, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not feed._tick.isActive())
+
+
+def test_what_happened_is_noted_in_order(feed: RunFeed, qtbot: QtBot) -> None:
+    feed.receive(RunStarted("run", "cpu", 1, 10, 200, ("X", "O")))
+    feed.receive(DrawingsJoined("run", 10, ("a", "b")))
+    feed.receive(_steps(0, [1.0] * 30))
+    feed.receive(LiveChanged("run", 30, "learning_rate", 0.1, 0.01))
+    feed.receive(NonFinite("run", 30, "conv1", "gradient", "backward", 20))
+    feed.receive(RunRewound("run", 20))
+    assert [(each.kind, each.step) for each in feed.events] == [
+        ("joined", 10),
+        ("changed", 30),
+        ("non_finite", 30),
+        ("rewound", 30),
+    ]
+    assert feed.events[1].details == {"name": "learning_rate", "before": 0.1, "after": 0.01}
+    assert feed.events[3].details == {"to": 20}
+    _ticked(feed, qtbot)
+
+
+def test_a_rewind_takes_back_what_came_later(feed: RunFeed, qtbot: QtBot) -> None:
+    feed.receive(_steps(0, [float(i) for i in range(30)]))
+    for step in (10, 20, 30):
+        feed.receive(_validated(step))
+    feed.receive(VitalsTaken("run", 25, {"dead/conv1": 0.5}))
+    with qtbot.waitSignal(feed.validated):
+        feed.receive(RunRewound("run", 20))
+    assert feed.steps == 20
+    assert [each.step for each in feed.validations] == [10, 20]
+    assert feed.history.validation_steps == [10, 20]
+    assert len(feed.history.confusions) == 2
+    assert not feed.history.vitals.steps
+    _ticked(feed, qtbot)
+
+
+def test_a_run_that_goes_on_begins_again_at_its_checkpoint(feed: RunFeed, qtbot: QtBot) -> None:
+    feed.receive(RunStarted("run", "cpu", 1, 10, 200, ("X", "O")))
+    feed.receive(_steps(0, [1.0] * 30))
+    feed.receive(RunEnded("run", "stopped", 30, 1.0, "w"))
+    feed.resume()
+    assert feed.state == "starting"
+    feed.receive(RunStarted("run", "cpu", 1, 10, 200, ("X", "O"), step=25))
+    assert feed.state == "running"
+    assert feed.steps == 25
+    assert [(each.kind, each.step) for each in feed.events] == [("resumed", 25)]
+    _ticked(feed, qtbot)
+
+
+def test_details_of_single_samples_thin_out_before_they_fill_the_memory(
+    feed: RunFeed, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(validations, "LIMIT_BYTES", 10 * 10 * 1000)
+    for step in range(1, 60):
+        feed.receive(_validated(step, samples=1000))
+    detailed = [each.step for each in feed.validations if each.losses is not None]
+    assert len(feed.validations) == 59
+    assert all(each.confusion is not None for each in feed.validations)
+    assert 5 <= len(detailed) <= 10
+    assert detailed[0] == 1
+    assert detailed[-1] == 59
+    _ticked(feed, qtbot)
+
+
+def test_an_earlier_run_brings_its_validations_back(feed: RunFeed) -> None:
+    history = RunHistory()
+    history.add_validation(10, {"loss": 0.5}, np.eye(2, dtype=np.int64))
+    history.add_validation(20, {"loss": 0.25}, np.eye(2, dtype=np.int64))
+    run = CurrentRun("earlier", Graph(), Recipe(), steps_per_epoch=10)
+    feed.restore(run, history, 3.0)
+    assert [(each.step, each.epoch) for each in feed.validations] == [(10, 1), (20, 2)]
+    assert feed.validation is not None
+    assert feed.validation.metrics == {"loss": 0.25}
+    assert feed.validation.confusion is not None
+
+
+def test_the_class_that_is_aimed_at_goes_before_the_images_own(
+    feed: RunFeed, client: RecordingClient
+) -> None:
+    feed.receive(PreviewReady(10))
+    feed.look(np.ones((9, 9), np.uint8), label=1)
+    feed.receive(_observed(client.sent_of(Look)[-1].request_id))
+    feed.aim_at(0)
+    feed.receive(_observed(client.sent_of(Look)[-1].request_id))
+    feed.aim_at(-1)
+    assert [look.label for look in client.sent_of(Look)] == [1, 0, 1]
+
+
+def test_runs_are_compared_until_another_project(feed: RunFeed, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(feed.compared_changed):
+        feed.compare([ComparedRun("earlier", "Earlier", "#4aa3df", RunHistory())])
+    assert [run.id for run in feed.compared] == ["earlier"]
+    with qtbot.waitSignal(feed.compared_changed):
+        feed.forget()
+    assert not feed.compared
+
+
+def test_what_each_probe_cost_is_known(feed: RunFeed) -> None:
+    feed.receive(
+        Observed("", "", 3, np.zeros((9, 9), np.uint8), np.zeros(2, np.float32), {}, 0, {"maps": 2})
+    )
+    assert feed.costs == {"maps": 2}
