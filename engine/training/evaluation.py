@@ -29,15 +29,21 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
 
 
 @contextmanager
-def answering(network: Network) -> Iterator[None]:
-    """Let a network answer: dropout off, running statistics, no gradients; then as it was."""
+def resting(network: Network) -> Iterator[None]:
+    """Let a network draw no chance and keep its running statistics; then as it was."""
     was_training = network.training
     network.eval()
     try:
-        with torch.inference_mode():
-            yield
+        yield
     finally:
         network.train(was_training)
+
+
+@contextmanager
+def answering(network: Network) -> Iterator[None]:
+    """Let a network answer: dropout off, running statistics, no gradients; then as it was."""
+    with resting(network), torch.inference_mode():
+        yield
 
 
 def evaluate(

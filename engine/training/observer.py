@@ -9,88 +9,127 @@ import numpy as np
 
 from engine.data.fit import resampled
 from engine.messages import Observed
-from engine.probes.activations import THUMBNAIL
-from engine.probes.updates import UPDATE_RATIO
-from engine.training.probing import glance, measured
-from engine.training.update_meter import UpdateMeter
+from engine.probes.record import PROBES
+from engine.training.fixed_samples import FixedSamples
+from engine.training.measuring.sight import Sight
+from engine.training.probing import measured
+from engine.training.turns import Turns, spent, weight_bytes
+from engine.training.watched_step import WatchedStep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from engine.data.dataset import Dataset
     from engine.probes.record import ProbeRequest
+    from engine.training.probing import Measured
     from engine.training.run import TrainingRun
-
-INTERVAL = 1 / 30  # seconds between two looks at most
-SHARE = 0.03  # of the training time is spent on looking, at most
-THUMBNAIL_TURNS = 4  # a thumbnail comes with every fourth look: 30 / 4 ≈ 8 a second
 
 
 class Observer:
-    """Makes `Observed` events of whatever network answers at present."""
+    """Makes `Observed` events of whatever network answers at present.
+
+    `image` and `label` are those of the last `Look`.
+    """
 
     def __init__(self) -> None:
         self.watched: tuple[ProbeRequest, ...] = ()
         self.image: NDArray[np.uint8] | None = None
-        self._meter = UpdateMeter()
-        self._turn = 0
-        self._next = 0.0
+        self.label = -1
+        self.forget_updates()
 
     @property
     def is_due(self) -> bool:
         """Whether it is time for the next look of the stream."""
-        return perf_counter() >= self._next
+        return self._turns.is_due
 
     def forget_updates(self) -> None:
         """Another network answers from here on."""
-        self._meter = UpdateMeter()
+        self._turns = Turns()
+        self._step = WatchedStep()
+        self._fixed: FixedSamples | None = None
+        self._due: tuple[ProbeRequest, ...] = ()
+        self._told: set[ProbeRequest] = set()
+
+    def run_begins(self, run: TrainingRun) -> None:
+        """Keep the weights as they are at the start, unless the run already knows its own."""
+        if run.initial is None:
+            run.initial = {name: w.detach().clone() for name, w in run.network.weights().items()}
 
     def before_step(self, run: TrainingRun) -> None:
-        """Note the weights of the layers whose updates are watched."""
-        nodes = [request.node for request in self.watched if request.probe == UPDATE_RATIO.id]
-        self._meter.before_step(run.network, nodes)
+        """Choose what the look after this step sees, and note what the step will change."""
+        if self.is_due:
+            self._due = self._turns.due(self.watched, weight_bytes(run.network, self.watched))
+        else:  # a single step that was asked for: whoever asked wants to see all of it
+            self._due = self.watched
+        self._step.begins(run, self._due)
 
     def after_step(self, run: TrainingRun) -> None:
-        """Measure how far the weights moved."""
-        self._meter.after_step(run.network)
+        """Compare with what was noted."""
+        self._step.ends(run)
 
     def stream(self, run: TrainingRun, run_id: str) -> Observed:
-        """Look as part of the stream: thumbnails take turns, and looking takes its share only."""
+        """Look as part of the stream, at what is due."""
         began = perf_counter()
-        self._turn += 1
-        seen = self._observed(run, run_id, "", self._in_turn())
-        ended = perf_counter()
-        self._next = began + max(INTERVAL, (ended - began) / SHARE)
+        seen, found = self._observed(run, run_id, "", self._due)
+        self._turns.looked(
+            began, spent(began, found, self._step.watching_ms / 1000, run.network), found.arrays
+        )
         return seen
 
     def answer(self, run: TrainingRun, run_id: str, request_id: str = "") -> Observed:
-        """Look at once, with everything that is watched."""
-        return self._observed(run, run_id, request_id, self.watched)
+        """Look at once, at everything that is watched.
 
-    def _in_turn(self) -> tuple[ProbeRequest, ...]:
-        thumbnails = [request for request in self.watched if request.probe == THUMBNAIL.id]
-        others = [request for request in self.watched if request.probe != THUMBNAIL.id]
-        return (*others, *thumbnails[self._turn % THUMBNAIL_TURNS :: THUMBNAIL_TURNS])
+        The answer to a `Look` leaves out what was told and another image cannot change.
+        """
+        requests = self.watched
+        if request_id:
+            requests = tuple(r for r in requests if r not in self._told or _follows_image(r))
+        return self._observed(run, run_id, request_id, requests)[0]
 
     def _observed(
-        self, run: TrainingRun, run_id: str, request_id: str, requests: tuple[ProbeRequest, ...]
-    ) -> Observed:
+        self, run: TrainingRun, run_id: str, request_id: str, requests: Iterable[ProbeRequest]
+    ) -> tuple[Observed, Measured]:
         image = self.image if self.image is not None else first_sample(run.dataset)
         image = resampled(image, run.dataset.images.shape[-1])
-        seen = glance(run.network, image, self._meter.ratios)
-        return Observed(
+        if self._fixed is None:
+            self._fixed = FixedSamples(run)
+        sight = Sight(run, image, self._wanted_label(run), requests, self._fixed, self._step)
+        found = measured(sight, requests)
+        self._told.update(found.arrays)
+        seen = Observed(
             request_id=request_id,
             run_id=run_id,
             step=run.steps,
             image=image,
-            scores=seen.scores,
-            probes=measured(seen, requests),
+            scores=sight.scores,
+            probes=found.arrays,
+            label=sight.label,
+            costs=found.costs_ms,
         )
+        return seen, found
+
+    def _wanted_label(self, run: TrainingRun) -> int:
+        """Return the label that was asked for, or else the sample's own, or else -1."""
+        dataset = run.dataset
+        if self.label >= 0 or self.image is not None:
+            return self.label
+        rows = _shown_first(dataset)
+        return int(dataset.labels[rows[0]]) if len(rows) else -1
 
 
 def first_sample(dataset: Dataset) -> NDArray[np.uint8]:
     """Return the first validation image, or else the first of all, or else a blank one (H, W)."""
-    for positions in (dataset.validation, dataset.training):
-        if len(positions):
-            return np.array(dataset.images[positions[0], 0])
+    rows = _shown_first(dataset)
+    if len(rows):
+        return np.array(dataset.images[rows[0], 0])
     return np.zeros(dataset.images.shape[-2:], np.uint8)
+
+
+def _shown_first(dataset: Dataset) -> NDArray[np.int64]:
+    return dataset.validation if len(dataset.validation) else dataset.training
+
+
+def _follows_image(request: ProbeRequest) -> bool:
+    return request.probe in PROBES and PROBES[request.probe].needs in ("sample", "backward")

@@ -1,114 +1,114 @@
-"""Measuring inside a network: one function for every probe, reduced to plain arrays here."""
+"""One function for every probe, and the measuring of many at once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from time import perf_counter
+from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from engine.probes.activations import ACTIVATION, BIAS, LAYER_INPUT, THUMBNAIL, WEIGHT
-from engine.probes.updates import UPDATE_RATIO
-from engine.training.evaluation import answering
-from engine.training.samples import network_input
-from engine.training.thumbnails import thumbnail
+from engine.probes.distributions import (
+    ACTIVATION_HISTOGRAM,
+    GRADIENT_HISTOGRAM,
+    WEIGHT_HISTOGRAM,
+)
+from engine.probes.gradients import (
+    INPUT_GRADIENT,
+    OUTPUT_GRADIENT,
+    SAMPLE_BIAS_GRADIENT,
+    SAMPLE_WEIGHT_GRADIENT,
+)
+from engine.probes.health import DEAD_UNITS, FIXED_SAMPLES, SATURATION
+from engine.probes.performance import STEP_SPLIT
+from engine.probes.record import PROBES, Needs, ProbeRequest
+from engine.probes.updates import (
+    UPDATE_RATIO,
+    UPDATE_TRACE,
+    WEIGHT_CHANGE,
+    WEIGHT_GRADIENT,
+    WEIGHT_UPDATE,
+)
+from engine.training.measuring import backward, batch, sample, step, weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from torch import Tensor
+    from engine.training.measuring.sight import Sight
 
-    from engine.probes.record import ProbeRequest
-    from engine.problem import NodeId
-    from engine.training.build import Network
-    from engine.training.plan import Value, Values
-
-Floats = NDArray[np.float32]
-NONE = np.zeros(0, np.float32)
-
-
-class Glance(NamedTuple):
-    """Everything that a network computed for one sample."""
-
-    network: Network
-    values: Values
-    scores: Floats
-    update_ratios: Mapping[NodeId, float]
-
-
-def glance(
-    network: Network,
-    image: NDArray[np.uint8],
-    update_ratios: Mapping[NodeId, float],
-) -> Glance:
-    """Show a network an image, uint8 (H, W), in eval mode, touching no randomness."""
-    inputs = network_input(image[None, None], network.device)  # (1, 1, H, W)
-    with answering(network):
-        values = network.values(dict.fromkeys(network.input_fields, inputs))
-        answer = network.answer(network.scores_of(values))[0]  # (classes,)
-    return Glance(network, values, _floats(answer), update_ratios)
-
-
-def measured(
-    seen: Glance, requests: Iterable[ProbeRequest]
-) -> dict[ProbeRequest, NDArray[np.generic]]:
-    """Return what was asked for; a node that the network has not, or not yet, is left out."""
-    arrays = {}
-    for request in requests:
-        measure = MEASURES.get(request.probe)
-        if measure is None or request.node not in seen.network.inference.nodes:
-            continue
-        array = measure(seen, request.node)
-        if array is not None:
-            arrays[request] = array
-    return arrays
-
-
-def _activation(seen: Glance, node: NodeId) -> Floats | None:
-    sample = _sample(seen.network.output_of(seen.values, node))
-    return None if sample is None else _floats(sample)
-
-
-def _thumbnail(seen: Glance, node: NodeId) -> NDArray[np.uint8] | None:
-    sample = _sample(seen.network.output_of(seen.values, node))
-    return None if sample is None else thumbnail(sample)
-
-
-def _layer_input(seen: Glance, node: NodeId) -> Floats | None:
-    sample = _sample(seen.network.input_of(seen.values, node))
-    return None if sample is None else _floats(sample)
-
-
-def _parameter(name: str) -> Callable[[Glance, NodeId], Floats]:
-    def measure(seen: Glance, node: NodeId) -> Floats:
-        parameter = getattr(seen.network.by_node.get(node), name, None)
-        return _floats(parameter) if isinstance(parameter, torch.Tensor) else NONE
-
-    return measure
-
-
-def _update_ratio(seen: Glance, node: NodeId) -> Floats | None:
-    ratio = seen.update_ratios.get(node)
-    return None if ratio is None else np.array(ratio, np.float32)
-
-
-MEASURES: Mapping[str, Callable[[Glance, NodeId], NDArray[np.generic] | None]] = {
-    ACTIVATION.id: _activation,
-    THUMBNAIL.id: _thumbnail,
-    LAYER_INPUT.id: _layer_input,
-    WEIGHT.id: _parameter("weight"),
-    BIAS.id: _parameter("bias"),
-    UPDATE_RATIO.id: _update_ratio,
+MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | None]] = {
+    ACTIVATION.id: sample.activation,
+    THUMBNAIL.id: sample.small_maps,
+    LAYER_INPUT.id: sample.layer_input,
+    WEIGHT.id: weights.weight,
+    BIAS.id: weights.bias,
+    WEIGHT_CHANGE.id: weights.weight_change,
+    WEIGHT_HISTOGRAM.id: weights.weight_histogram,
+    OUTPUT_GRADIENT.id: backward.sample_gradient,
+    INPUT_GRADIENT.id: backward.sample_gradient,
+    SAMPLE_WEIGHT_GRADIENT.id: backward.sample_gradient,
+    SAMPLE_BIAS_GRADIENT.id: backward.sample_gradient,
+    ACTIVATION_HISTOGRAM.id: batch.activation_histogram,
+    DEAD_UNITS.id: batch.dead,
+    SATURATION.id: batch.saturation,
+    FIXED_SAMPLES.id: batch.fixed_samples,
+    UPDATE_RATIO.id: step.update_ratio,
+    WEIGHT_GRADIENT.id: step.weight_gradient,
+    WEIGHT_UPDATE.id: step.weight_update,
+    GRADIENT_HISTOGRAM.id: step.gradient_histogram,
+    UPDATE_TRACE.id: step.update_trace,
+    STEP_SPLIT.id: step.step_split,
 }
+OF_WHOLE_NETWORK = frozenset({FIXED_SAMPLES.id, STEP_SPLIT.id})
+# The step's split comes last: it tells how long watching took.
+ORDER: tuple[Needs, ...] = ("sample", "backward", "weights", "batch", "step")
 
 
-def _sample(value: Value) -> Tensor | None:
-    """Return the only sample of a value; of (tensor, lengths), the tensor's."""
-    tensor = value[0] if isinstance(value, tuple) else value
-    return tensor[0] if isinstance(tensor, torch.Tensor) else None
+class Measured(msgspec.Struct, frozen=True, eq=False):
+    """What probes found, and the seconds that each took."""
+
+    arrays: dict[ProbeRequest, NDArray[np.generic]]
+    seconds: dict[ProbeRequest, float]
+
+    @property
+    def costs_ms(self) -> dict[str, float]:
+        """Milliseconds by the id of the probe."""
+        costs: dict[str, float] = {}
+        for request, taken in self.seconds.items():
+            costs[request.probe] = costs.get(request.probe, 0.0) + 1000 * taken
+        return costs
 
 
-def _floats(tensor: Tensor) -> Floats:
-    """Copy: the array is sent while training goes on in the tensor."""
-    return np.array(tensor.detach().float().cpu().numpy(), np.float32, order="C")
+def measured(sight: Sight, requests: Iterable[ProbeRequest]) -> Measured:
+    """Measure what was asked for; a node that the network has not, or not yet, is left out.
+
+    What several probes need together is shared out evenly among them.
+    """
+    found = Measured({}, {})
+    known = [request for request in requests if _is_known(sight, request)]
+    for needs in ORDER:
+        asked = [request for request in known if PROBES[request.probe].needs == needs]
+        if asked:
+            _measure(sight, needs, asked, found)
+    return found
+
+
+def _measure(sight: Sight, needs: Needs, asked: list[ProbeRequest], found: Measured) -> None:
+    began = perf_counter()
+    sight.prepare(needs)
+    shared = (perf_counter() - began) / len(asked)
+    for request in sorted(asked, key=lambda request: request.probe == STEP_SPLIT.id):
+        began = perf_counter()
+        array = MEASURES[request.probe](sight, request)
+        found.seconds[request] = shared + perf_counter() - began
+        if array is not None:
+            found.arrays[request] = array
+
+
+def _is_known(sight: Sight, request: ProbeRequest) -> bool:
+    if request.probe not in MEASURES:
+        return False
+    is_of_network = request.probe in OF_WHOLE_NETWORK and not request.node
+    return is_of_network or request.node in sight.network.inference.nodes

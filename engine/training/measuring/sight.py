@@ -1,0 +1,113 @@
+"""Everything that one look may see; each part is computed once, when a probe first needs it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import torch
+
+from engine.training.evaluation import answering
+from engine.training.measuring.arrays import floats
+from engine.training.measuring.backpropagation import NEEDS_GRADIENTS, Backpropagation
+from engine.training.samples import network_input
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from torch import Tensor
+
+    from engine.probes.record import Needs, ProbeRequest
+    from engine.training.fixed_samples import FixedSamples
+    from engine.training.measuring.arrays import Floats
+    from engine.training.plan import Values
+    from engine.training.run import TrainingRun
+    from engine.training.watched_step import WatchedStep
+
+
+class Sight:
+    """A network shown an image in eval mode, touching no randomness, no statistics, no `grad`.
+
+    Parameters
+    ----------
+    run
+        Whose network is shown it.
+    image
+        uint8 (H, W), of the size that the network is made for.
+    label
+        The class against which the loss is taken; what is none of the classes stands for the most
+        probable one.
+    requests
+        What is going to be asked.
+    fixed
+        The samples for "batch" probes.
+    step
+        The step for "step" probes.
+    """
+
+    def __init__(
+        self,
+        run: TrainingRun,
+        image: NDArray[np.uint8],
+        label: int,
+        requests: Iterable[ProbeRequest],
+        fixed: FixedSamples,
+        step: WatchedStep,
+    ) -> None:
+        self.began = perf_counter()
+        self.run = run
+        self.network = run.network
+        self.fixed = fixed
+        self.step = step
+        self._wanted_label = label
+        self._backward_requests = [r for r in requests if r.probe in NEEDS_GRADIENTS]
+        self._inputs = network_input(image[None, None], run.device)  # (1, 1, H, W)
+
+    def prepare(self, needs: Needs) -> None:
+        """Compute what all probes of one kind share."""
+        match needs:
+            case "sample":
+                _ = self.values
+            case "backward":
+                _ = self.gradients
+            case "batch" if len(self.fixed):
+                _ = self.fixed_values
+            case _:
+                pass
+
+    @cached_property
+    def values(self) -> Values:
+        """The value at every slot for the one sample."""
+        if self._backward_requests:
+            return self._backpropagation.values
+        with answering(self.network):
+            return self.network.values(dict.fromkeys(self.network.input_fields, self._inputs))
+
+    @cached_property
+    def scores(self) -> Floats:
+        """What is shown of the scores, float32 (classes,)."""
+        with torch.no_grad():
+            return floats(self.network.answer(self.network.scores_of(self.values).detach())[0])
+
+    @cached_property
+    def label(self) -> int:
+        """The class against which the loss is taken."""
+        is_class = 0 <= self._wanted_label < len(self.scores)
+        return self._wanted_label if is_class else int(self.scores.argmax())
+
+    @cached_property
+    def gradients(self) -> dict[ProbeRequest, Tensor]:
+        """The gradient that each of the "backward" requests asks for."""
+        return self._backpropagation.gradients(self._backward_requests, self.label)
+
+    @cached_property
+    def fixed_values(self) -> Values:
+        """The value at every slot for the fixed samples."""
+        return self.fixed.values(self.network)
+
+    @cached_property
+    def _backpropagation(self) -> Backpropagation:
+        return Backpropagation(self.network, self._inputs)
