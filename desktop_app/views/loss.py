@@ -11,9 +11,11 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
+from desktop_app.event_words import event_words, flagged
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, TEXT_SMALL, color, themed
 from desktop_app.views.live_view import LiveView, live_view
+from desktop_app.views.loss_compared import ComparedCurves
 from desktop_app.views.loss_range import epoch_ticks, loss_range
 from desktop_app.views.present_goal import loss_of
 from desktop_app.widgets.colormaps import POSITIVE
@@ -64,6 +66,7 @@ class LossView(LiveView):
             self.whole, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         )
         self.follow(feed.history_changed, feed.state_changed, self.log.toggled)
+        self.follow(feed.events_changed, feed.compared_changed)
         translated(self, self._retranslate)
         themed(self, self._recolor)
 
@@ -72,16 +75,16 @@ class LossView(LiveView):
         """The plot, made when there is a first loss to show: what it stands on is slow to load."""
         from desktop_app.widgets.curve_plot import CurvePlot, Look
 
-        plot = CurvePlot(
-            {
-                "raw": Look(TRAINING, 1, 0.35),
-                "training": Look(TRAINING, 2),
-                "validation": Look(VALIDATION, 2),
-            }
-        )
+        self._looks = {
+            "raw": Look(TRAINING, 1, 0.35),
+            "training": Look(TRAINING, 2),
+            "validation": Look(VALIDATION, 2),
+        }
+        plot = CurvePlot(self._looks)
         plot.setAccessibleName(tr(self.title))
         self._grid.addWidget(plot, 0, 0)
         self.whole.raise_()
+        self._compared = ComparedCurves(plot)
         self._tip = ValueTip(plot)
         plot.pointed.connect(self._on_pointed)
         plot.left.connect(self._tip.hide)
@@ -98,7 +101,8 @@ class LossView(LiveView):
             self.say_empty(text("loss-empty"))
             return
         self.show_body()
-        self.plot.show_whole(0, len(losses))
+        others = self.feed.compared
+        self.plot.show_whole(0, max(len(losses), *(each.history.step_count for each in others), 0))
         self.whole.setVisible(self.plot.is_zoomed)
         self._show_curves(run, history)
         self.footer.setText(tr(_now(history)))
@@ -113,7 +117,10 @@ class LossView(LiveView):
         chance = self._chance(run)
         in_sight = None if plot.is_zoomed else chance
         is_log = self.log.isChecked()
-        plot.show_heights(*loss_range(raw, smooth, checked, in_sight, is_log=is_log), is_log=is_log)
+        others = self._compared.curves(self.feed.compared, *stretch)
+        lines = np.concatenate([smooth, *(y for _, y in others.values())])
+        plot.show_heights(*loss_range(raw, lines, checked, in_sight, is_log=is_log), is_log=is_log)
+        self._compared.show(others, self.feed.compared, self._looks)
         plot.show_curve("raw", raw_x, raw)
         plot.show_curve("training", smooth_x, smooth)
         plot.show_curve("validation", checked_x, checked)
@@ -121,6 +128,8 @@ class LossView(LiveView):
         plot.show_line(chance, guess)
         ticks = epoch_ticks(run, low, high)
         plot.show_ticks([(step, tr(words) if words else "") for step, words in ticks])
+        events = flagged(self.feed.events)
+        plot.show_flags((event.step, tr(event_words(event, run.graph))) for event in events)
 
     def _chance(self, run: CurrentRun) -> float | None:
         """Return the loss of guessing, which only cross-entropy has: ln C."""
@@ -138,7 +147,8 @@ class LossView(LiveView):
             loss=short(float(losses.values[step])),
             smoothed=short(float(losses.smoothed[step])),
         )
-        self._tip.show_at(point, tr(words))
+        happened = self.plot.flags_near(x)
+        self._tip.show_at(point, "\n".join([tr(words), *happened]))
 
     def _on_whole(self) -> None:
         self.plot.follow()

@@ -12,13 +12,16 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop_app.compared import ComparedRun
 from desktop_app.run_feed import CurrentRun
 from desktop_app.theme import set_theme
 from desktop_app.views.loss import LossView
 from desktop_app.views.loss_range import epoch_ticks, loss_range, round_up
 from desktop_app.widgets.numbers import short
 from engine.graph.model import Graph
+from engine.messages import LiveChanged
 from engine.recipe import Recipe
+from engine.run_history import RunHistory
 from tests.desktop_app.view_stage import Stage, move_over
 
 if TYPE_CHECKING:
@@ -320,7 +323,8 @@ def test_words_below_do_not_touch_and_are_not_cut_off() -> None:
 def test_there_is_no_menu_that_speaks_english_alone(shown: Shown, qtbot: QtBot) -> None:
     _, view = shown()
     qtbot.mouseClick(view.plot.viewport(), Qt.MouseButton.RightButton)
-    assert not [child for child in QApplication.topLevelWidgets() if isinstance(child, QMenu)]
+    menus = [child for child in QApplication.topLevelWidgets() if isinstance(child, QMenu)]
+    assert {menu.objectName() for menu in menus} <= {"export_menu"}  # which is ours
 
 
 def test_painting_a_plot_loads_nothing_heavy() -> None:
@@ -370,3 +374,27 @@ def test_within_an_epoch_round_steps_are_marked() -> None:
 )
 def test_rounding_up(size: float, expected: float) -> None:
     assert round_up(size) == pytest.approx(expected)
+
+
+def test_what_happened_to_the_run_is_flagged_where_it_acted(shown: Shown) -> None:
+    stage, view = shown()
+    stage.feed.receive(LiveChanged("run", 40, "learning_rate", 0.1, 0.01))
+    assert view.plot.flags == ((40, "Learning rate 0.100 → 0.010"),)
+    assert list(view.plot.flags_near(40)) == ["Learning rate 0.100 → 0.010"]
+    assert not view.plot.flags_near(4_000)
+
+
+def test_other_runs_lie_beside_this_one_and_go_again(shown: Shown) -> None:
+    stage, view = shown()
+    history = RunHistory()
+    history.add_steps(0, {"loss": np.linspace(2, 1, 20_000, dtype=np.float32)})
+    history.add_validation(20_000, {"loss": 1.5})
+    stage.feed.compare([ComparedRun("older", "Run 1", "#8844cc", history)])
+    assert view.plot.visible == (0, 20_000)
+    assert points(view, "older/training")[0][-1] == 19_999
+    assert list(points(view, "older/validation")[1]) == [1.5]
+    assert len(points(view, "raw")[0]) > 100
+    stage.feed.compare([])
+    assert view.plot.visible == (0, 10_000)
+    with pytest.raises(KeyError):
+        points(view, "older/training")
