@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from desktop_app.arrangements import PANELS, panel_title
 from desktop_app.language import tr, translated
 from engine.texts import Text
 
@@ -20,17 +21,18 @@ if TYPE_CHECKING:
 class ActionSpec(msgspec.Struct, frozen=True):
     """A command: permanent id, shortcut, and whether it is a switch.
 
-    Its words are the message `action-<id with dashes>`, which may have a `.help`.
+    Its words are the message `action-<id with dashes>`, which may have a `.help`, or `words`.
     """
 
     id: str
     shortcut: str = ""
     is_checkable: bool = False
+    words: Text | None = None
 
     @property
     def title(self) -> Text:
         """The command's words."""
-        return Text(f"action-{self.id.replace('.', '-').replace('_', '-')}")
+        return self.words or Text(f"action-{self.id.replace('.', '-').replace('_', '-')}")
 
 
 ACTIONS = (
@@ -55,6 +57,7 @@ ACTIONS = (
     ActionSpec("view.arrangement.train", "Ctrl+3", is_checkable=True),
     ActionSpec("view.arrangement.explain", "Ctrl+4", is_checkable=True),
     ActionSpec("view.reset_arrangement"),
+    *(ActionSpec(f"view.panel.{id}", words=panel_title(id)) for id in PANELS),
     ActionSpec("view.theme.light", is_checkable=True),
     ActionSpec("view.theme.dark", is_checkable=True),
     ActionSpec("view.theme.system", is_checkable=True),

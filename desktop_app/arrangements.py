@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import msgspec
 
+from engine.texts import Text
+
 PanelId = str
+Group = tuple[PanelId, ...]
 
 
 class Arrangement(msgspec.Struct, frozen=True):
     """Panels by place. `stage` has the middle; the others are docks around it.
 
+    A group is one dock, or several that lie one behind the other under tabs, the first in front.
     `left` and `right` are listed from top to bottom, `bottom` from left to right; the widths and
     the height are parts of the window's, and `*_parts` how a column's height is shared.
     """
 
     id: str
     stage: PanelId
-    left: tuple[PanelId, ...] = ()
-    right: tuple[PanelId, ...] = ()
-    bottom: tuple[PanelId, ...] = ()
+    left: tuple[Group, ...] = ()
+    right: tuple[Group, ...] = ()
+    bottom: tuple[Group, ...] = ()
     left_width: float = 0.14
     right_width: float = 0.23
     bottom_height: float = 0.36
@@ -30,9 +34,14 @@ class Arrangement(msgspec.Struct, frozen=True):
         return f"view.arrangement.{self.id}"
 
     @property
+    def groups(self) -> tuple[Group, ...]:
+        """All groups of docks."""
+        return (*self.left, *self.right, *self.bottom)
+
+    @property
     def panels(self) -> tuple[PanelId, ...]:
-        """All panels that are seen in it."""
-        return (self.stage, *self.left, *self.right, *self.bottom)
+        """All panels that belong to it."""
+        return (self.stage, *(id for group in self.groups for id in group))
 
 
 ARRANGEMENTS = {
@@ -41,34 +50,52 @@ ARRANGEMENTS = {
         Arrangement(
             "draw",
             stage="drawing",
-            right=("data", "live.prediction"),
+            right=(("data",), ("live.prediction",)),
             right_width=0.34,
             right_parts=(7, 3),
         ),
         Arrangement(
             "build",
             stage="canvas",
-            left=("palette",),
-            right=("inspector", "problems"),
+            left=(("palette",),),
+            right=(("inspector",), ("problems",)),
             right_parts=(7, 3),
         ),
         Arrangement(
             "train",
             stage="canvas",
-            left=("training",),
-            right=("drawing", "live.prediction"),
-            bottom=("live.loss", "live.activations", "live.gradients"),
+            left=(("training",),),
+            right=(("drawing",), ("live.prediction",)),
+            bottom=(
+                ("live.loss",),
+                ("live.activations",),
+                ("live.gradients",),
+            ),
             left_width=0.18,
             right_parts=(7, 3),
         ),
         Arrangement(
             "explain",
             stage="explain",
-            right=("drawing", "live.prediction"),
-            bottom=("canvas",),
+            right=(("drawing",), ("live.prediction",)),
+            bottom=(("canvas",),),
             bottom_height=0.3,
             right_parts=(7, 3),
         ),
     )
 }
 DEFAULT = "build"
+# Every panel once, in the order in which menus name them.
+PANELS = tuple(dict.fromkeys(id for plan in ARRANGEMENTS.values() for id in plan.panels))
+
+
+def panel_title(id: PanelId) -> Text:
+    """Return what a panel is called."""
+    prefix, _, view = id.partition(".")
+    return Text(f"live-{view}" if prefix == "live" else f"panel-{id}")
+
+
+def arrangement_with(panel: PanelId) -> str:
+    """Return the arrangement that one goes to for a panel: Train where it can be, "" for none."""
+    having = [id for id, plan in ARRANGEMENTS.items() if panel in plan.panels]
+    return "train" if "train" in having else next(iter(having), "")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from desktop_app.arrangements import PANELS
 from desktop_app.language import tr, translated
 from engine.texts import Text
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 LINE = "-"
 RECENT = "recent"  # where the menu of recent files goes
+PANEL = "panel"  # where the menu of all panels goes
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
@@ -26,9 +28,9 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "view": (
         "view.arrangement.draw", "view.arrangement.build", "view.arrangement.train",
-        "view.arrangement.explain", "view.reset_arrangement", LINE, "view.fit", "view.zoom_in",
-        "view.zoom_out", "view.arrange", LINE, "view.theme.system", "view.theme.light",
-        "view.theme.dark", LINE, "view.language.en", "view.language.ko",
+        "view.arrangement.explain", "view.reset_arrangement", PANEL, LINE, "view.fit",
+        "view.zoom_in", "view.zoom_out", "view.arrange", LINE, "view.theme.system",
+        "view.theme.light", "view.theme.dark", LINE, "view.language.en", "view.language.ko",
     ),
     "train": ("train.start", "train.pause", "train.resume", "train.step", "train.stop"),
     "data": ("data.add_class", "data.add_drawing", "data.undo_stroke", "data.clear"),
@@ -46,10 +48,21 @@ def fill_menus(bar: QMenuBar, actions: Actions, recent: QMenu) -> None:
                 menu.addSeparator()
             elif entry == RECENT:
                 menu.addMenu(recent)
+            elif entry == PANEL:
+                menu.addMenu(_panels(menu, actions))
             else:
                 menu.addAction(actions[entry])
         bar.addMenu(menu)
         _keep_titled(menu, name)
+
+
+def _panels(parent: QMenu, actions: Actions) -> QMenu:
+    menu = QMenu(parent)
+    menu.setObjectName("menu.panels")
+    for id in PANELS:
+        menu.addAction(actions[f"view.panel.{id}"])
+    _keep_titled(menu, "panels")
+    return menu
 
 
 def _keep_titled(menu: QMenu, name: str) -> None:

@@ -16,6 +16,14 @@ QMainWindow::separator:hover { background: $accent; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QDockWidget > QWidget, QWidget[panel="true"] { background: $panel; }
 QLabel#dock_heading { background: $panel; font-weight: 600; }
+QMainWindow > QTabBar { background: $panel; }
+QMainWindow > QTabBar::tab {
+    background: transparent; color: $muted; font-size: ${small}px; padding: 6px 8px 4px 8px;
+    border: none; border-bottom: 2px solid transparent;
+}
+QMainWindow > QTabBar::tab:hover { color: $text; }
+QMainWindow > QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QMainWindow > QTabBar::scroller { width: 36px; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${body}px; font-weight: 600; }

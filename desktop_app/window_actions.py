@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.about import show_about
-from desktop_app.arrangements import ARRANGEMENTS
+from desktop_app.arrangements import ARRANGEMENTS, PANELS
 from desktop_app.command_palette import show_command_palette
 from desktop_app.run_actions import RunActions
 from desktop_app.view_actions import PreferenceActions, bind_undo
@@ -24,6 +24,7 @@ OF_A_PROJECT = (
     "view.fit", "view.zoom_in", "view.zoom_out", "view.arrange", "view.reset_arrangement",
     "data.add_class", "data.add_drawing", "data.clear", "data.undo_stroke",
     *(arrangement.action for arrangement in ARRANGEMENTS.values()),
+    *(f"view.panel.{id}" for id in PANELS),
 )  # fmt: skip
 
 
@@ -45,6 +46,9 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
         actions.bind(id, deed)
     for arrangement in ARRANGEMENTS.values():
         actions.bind(arrangement.action, partial(_arrange, window, arrangement.id))
+    for panel in PANELS:
+        actions.bind(f"view.panel.{panel}", partial(studio.focus.bring, panel))
+    studio.focus.view_requested.connect(lambda id: window.workspace.bring(id))
     bind_undo(actions, studio.document.undo_stack)
     PreferenceActions(actions, studio.preferences, window)
     RunActions(actions, studio.session, studio.feed, window)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
 
-from desktop_app.arrangements import ARRANGEMENTS, DEFAULT, Arrangement
+from desktop_app.arrangements import ARRANGEMENTS, DEFAULT, Arrangement, arrangement_with
+from desktop_app.dock_tabs import DockTabs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QMainWindow
 
+    from desktop_app.arrangements import Group
     from desktop_app.settings import Settings
     from desktop_app.stage import Stage
     from desktop_app.widgets.panel_dock import PanelDock
 
-LAYOUT_VERSION = 1  # of the states in the settings; others are ignored
+LAYOUT_VERSION = 2  # of the states in the settings; others are ignored
 _NEAR = 0.2  # by how much, as a part, a window may change before docks get other sizes
 _REST = 150  # milliseconds after which a window that is dragged larger is taken to rest
 
@@ -41,6 +44,7 @@ class Workspace(QObject):
         super().__init__(window)
         self._window, self._stage = window, stage
         self._docks, self._settings = docks, settings
+        self._tabs = DockTabs(window, docks)
         self._fitted = QSize()  # of the window, when docks got their sizes
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
@@ -74,6 +78,13 @@ class Workspace(QObject):
         self.fit()
         self.arrangement_changed.emit()
 
+    def bring(self, panel: str) -> None:
+        """Bring a panel to the front here, or else in an arrangement that has it."""
+        if not self.is_seen(panel):
+            self.show(arrangement_with(panel) or self._chosen)
+        if self.is_seen(panel):
+            self._docks[panel].raise_()
+
     def fit(self) -> None:
         """Put docks where the user left them, or share the window out among them."""
         if self._current is None or not self._window.isVisible():
@@ -87,6 +98,7 @@ class Workspace(QObject):
             self._restore_heights(self._current)
         else:
             self._share_out()
+        self._tabs.dress()
         self.arrangement_changed.emit()
 
     def reset(self) -> None:
@@ -95,6 +107,7 @@ class Workspace(QObject):
             self._clear()
             self._place(self._current)
             self._share_out()
+            self._tabs.dress()
 
     def hide(self) -> None:
         """Make room for the start page."""
@@ -108,7 +121,8 @@ class Workspace(QObject):
             state = self._window.saveState(LAYOUT_VERSION)
             size = f"{self._fitted.width()}x{self._fitted.height()}:".encode()
             self._settings.set_bytes(f"layout/{self._current.id}", QByteArray(size) + state)
-            heights = ":".join(str(self._docks[id].height()) for id in self._current.right)
+            column = self._in_front(self._current.right)
+            heights = ":".join(str(self._docks[id].height()) for id in column)
             self._settings.set_bytes(f"heights/{self._current.id}", QByteArray(heights.encode()))
 
     def _restore(self, plan: Arrangement) -> bool:
@@ -123,7 +137,8 @@ class Workspace(QObject):
         kept = bytes(self._settings.bytes(f"heights/{plan.id}").data()).split(b":")
         if len(kept) == len(plan.right) and all(height.isdigit() for height in kept):
             self._settle()
-            self._resize(plan.right, [int(height) for height in kept], Qt.Orientation.Vertical)
+            column = self._in_front(plan.right)
+            self._resize(column, [int(height) for height in kept], Qt.Orientation.Vertical)
 
     def _kept(self, plan: Arrangement) -> tuple[QSize, QByteArray]:
         """Return where docks were, and how large the window; nothing suits an empty size."""
@@ -172,14 +187,22 @@ class Workspace(QObject):
         self._fitted = self._window.size()
         plan, width, height = self._current, self._window.width(), self._window.height()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self._resize(plan.left, [plan.left_width * width], across)
-        self._resize(plan.right, [plan.right_width * width], across)
-        self._resize(plan.bottom, [plan.bottom_height * height], down)
-        parts = plan.right_parts or (1,) * len(plan.right)
-        self._resize(plan.right, [part * height / sum(parts) for part in parts], down)
+        left, right, bottom = map(self._in_front, (plan.left, plan.right, plan.bottom))
+        self._resize(left, [plan.left_width * width], across)
+        self._resize(right, [plan.right_width * width], across)
+        self._resize(bottom, [plan.bottom_height * height], down)
+        parts = plan.right_parts or (1,) * len(right)
+        self._resize(right, [part * height / sum(parts) for part in parts], down)
         self._settle()
-        if plan.bottom:  # shares what the columns left over
-            self._resize(plan.bottom, [self._stage.width() / len(plan.bottom)], across)
+        if bottom:  # shares what the columns left over
+            self._resize(bottom, [self._stage.width() / len(bottom)], across)
+
+    def _in_front(self, groups: Sequence[Group]) -> list[str]:
+        """Return the panel of each group that is in front, which stands for its group."""
+        return [next((id for id in group if self._is_in_front(id)), group[0]) for group in groups]
+
+    def _is_in_front(self, id: str) -> bool:
+        return not self._docks[id].visibleRegion().isEmpty()
 
     def _settle(self) -> None:
         """Let what was just placed or resized count in what follows."""
@@ -200,11 +223,16 @@ class Workspace(QObject):
 
     def _place(self, plan: Arrangement) -> None:
         self._stage.borrow(self._docks[plan.stage])
-        for area, ids, way in (
+        for area, groups, way in (
             (_LEFT, plan.left, Qt.Orientation.Vertical),
             (_RIGHT, plan.right, Qt.Orientation.Vertical),
             (_BOTTOM, plan.bottom, Qt.Orientation.Horizontal),
         ):
-            for id in ids:
-                self._window.addDockWidget(area, self._docks[id], way)
-                self._docks[id].show()
+            for first, *others in groups:
+                self._window.addDockWidget(area, self._docks[first], way)
+                self._docks[first].show()
+                for behind, other in pairwise((first, *others)):
+                    self._window.tabifyDockWidget(self._docks[behind], self._docks[other])
+                    self._docks[other].show()
+                if others:
+                    self._docks[first].raise_()

@@ -289,13 +289,13 @@ class HeatMap(QWidget):
     def _paint_ticks(self, painter: QPainter) -> None:
         field, columns = self.field, self._values.shape[1]
         metrics = QFontMetricsF(painter.font())
-        free = field.left() - 10
+        free = field.left()
         for place, words in self._ticks:
             x = field.left() + place / columns * field.width()
             painter.setPen(color("border"))
             painter.drawLine(QPointF(x, field.bottom()), QPointF(x, field.bottom() + 3))
             width = metrics.horizontalAdvance(words)
-            left = min(max(x - width / 2, 0.0), self.width() - width)
+            left = min(max(x - width / 2, field.left()), self.width() - width)
             if words and left >= free:
                 painter.setPen(color("muted"))
                 painter.drawText(QPointF(left, field.bottom() + 3 + metrics.ascent()), words)

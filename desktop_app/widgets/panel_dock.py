@@ -14,9 +14,15 @@ from desktop_app.widgets.scrolling import Scrolling
 if TYPE_CHECKING:
     from engine.texts import Text
 
+_NO_LIMIT = 16_777_215  # pixels, as Qt has it
+
 
 class PanelDock(QDockWidget):
-    """Holds one panel. The stage may borrow it; an empty dock stays hidden."""
+    """Holds one panel. The stage may borrow it; an empty dock stays hidden.
+
+    A dock that lies behind another is only moved out of sight by Qt: its panel is hidden here, so
+    that it neither draws nor asks for anything.
+    """
 
     def __init__(self, id: str, title: Text, panel: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,6 +43,7 @@ class PanelDock(QDockWidget):
         self._heading.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, GAP)
         self.setTitleBarWidget(self._heading)
         self.take_back()
+        self.visibilityChanged.connect(self._on_visibility_changed)
         translated(self, self._retranslate)
 
     def take_back(self) -> None:
@@ -44,6 +51,14 @@ class PanelDock(QDockWidget):
         if self.widget() is not self.panel:
             self.setWidget(self.panel)
         self.panel.show()
+
+    def show_heading(self, is_shown: bool) -> None:
+        """Show the heading, or not where a tab says the same."""
+        self._heading.setMaximumHeight(_NO_LIMIT if is_shown else 0)
+
+    def _on_visibility_changed(self, is_in_front: bool) -> None:
+        if self.widget() is self.panel:
+            self.panel.setVisible(is_in_front)
 
     def _retranslate(self) -> None:
         title = tr(self._title)

@@ -47,6 +47,7 @@ menu-train = &Train
 menu-data = &Data
 menu-help = &Help
 menu-recent = Open recent
+menu-panels = Panels
 
 window-title = { $project } — Netloom
 project-untitled = Untitled
@@ -94,6 +95,8 @@ status-machine = { $device } · { $threads ->
 status-language = Switch the language of the window
 language-en = English
 language-ko = 한국어
+
+dock-tabs = Panels in this place
 
 panel-palette = Layers
 panel-canvas = Network

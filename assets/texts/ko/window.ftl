@@ -47,6 +47,7 @@ menu-train = 학습(&T)
 menu-data = 데이터(&D)
 menu-help = 도움말(&H)
 menu-recent = 최근 파일 열기
+menu-panels = 패널
 
 window-title = { $project } — Netloom
 project-untitled = 제목 없음
@@ -91,6 +92,8 @@ status-machine = { $device } · 스레드 { $threads }개
 status-language = 창의 언어 바꾸기
 language-en = English
 language-ko = 한국어
+
+dock-tabs = 이 자리에 있는 패널
 
 panel-palette = 층
 panel-canvas = 신경망

@@ -1,0 +1,58 @@
+"""Docks that lie one behind the other: their tabs, and which of them is in front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget
+
+from desktop_app.language import tr, translated
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.widgets.panel_dock import PanelDock
+
+
+class DockTabs(QObject):
+    """Gives tabs above docks the window's look, and docks under tabs no heading of their own."""
+
+    def __init__(self, window: QMainWindow, docks: Mapping[str, PanelDock]) -> None:
+        super().__init__(window)
+        self._window, self._docks = window, docks
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.installEventFilter(self)
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self.dress)
+        for dock in docks.values():
+            dock.topLevelChanged.connect(self._later.start)
+            dock.dockLocationChanged.connect(self._later.start)
+        translated(self, self._later.start)
+
+    def dress(self) -> None:
+        """Look at which docks are under tabs now."""
+        for dock in self._docks.values():
+            dock.show_heading(not self._is_under_tab(dock))
+        for bar in self._window.findChildren(
+            QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            bar.setDrawBase(False)
+            bar.setExpanding(False)
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
+            bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            bar.setAccessibleName(tr(text("dock-tabs")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear of tabs that Qt makes when one dock is put behind another."""
+        if event.type() == QEvent.Type.ChildPolished:
+            self._later.start()
+        return super().eventFilter(watched, event)
+
+    def _is_under_tab(self, dock: PanelDock) -> bool:
+        if dock.isFloating():
+            return False
+        beside = self._window.tabifiedDockWidgets(dock)
+        return any(not other.isHidden() and not other.isFloating() for other in beside)
