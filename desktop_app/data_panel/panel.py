@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.data_panel.class_filter import ClassFilter
-from desktop_app.data_panel.generated import GeneratedSamples, mapped
 from desktop_app.data_panel.sample_grid import SampleGrid
 from desktop_app.data_panel.sample_rows import SampleRows, drawn_for_validation, split_of
 from desktop_app.data_panel.sources_box import SourcesBox
+from desktop_app.generated_samples import GeneratedSamples, mapped
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
 from desktop_app.widgets.class_keys import class_keys

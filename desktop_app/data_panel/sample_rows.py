@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from desktop_app.data_panel.generated import GeneratedSamples
+    from desktop_app.generated_samples import GeneratedSamples
     from engine.data.spec import DataSpec, DrawnSample
 
     Pixels = NDArray[np.uint8]
