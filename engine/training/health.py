@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import torch
 from torch import nn
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ FLAT_TANH = 0.97
 FLAT_SIGMOID = 0.1, 0.9
 
 CAN_DIE = (nn.ReLU,)
-CAN_SATURATE = (nn.Sigmoid, nn.Tanh)
+
+COMPARED = 64  # units of a layer, and weights of each, that stand for all when units are compared
+ALIKE = 1e-4  # of the size of a unit's weights: what is nearer counts as equal
 
 
 def dead_units(values: Tensor) -> Tensor:
@@ -36,6 +39,28 @@ def saturated(module: nn.Module | None, values: Tensor) -> Tensor | None:
 def share_of_units(holds: Tensor) -> Tensor:
     """Return for each unit (units,) the share of its values for which something holds."""
     return holds.float().mean(_all_but_units(holds))
+
+
+def share_of_twins(weight: Tensor) -> Tensor:
+    """Return the share () of units whose weights equal another unit's, of a weight (units, …).
+
+    Units that begin alike get like gradients and stay alike, save for rounding.
+    """
+    rows = _some(_some(weight.detach().flatten(1), 0), 1).double()  # (units, weights)
+    if len(rows) < 2:
+        return rows.new_zeros(())
+    apart = torch.cdist(rows, rows, compute_mode="donot_use_mm_for_euclid_dist")
+    apart.fill_diagonal_(torch.inf)
+    return (apart.amin(1) <= ALIKE * rows.square().sum(1).mean().sqrt()).double().mean()
+
+
+def _some(tensor: Tensor, axis: int) -> Tensor:
+    """Return at most `COMPARED` slices along an axis, spread over it."""
+    size = tensor.shape[axis]
+    if size <= COMPARED:
+        return tensor
+    places = torch.arange(COMPARED, device=tensor.device) * size // COMPARED
+    return tensor.index_select(axis, places)
 
 
 def _all_but_units(values: Tensor) -> tuple[int, ...]:

@@ -6,15 +6,17 @@ from math import nan
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
+
+from engine.training.clipping import clip
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-    from torch import Tensor
-
     from engine.probes.record import ProbeRequest
+    from engine.training.measuring.arrays import Floats
     from engine.training.run import TrainingRun
 
 STATES = 2  # how many numbers an optimizer remembers of a weight, at most
+COUNT = "steps"  # what it remembers of a whole weight: how often it was updated
 
 
 class UpdateTrace:
@@ -24,7 +26,7 @@ class UpdateTrace:
         """`request.at` is a place in the weight; see `is_possible`."""
         self.request = request
         self._index = _index(run, request)
-        self._before = float(run.parameters[self._index][request.at])
+        self._before = self._value(run)
         self._states_before = self._states(run)
 
     @staticmethod
@@ -37,34 +39,55 @@ class UpdateTrace:
             return False
         return all(0 <= i < size for i, size in zip(request.at, weight.shape, strict=True))
 
-    def after(self, run: TrainingRun) -> NDArray[np.float32]:
+    def after(self, run: TrainingRun) -> Floats:
         """Return what `engine.probes.updates.UPDATE_TRACE` says, float32 (10,)."""
-        index, at = self._index, self.request.at
-        raw = _number(run.gradients, index, at)
-        return np.array(
-            [
-                self._before,
-                raw,
-                _number(run.clipped_gradients, index, at),
-                run.optimizer.rate_of(index),
-                run.optimizer.updates_of(index),
-                *self._states_before,
-                *self._states(run),
-                float(run.parameters[index][at]),
-            ],
-            np.float32,
-        )
+        numbers = [
+            self._before,
+            self._gradient(run),
+            self._clipped_gradient(run),
+            run.rate * self._rate_factor(run),
+            self._update_number(run),
+            *self._states_before,
+            *self._states(run),
+            self._value(run),
+        ]
+        return np.array(numbers, np.float32)
+
+    def _value(self, run: TrainingRun) -> float:
+        return float(run.parameters[self._index][self.request.at])
+
+    def _gradient(self, run: TrainingRun) -> float:
+        return float(run.gradients[self._index][self.request.at])
+
+    def _clipped_gradient(self, run: TrainingRun) -> float:
+        """Return the number as clipping leaves it, with all that were clipped beside it."""
+        live = run.live.settings
+        norms = torch.stack(torch._foreach_norm(run.gradients))
+        alone = [run.gradients[self._index][self.request.at].clone()]
+        clip(alone, norms, live.clipping, live.clip_limit, run.optimizer.learning)
+        return float(alone[0])
+
+    def _rate_factor(self, run: TrainingRun) -> float:
+        """Return by how much the layer's rate differs; 0 where it is frozen."""
+        for group in run.optimizer.groups:
+            if group.positions is None or self._index in group.positions:
+                return group.factor
+        return 0.0
+
+    def _update_number(self, run: TrainingRun) -> float:
+        """Return the count that the optimizer corrects its means by, or else the run's."""
+        counts = run.optimizer.state.get(COUNT)
+        return float(counts[self._index]) if counts else run.steps
 
     def _states(self, run: TrainingRun) -> list[float]:
-        memory = run.optimizer.memory_of(self._index)
-        known = [float(tensor[self.request.at]) for tensor in memory]
-        return [*known, *[nan] * (STATES - len(known))]
+        remembered = [
+            float(tensors[self._index][self.request.at])
+            for slot, tensors in run.optimizer.state.items()
+            if slot != COUNT
+        ]
+        return [*remembered, *[nan] * (STATES - len(remembered))]
 
 
 def _index(run: TrainingRun, request: ProbeRequest) -> int:
     weight = run.network.by_node[request.node].weight
     return next(i for i, parameter in enumerate(run.parameters) if parameter is weight)
-
-
-def _number(gradients: list[Tensor] | None, index: int, at: tuple[int, ...]) -> float:
-    return nan if gradients is None else float(gradients[index][at])

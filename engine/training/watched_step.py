@@ -100,7 +100,7 @@ class WatchedStep:
         self.watching_ms += 1000 * (perf_counter() - began)
 
     def _kept_gradients(self, run: TrainingRun) -> dict[NodeId, Tensor]:
-        if run.gradients is None:
+        if not run.gradients:
             return {}
         of_parameter = dict(zip(map(id, run.parameters), run.gradients, strict=True))
         nodes = self._nodes(WEIGHT_GRADIENT.id) | self._nodes(GRADIENT_HISTOGRAM.id)
@@ -112,7 +112,7 @@ class WatchedStep:
 
     def _let_go(self, run: TrainingRun) -> None:
         self._weights_before, self._tracing, self._times = {}, [], None
-        run.keeps_gradients, run.gradients, run.split = False, None, NOT_LISTENING
+        run.keeps_gradients, run.gradients, run.split = False, [], NOT_LISTENING
 
     def _nodes(self, probe: str) -> dict[NodeId, None]:
         """Return the nodes of which a probe was asked, in order."""

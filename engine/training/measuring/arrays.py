@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 NONE = np.zeros(0, np.float32)  # of what a layer has not
 
-COUNTED = 8192  # values of a large tensor that a histogram counts
+COUNTED = 8192  # values of a large tensor that stand for all of it
 
 
 def floats(tensor: Tensor) -> Floats:
@@ -34,10 +34,13 @@ def scalar(number: float) -> Floats:
 
 def histogram(tensor: Tensor) -> Floats:
     """Count values as `engine.arithmetic.histogram` does; of a large tensor a fixed part."""
-    flat = _in_memory_order(tensor.detach())
-    if len(flat) > COUNTED:
-        flat = flat[_spread(len(flat)).to(flat.device)]
-    return counted(flat.float().cpu().numpy())
+    return counted(fixed_part(tensor.detach()).float().cpu().numpy())
+
+
+def fixed_part(tensor: Tensor) -> Tensor:
+    """Return all values (n,), or of a large tensor `COUNTED` that are spread over it."""
+    flat = _in_memory_order(tensor)
+    return flat if len(flat) <= COUNTED else flat[_spread(len(flat)).to(flat.device)]
 
 
 def tensor_of(value: Value) -> Tensor | None:
