@@ -1,0 +1,17 @@
+"""What is wrong with a run, the first cause in front: rules over recorded numbers, no torch."""
+
+from engine.diagnosis.causes import RULES, diagnose
+from engine.diagnosis.cures import apply_cure, is_live
+from engine.diagnosis.finding import Case, Cure, Finding, KindCure, RecipeCure
+
+__all__ = [
+    "RULES",
+    "Case",
+    "Cure",
+    "Finding",
+    "KindCure",
+    "RecipeCure",
+    "apply_cure",
+    "diagnose",
+    "is_live",
+]

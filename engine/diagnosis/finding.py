@@ -8,6 +8,7 @@ import msgspec
 
 from engine.data.facts import DataFacts
 from engine.graph.model import Graph
+from engine.messages import NonFinite
 from engine.problem import Fix, NodeId, ParamValue
 from engine.recipe import Recipe
 from engine.run_history import RunHistory
@@ -21,7 +22,14 @@ class RecipeCure(msgspec.Struct, frozen=True):
     settings: dict[str, ParamValue]
 
 
-Cure = RecipeCure | Fix
+class KindCure(msgspec.Struct, frozen=True):
+    """A cure by other layers: every node of one kind becomes one of another with the same ports."""
+
+    before: str
+    after: str
+
+
+Cure = RecipeCure | KindCure | Fix
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -45,7 +53,10 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True, eq=False):
-    """A run as far as it has come, with all that it is judged from."""
+    """A run as far as it has come, with all that it is judged from.
+
+    `non_finite` is where the run broke, None while all its numbers are numbers.
+    """
 
     graph: Graph
     recipe: Recipe
@@ -53,3 +64,4 @@ class Case(msgspec.Struct, frozen=True, eq=False):
     classes: tuple[str, ...]
     steps_per_epoch: int
     facts: DataFacts | None = None
+    non_finite: NonFinite | None = None

@@ -309,16 +309,20 @@ FAULTS = (
         (
             Setup(mlp(128, 64, 2), recipe("adam", 3e-3, batch_size=10), glyphs(20)),
             Setup(mlp(64, 10), recipe("adam", 0.02, batch_size=10), digits(30)),
-            Setup(cnn(8, 16), recipe("adam", 5e-3, seed=1, batch_size=8), glyphs(16)),
+            Setup(
+                cnn(8, 16, classes=10),
+                recipe("adam", 5e-3, seed=1, batch_size=8),
+                digits(20),
+            ),
         ),
         (
             Setup(
                 mlp(96, 96, 10), recipe("adam", 5e-3, seed=11, batch_size=10), digits(30, seed=1)
             ),
             Setup(
-                cnn(12, 12, units=48),
+                cnn(12, units=48, classes=10),
                 recipe("adam", 5e-3, seed=12, batch_size=10),
-                glyphs(20, seed=1),
+                digits(20, seed=1),
             ),
             Setup(
                 mlp(80, 80, 2), recipe("momentum", 0.05, seed=13, batch_size=10), glyphs(20, seed=1)
@@ -329,20 +333,24 @@ FAULTS = (
         "too little capacity",
         frozenset({"underfitting"}),
         (
-            Setup(bottleneck(1, 10), recipe("adam", 0.03, batch_size=64), digits()),
-            Setup(bottleneck(64, 1, 10), recipe("adam", 0.02, batch_size=64), digits()),
-            Setup(bottleneck(2, 10), recipe("adam", 0.03, seed=1, batch_size=64), digits()),
+            Setup(mlp(1, 10, activation="tanh"), recipe("adam", 0.1, batch_size=64), digits()),
+            Setup(mlp(64, 1, 10, activation="tanh"), recipe("adam", 0.05, batch_size=64), digits()),
+            Setup(mlp(32, 10), recipe("adamw", 0.01, seed=1, weight_decay=10.0), digits()),
         ),
         (
             Setup(
-                bottleneck(32, 1, 10), recipe("adam", 0.02, seed=11, batch_size=64), digits(seed=1)
+                mlp(32, 1, 10, activation="tanh"),
+                recipe("adam", 0.05, seed=11, batch_size=64),
+                digits(seed=1),
             ),
             Setup(
-                bottleneck(1, 16, 10), recipe("adam", 0.03, seed=12, batch_size=64), digits(seed=1)
+                mlp(1, 16, 10, activation="tanh"),
+                recipe("adam", 0.05, seed=12, batch_size=64),
+                digits(seed=1),
             ),
             Setup(
                 cnn(1, 1, units=1, classes=10, activation="tanh"),
-                recipe("adam", 0.03, seed=13, batch_size=64),
+                recipe("adam", 0.1, seed=13, batch_size=64),
                 digits(seed=1),
             ),
         ),

@@ -69,7 +69,7 @@ def cnn(
 
 
 @cache
-def glyphs(train: int = 480, seed: int = 0) -> Dataset:
+def glyphs(train: int = 960, seed: int = 0) -> Dataset:
     """Return X's and O's, 28×28, and 120 more that validate."""
     source = DATA_SOURCES["glyphs"]
     made = source.make(source.checked({"count": train + 120}), GLYPH_SIZE, seed)
@@ -77,10 +77,15 @@ def glyphs(train: int = 480, seed: int = 0) -> Dataset:
 
 
 @cache
-def digits(train: int = 800, seed: int = 0) -> Dataset:
-    """Return handwritten digits, 8×8, and 200 more that validate."""
+def digits(train: int = 1200, seed: int = 0) -> Dataset:
+    """Return handwritten digits, 8×8, as many of each, and 200 more that validate."""
     made = DATA_SOURCES["digits"].make({}, DIGIT_SIZE, seed)
-    chosen = np.random.default_rng(seed).permutation(len(made.labels))[: train + 200]
+    order = np.random.default_rng(seed).permutation(len(made.labels))
+    turns = np.empty(len(order), np.int64)  # the how-manieth of its class each is
+    for label in range(10):
+        own = made.labels[order] == label
+        turns[own] = np.arange(own.sum())
+    chosen = order[np.argsort(turns, kind="stable")][: train + 200]
     return _dataset(made.images[chosen], made.labels[chosen], 10, train)
 
 

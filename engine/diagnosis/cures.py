@@ -1,0 +1,85 @@
+"""What is offered against faults, and what becomes of a project that takes it."""
+
+from __future__ import annotations
+
+from math import ceil, floor, log10
+from typing import TYPE_CHECKING
+
+from engine.diagnosis.finding import KindCure, RecipeCure
+from engine.graph.model import Node
+from engine.problem import SetParam
+from engine.recipe import LiveSettings, with_settings
+from engine.rewiring import apply_fix
+
+if TYPE_CHECKING:
+    from engine.diagnosis.finding import Cure
+    from engine.diagnosis.signs import Signs
+    from engine.graph.model import Graph
+    from engine.problem import NodeId
+    from engine.project import Project
+    from engine.shape import Fields
+
+# ‖ΔW‖ / ‖W‖ of a network that learns well, and the most that it bears.
+UPDATE_AIM, UPDATE_MOST = 1e-3, 2e-2
+LEAST_RATE = 1e-12
+LIVE = frozenset(LiveSettings.__struct_fields__)
+
+
+def apply_cure(project: Project, cure: Cure, fields: Fields) -> Project:
+    """Return the cured project; raises `InvalidValue` or `IllegalEdit` in words."""
+    match cure:
+        case RecipeCure(settings):
+            return project.with_recipe(with_settings(project.recipe, settings))
+        case KindCure(before, after):
+            return project.with_graph(_with_kind(project.graph, before, after))
+    return project.with_graph(apply_fix(project.graph, cure, fields))
+
+
+def is_live(cure: Cure) -> bool:
+    """Whether a cure acts on a run that goes on; others wait for the next run."""
+    return isinstance(cure, RecipeCure) and cure.settings.keys() <= LIVE
+
+
+def _with_kind(graph: Graph, before: str, after: str) -> Graph:
+    nodes = {
+        id: Node(id, after, name=node.name) if node.kind == before else node
+        for id, node in graph.nodes.items()
+    }
+    return graph.with_same_wires(nodes)
+
+
+# --- cures of several rules -----------------------------------------------------------------------
+
+
+def slower(signs: Signs, ratio: float) -> RecipeCure:
+    """Return a lower learning rate: by so many powers of ten as the updates are too large."""
+    rate = signs.recipe.learning_rate
+    powers = max(1, ceil(log10(ratio / UPDATE_MOST))) if ratio > 0 else 1
+    return RecipeCure({"learning_rate": rounded(max(LEAST_RATE, rate / 10**powers))})
+
+
+def faster(signs: Signs, ratio: float) -> RecipeCure:
+    """Return a higher learning rate: by so many powers of ten as the updates are too small."""
+    rate = signs.recipe.learning_rate
+    powers = max(1, round(log10(UPDATE_AIM / ratio))) if ratio > 0 else 1
+    return RecipeCure({"learning_rate": rounded(min(1.0, rate * 10**powers))})
+
+
+def clipped() -> RecipeCure:
+    """Return clipping of the gradient's norm at 1."""
+    return RecipeCure({"clipping": "norm", "clip_limit": 1.0})
+
+
+def begun_well(signs: Signs, node: NodeId = "") -> tuple[Cure, ...]:
+    """Return weights that begin as the activation functions want them, unless they do already."""
+    scheme = "he" if signs.nodes_of("relu") else "xavier"
+    own = str(signs.graph.nodes[node].params.get("initialisation", "recipe")) if node else "recipe"
+    by_node = () if own in ("recipe", scheme) else (SetParam("initialisation", scheme, node),)
+    by_recipe = RecipeCure({"initialisation": scheme})
+    needs_recipe = own == "recipe" and signs.recipe.initialisation != scheme
+    return (*by_node, *((by_recipe,) if needs_recipe else ()))
+
+
+def rounded(value: float) -> float:
+    """Round to two digits, so that a setting reads well."""
+    return round(value, 1 - floor(log10(value)))
