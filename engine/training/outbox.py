@@ -8,8 +8,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 
 from engine.messages import Event, Heartbeat, Observed, StepsTaken
+from engine.probes.record import PROBES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,6 +52,7 @@ class Outbox:
         """Send past everything else; a look of the stream that it would overtake is older."""
         with self._changed:
             if isinstance(event, Observed):
+                event = with_missed(event, self._latest)
                 self._latest = None
             self._replies.append(event)
             self._changed.notify()
@@ -70,7 +73,7 @@ class Outbox:
     def show(self, observed: Observed) -> None:
         """Send with the next tick, unless a later one comes before it."""
         with self._changed:
-            self._latest = observed
+            self._latest = with_missed(observed, self._latest)
             self._changed.notify()
 
     def close(self) -> None:
@@ -125,6 +128,24 @@ class Outbox:
             events.append(self._latest)
             self._latest = None
         return events
+
+
+def with_missed(look: Observed, earlier: Observed | None) -> Observed:
+    """Add what only an earlier look, not yet sent, has measured beside the current sample.
+
+    Looks take turns at what is costly: what one brings may not come again for a while.
+    """
+    if earlier is None or earlier.run_id != look.run_id:
+        return look
+    missed = {
+        request: array
+        for request, array in earlier.probes.items()
+        if request not in look.probes and PROBES[request.probe].needs not in ("sample", "backward")
+    }
+    if not missed:
+        return look
+    costs = {**earlier.costs, **look.costs}
+    return replace(look, probes={**missed, **look.probes}, costs=costs)
 
 
 def merged(events: Sequence[Event]) -> list[Event]:
