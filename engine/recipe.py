@@ -9,6 +9,7 @@ import msgspec
 from msgspec import convert
 from msgspec.structs import asdict, replace
 
+from engine.data.augmentation import Augmentation
 from engine.params import BoolParam, ChoiceParam, FloatParam, IntParam, checked
 from engine.problem import NodeId
 
@@ -125,7 +126,7 @@ def in_range(recipe: Recipe) -> Recipe:
     return found
 
 
-def with_layer(recipe: Recipe, node: NodeId, **values: bool | float) -> Recipe:
+def with_layer(recipe: Recipe, node: NodeId, **values: object) -> Recipe:
     """Change how one layer learns; raises `InvalidValue` in words for one out of its range."""
     now = recipe.layers.get(node, LayerRecipe())
     layer = convert(checked(LAYER_PARAMS, {**asdict(now), **values}), LayerRecipe)
@@ -143,6 +144,11 @@ def live_settings(recipe: Recipe) -> LiveSettings:
         frozen=tuple(sorted(id for id, layer in recipe.layers.items() if layer.is_frozen)),
         pace=recipe.pace,
     )
+
+
+def augmentation_of(recipe: Recipe) -> Augmentation:
+    """Return how much training images are varied."""
+    return Augmentation(recipe.shift, recipe.rotation, recipe.scaling, recipe.noise)
 
 
 def thread_count(recipe: Recipe) -> int:

@@ -50,6 +50,8 @@ class Network(nn.Module):
         self.loss = cast("Loss", resolve(cast("GoalKind", goal.kind).loss(params)))
         self.loss_weight = float(params["weight"])
         self.label_field = str(params["field"])
+        self.smoothing = recipe.label_smoothing
+        self.class_weights: Tensor | None = None  # (C,)
         self._registered = nn.ModuleList([*self.by_node.values(), self.loss])
 
         self.slots = Slots(inference)
@@ -80,7 +82,11 @@ class Network(nn.Module):
         return tuple(self._inputs)
 
     def forward(self, batch: Mapping[str, Value]) -> tuple[Tensor, Tensor]:
-        """Return scores (B, C) and the loss () of a batch of fields."""
+        """Return scores (B, C) and the loss () of a batch of fields.
+
+        While training the loss is what is taught: labels smoothed, classes weighed. A network
+        that answers has the plain loss, so that recipes can be compared by it.
+        """
         scores = self.scores(batch)
         return scores, self._weighed(scores, batch)
 
@@ -100,6 +106,10 @@ class Network(nn.Module):
     def loss_of(self, values: Values, batch: Mapping[str, Value]) -> Tensor:
         """Return the loss () of values that were computed from a batch."""
         return self._weighed(self.scores_of(values), batch)
+
+    def losses_of(self, scores: Tensor, batch: Mapping[str, Value]) -> Tensor:
+        """Return the plain loss of each sample (B,) of scores (B, C)."""
+        return self.loss.losses(scores, batch[self.label_field]) * self.loss_weight
 
     def values(self, batch: Mapping[str, Value]) -> Values:
         """Return the value at every slot, those of loose ends too."""
@@ -128,6 +138,14 @@ class Network(nn.Module):
             for name, tensor in module.state_dict().items()
         }
 
+    def trained_by_name(self) -> dict[str, nn.Parameter]:
+        """Return what is learned under its names, in the order of `trained`."""
+        return {
+            f"{id}.{name}": parameter
+            for id in self.trained
+            for name, parameter in self.by_node[id].named_parameters()
+        }
+
     def parameters_of(self, node: NodeId) -> list[nn.Parameter]:
         """Return the learned parameters of a node."""
         return list(self.by_node[node].parameters()) if node in self.by_node else []
@@ -147,7 +165,11 @@ class Network(nn.Module):
         return values[self.slots.into(node, kind.ports_in[0].id)]
 
     def _weighed(self, scores: Tensor, batch: Mapping[str, Value]) -> Tensor:
-        loss = self.loss.forward(scores, batch[self.label_field])
+        labels = batch[self.label_field]
+        if self.training:
+            loss = self.loss.forward(scores, labels, self.class_weights, self.smoothing)
+        else:
+            loss = self.loss.forward(scores, labels)
         return loss if self.loss_weight == 1.0 else loss * self.loss_weight
 
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 def train(run: TrainingRun, moments: Moments) -> Reason:
-    """Train until the last epoch, the last step, or until a moment asks to stop."""
-    run.seed_dropout()
+    """Train from where the run is to its end, or until a moment asks to stop."""
+    if run.is_fresh:
+        run.seed_dropout()
     try:
         while not run.is_complete:
             train_epoch(run, moments)
@@ -27,22 +28,20 @@ def train(run: TrainingRun, moments: Moments) -> Reason:
         return stop.reason
     finally:
         run.stopwatch.stop()
-    return "completed"
+    return "early" if run.is_over_early else "completed"
 
 
 def train_epoch(run: TrainingRun, moments: Moments) -> None:
-    """Take every batch of the training split once, in the epoch's own order."""
-    moments.epoch_begins(run)
+    """Take every batch that is left of the epoch, in the epoch's own order."""
+    if run.position == 0:
+        moments.epoch_begins(run)
+        run.begin_epoch()
     run.network.train()
     run.stopwatch.start()
-    for positions in run.epoch_order():
-        if run.is_complete:
-            break
+    while not (run.is_complete or run.is_epoch_over):
         moments.step_begins(run)
-        if take_step(run, run.training.batch(positions), moments):
+        if take_step(run, run.next_batch(), moments):
             moments.step_taken(run)
-    else:
-        run.epoch += 1
     run.stopwatch.stop()
 
 
@@ -50,19 +49,27 @@ def take_step(run: TrainingRun, batch: Batch, moments: Moments) -> bool:
     """Update the weights once; False where they were left alone for a number not finite."""
     drawn_from = randomness(run.device)
     scores, loss = run.network(batch)
+    run.split.mark("forward")
     torch.autograd.backward(loss)
     gradients = run.take_gradients()
+    run.split.mark("backward")
     norms = torch.stack(torch._foreach_norm(gradients))  # (parameters,)
     if not is_finite(loss, norms):
         moments.non_finite_found(run, first_non_finite(run.network, batch, drawn_from))
         return False
-    run.optimizer.update(gradients)
-    run.scalars.add(loss, norms, scores, batch[run.network.label_field])
+    rate = run.update(gradients, norms)
+    run.scalars.add(loss, norms, scores, batch[run.network.label_field], rate)
     run.steps += 1
+    run.split.mark("update")
     return True
 
 
 def validate(run: TrainingRun, moments: Moments) -> None:
-    """Measure the validation split, if there is one."""
+    """Measure the validation split, if there is one, and close an epoch that is over by it."""
+    evaluation = None
     if len(run.validation):
-        moments.validated(run, run.evaluate(lambda: moments.validation_goes_on(run)))
+        evaluation = run.evaluate(lambda: moments.validation_goes_on(run))
+    if run.is_epoch_over:
+        run.end_epoch(evaluation)
+    if evaluation is not None:
+        moments.validated(run, evaluation)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from engine.training.finite import NonFiniteAt
     from engine.training.run import TrainingRun
 
-Reason = Literal["completed", "stopped", "failed"]
+Reason = Literal["completed", "early", "stopped", "failed"]
 
 
 class StopRequested(Exception):
@@ -27,7 +27,7 @@ class Moments:
         """Before the order of an epoch is drawn: samples may join."""
 
     def step_begins(self, run: TrainingRun) -> None:
-        """Before a step: the run may be held here."""
+        """Before a step, and before its batch is taken: the run may be held here, or taken back."""
 
     def step_taken(self, run: TrainingRun) -> None:
         """After an update."""
@@ -36,7 +36,7 @@ class Moments:
         """Between two batches of validation."""
 
     def validated(self, run: TrainingRun, evaluation: Evaluation) -> None:
-        """After an epoch, and at the end."""
+        """After an epoch, and at the end; an epoch that is over counts already."""
 
     def non_finite_found(self, run: TrainingRun, found: NonFiniteAt) -> None:
         """Before an update that would have spoilt the weights; returning tries the next batch."""

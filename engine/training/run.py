@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from engine.data_problems import data_problems
+from engine.data.facts import DataFacts, facts_of
 from engine.inference import infer
-from engine.recipe import thread_count
-from engine.texts import text
+from engine.recipe import augmentation_of, live_settings, thread_count
+from engine.training.augment import augmented
 from engine.training.build import Network
+from engine.training.class_weights import class_weights
+from engine.training.clipping import clip
 from engine.training.devices import choose_device
+from engine.training.epoch_order import EpochOrder
 from engine.training.evaluation import Evaluation, answering, evaluate
+from engine.training.lessons import require_lessons, require_range
+from engine.training.live import Change, Live
 from engine.training.loop import train
 from engine.training.optimizers import optimizer_of
-from engine.training.refusal import Refused
-from engine.training.samples import Samples, epoch_order, network_input
+from engine.training.patience import Patience
+from engine.training.samples import Batch, Samples, network_input
 from engine.training.scalars import ScalarLog
+from engine.training.schedules import Schedule
 from engine.training.seeds import seed_of
 from engine.training.step_split import NOT_LISTENING, StepSplit
 from engine.training.stopwatch import Stopwatch
@@ -35,23 +41,26 @@ if TYPE_CHECKING:
 
     from engine.data.dataset import Dataset
     from engine.graph.model import Graph
-    from engine.recipe import Recipe
+    from engine.recipe import LiveSettings, Recipe
     from engine.training.moments import Moments, Reason
-    from engine.training.optimizers import Optimizer
+    from engine.training.optimizer import Optimizer
+    from engine.training.stateful import Stateful
     from engine.training.weights import Transfer
 
 
 class TrainingRun:
     """A network, its data and its training so far.
 
-    `steps` counts updates, `epoch` finished epochs. `last_step` ends the run after so many
-    updates, 0 for no such end.
+    `steps` counts updates, `epoch` finished epochs, `position` the batches of the present one that
+    were taken. `last_step` ends the run after so many updates, 0 for no such end. All else that a
+    run must know to go on is in `stateful`.
     """
 
     def __init__(
         self, graph: Graph, recipe: Recipe, dataset: Dataset, *, last_step: int = 0
     ) -> None:
         """Build the network with fresh weights; raises `Refused` in words, allocating nothing."""
+        require_range(recipe)
         self.threads = thread_count(recipe)
         torch.set_num_threads(self.threads)
         self.graph = graph
@@ -59,16 +68,27 @@ class TrainingRun:
         self.dataset = dataset
         self.device = choose_device(recipe.device)
         self.network = Network(infer(graph, dataset.fields), recipe).to(self.device)
+        self.network.class_weights = class_weights(recipe, dataset, self.device)
         self.parameters = [p for own in self.network.trained.values() for p in own]
         self.scalars = ScalarLog(self.network.trained)
         self.stopwatch = Stopwatch()
         self.last_step = last_step
         self.steps = 0
         self.epoch = 0
-        self.initial: dict[str, Tensor] | None = None  # the weights at the start, where watched
+        self.position = 0
+
+        self.order = EpochOrder(recipe.seed, recipe.batch_size, self.device)
+        self.live = Live(live_settings(recipe))
+        self.schedule = Schedule(recipe)
+        self.stopping = Patience(recipe.early_stopping)
+        self._augmentation = augmentation_of(recipe)
+
+        # For those who watch: where time goes, and what the last step's gradients were.
         self.split: StepSplit = NOT_LISTENING
         self.keeps_gradients = False
-        self.gradients: list[Tensor] | None = None  # of the last step, where they are kept
+        self.gradients: list[Tensor] = []  # raw, in the order of `parameters`
+        self.rate = 0.0  # the learning rate of the last update
+        self.initial: dict[str, Tensor] | None = None  # the weights that the run began with
 
     # --- training ---------------------------------------------------------------------------
 
@@ -79,13 +99,7 @@ class TrainingRun:
 
     def require_lessons(self) -> None:
         """Raise `Refused` where there is nothing to learn, or nothing that learns."""
-        lessons = self.dataset.labels[self.dataset.training]
-        counts = np.bincount(lessons, minlength=len(self.dataset.classes))
-        if np.count_nonzero(counts) < 2:
-            named = dict(zip(self.dataset.classes, counts.tolist(), strict=True))
-            raise Refused(data_problems(named)[0].message)
-        if not self.parameters:
-            raise Refused(text("training-nothing-learns"))
+        require_lessons(self.recipe, self.dataset, self.network.trained)
 
     @cached_property
     def training(self) -> Samples:
@@ -98,9 +112,31 @@ class TrainingRun:
         return self._samples("validation")
 
     @cached_property
+    def facts(self) -> DataFacts:
+        """What the training split is like."""
+        return facts_of(self.dataset)
+
+    @cached_property
     def optimizer(self) -> Optimizer:
-        """What updates the weights."""
-        return optimizer_of(self.recipe, self.parameters)
+        """What updates the weights; its state is allocated when first asked for."""
+        return optimizer_of(self.recipe, self.network.trained_by_name())
+
+    @cached_property
+    def stateful(self) -> dict[str, Stateful]:
+        """Everything beside weights, counts and chance that later steps need; more may be added."""
+        return {
+            "order": self.order,
+            "live": self.live,
+            "schedule": self.schedule,
+            "stopping": self.stopping,
+            "optimizer": self.optimizer,
+        }
+
+    def change(self, settings: LiveSettings) -> list[Change]:
+        """Go by other settings from the next step on; return what differs."""
+        return self.live.change(settings)
+
+    # --- where it is ------------------------------------------------------------------------
 
     @property
     def steps_per_epoch(self) -> int:
@@ -108,24 +144,78 @@ class TrainingRun:
         return ceil(len(self.training) / self.recipe.batch_size)
 
     @property
+    def planned_steps(self) -> int:
+        """Updates of all epochs, which is what a schedule is spread over."""
+        if self.epoch >= self.recipe.epochs:
+            return self.steps
+        present = len(self.order) if self.position else self.steps_per_epoch
+        later = (self.recipe.epochs - self.epoch - 1) * self.steps_per_epoch
+        return self.steps - self.position + present + later
+
+    @property
     def total_steps(self) -> int:
-        """Updates that the run will have taken at its end."""
-        epochs_left = self.recipe.epochs - self.epoch
-        taken = self.steps if self.epoch else 0
-        total = taken + epochs_left * self.steps_per_epoch
+        """Updates that the run will have taken at its end, unless it stops early."""
+        total = self.planned_steps
         return min(total, self.last_step) if self.last_step else total
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing was done yet."""
+        return self.steps == self.epoch == self.position == 0
+
+    @property
+    def is_epoch_over(self) -> bool:
+        """Whether every batch of the present epoch was taken."""
+        return self.position > 0 and self.position >= len(self.order)
+
+    @property
+    def is_over_early(self) -> bool:
+        """Whether there was no better validation loss for too long."""
+        return self.stopping.has_ended and self.epoch < self.recipe.epochs
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is left to train."""
-        return self.epoch >= self.recipe.epochs or 0 < self.last_step <= self.steps
+        is_far_enough = self.epoch >= self.recipe.epochs or 0 < self.last_step <= self.steps
+        return is_far_enough or self.stopping.has_ended
 
-    def epoch_order(self) -> tuple[Tensor, ...]:
-        """Return the positions of each batch of the present epoch."""
-        order = epoch_order(
-            len(self.training), self.recipe.batch_size, self.recipe.seed, self.epoch
-        )
-        return tuple(positions.to(self.device) for positions in order)
+    # --- parts of the loop ------------------------------------------------------------------
+
+    def begin_epoch(self) -> None:
+        """Draw the order of an epoch over all samples that are there now."""
+        self.order.begin(self.epoch, len(self.training))
+
+    def next_batch(self) -> Batch:
+        """Return the next batch of the epoch, augmented."""
+        batch = self.training.batch(self.order.batch(self.position))
+        if self._augmentation.is_on:
+            purpose = f"augmentation/{self.epoch}/{self.position}"
+            batch = augmented(batch, self._augmentation, self.recipe.seed, purpose)
+        self.position += 1
+        self.split.mark("data")
+        return batch
+
+    def update(self, gradients: list[Tensor], norms: Tensor) -> float:
+        """Update the weights by finite gradients of these norms; return the learning rate."""
+        if self.keeps_gradients:
+            self.gradients = [gradient.clone() for gradient in gradients]
+        live = self.live.settings
+        self.optimizer.freeze(live.frozen)
+        if live.clipping != "none":
+            clip(gradients, norms, live.clipping, live.clip_limit, self.optimizer.learning)
+        share = self.schedule.share(self.steps, self.epoch, self.planned_steps)
+        rate = live.learning_rate * share
+        self.optimizer.update(gradients, rate)
+        self.rate = rate
+        return rate
+
+    def end_epoch(self, evaluation: Evaluation | None) -> None:
+        """Count an epoch as finished, and judge it by its validation."""
+        self.epoch += 1
+        self.position = 0
+        if evaluation is not None:
+            self.schedule.judge(evaluation.loss)
+            self.stopping.is_at_end(evaluation.loss)
 
     def join(self, dataset: Dataset) -> tuple[str, ...]:
         """Add what a larger data set has beyond this run's to the training split.

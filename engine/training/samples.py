@@ -1,4 +1,4 @@
-"""The data as tensors on the device, and the order in which an epoch takes them."""
+"""The data as tensors on the device."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import torch
 from torch import Tensor
 
 from engine.training.channels_last import channels_last
-from engine.training.seeds import generator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,9 +67,3 @@ class Samples:
         return Samples(
             {name: torch.cat([tensor, others.fields[name]]) for name, tensor in self.fields.items()}
         )
-
-
-def epoch_order(count: int, batch_size: int, seed: int, epoch: int) -> tuple[Tensor, ...]:
-    """Return the positions (B,) of each batch of an epoch: a permutation of its own stream."""
-    order = torch.randperm(count, generator=generator_of(seed, "order", str(epoch)))
-    return torch.split(order, batch_size)

@@ -1,4 +1,4 @@
-"""Loss, accuracy and gradient norms of every step, kept as tensors and read in bunches."""
+"""Loss, accuracy, gradient norms and rate of every step, kept as tensors, read in bunches."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ class ScalarLog:
         self._nodes = list(trained)
         counts = [len(parameters) for parameters in trained.values()]
         self._starts = np.cumsum([0, *counts[:-1]])
-        self._waiting: list[tuple[Tensor, Tensor, Tensor, Tensor]] = []
+        self._waiting: list[tuple[Tensor, Tensor, Tensor, Tensor, float]] = []
         self._read: list[dict[str, Floats]] = []
         self._first_step = 0
 
-    def add(self, loss: Tensor, norms: Tensor, scores: Tensor, labels: Tensor) -> None:
-        """Note a step: loss (), norms (parameters,), scores (B, C), labels (B,)."""
-        self._waiting.append((loss.detach(), norms, scores.detach(), labels))
+    def add(self, loss: Tensor, norms: Tensor, scores: Tensor, labels: Tensor, rate: float) -> None:
+        """Note a step: loss (), norms (parameters,), scores (B, C), labels (B,), learning rate."""
+        self._waiting.append((loss.detach(), norms, scores.detach(), labels, rate))
         if len(self._waiting) >= BUNCH:
             self._read_waiting()
 
@@ -57,16 +57,22 @@ class ScalarLog:
         self._first_step += len(by_name["loss"])
         return taken
 
+    def go_on_from(self, step: int) -> None:
+        """Let go of what was not taken; the next step is the one after so many."""
+        self._waiting, self._read = [], []
+        self._first_step = step
+
     def _read_waiting(self) -> None:
         if not self._waiting:
             return
-        losses, norms, scores, labels = zip(*self._waiting, strict=True)
+        losses, norms, scores, labels, rates = zip(*self._waiting, strict=True)
         self._waiting = []
         of_nodes = self._norms_of_nodes(torch.stack(norms).cpu().numpy())  # (steps, nodes)
         self._read.append(
             {
                 "loss": torch.stack(losses).float().cpu().numpy(),
                 "accuracy": _accuracies(scores, labels),
+                "learning_rate": np.array(rates, np.float32),
                 "gradient": np.sqrt((of_nodes**2).sum(1)).astype(np.float32),
                 **{
                     f"gradient/{id}": of_nodes[:, column].astype(np.float32)

@@ -1,0 +1,58 @@
+"""In which order an epoch takes the training samples."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+import torch
+
+from engine.training.seeds import generator_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from torch import Tensor
+
+    from engine.training.stateful import Number
+
+
+class EpochOrder:
+    """The batches of one epoch: a permutation of its own stream.
+
+    It follows from the seed, the epoch, and how many samples there were when the epoch began.
+    """
+
+    def __init__(self, seed: int, batch_size: int, device: torch.device) -> None:
+        self._seed = seed
+        self._batch_size = batch_size
+        self._device = device
+        self.epoch = 0
+        self.samples = 0
+        self._batches: tuple[Tensor, ...] | None = None
+
+    def begin(self, epoch: int, samples: int) -> None:
+        """Go on to an epoch over the first so many samples."""
+        self.epoch, self.samples, self._batches = epoch, samples, None
+
+    def __len__(self) -> int:
+        return ceil(self.samples / self._batch_size)
+
+    def batch(self, position: int) -> Tensor:
+        """Return the positions (B,) of the samples of a batch."""
+        if self._batches is None:
+            generator = generator_of(self._seed, "order", str(self.epoch))
+            order = torch.randperm(self.samples, generator=generator).to(self._device)
+            self._batches = torch.split(order, self._batch_size)
+        return self._batches[position]
+
+    # --- state ------------------------------------------------------------------------------
+
+    def tensors(self) -> dict[str, Tensor]:
+        return {}
+
+    def numbers(self) -> dict[str, Number]:
+        return {"epoch": self.epoch, "samples": self.samples}
+
+    def restore(self, tensors: Mapping[str, Tensor], numbers: Mapping[str, Number]) -> None:
+        self.begin(int(numbers["epoch"] or 0), int(numbers["samples"] or 0))
