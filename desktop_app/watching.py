@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app.view_costs import ViewCosts
 from engine.messages import Watch, WorkerReady
 
 if TYPE_CHECKING:
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class Watching(QObject):
-    """Collects probe requests by who wants them. A hidden panel wants nothing."""
+    """Collects probe requests by who wants them. A hidden panel wants nothing.
+
+    `costs` are what the views themselves take of the window's time.
+    """
 
     def __init__(self, client: TrainingClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._client = client
+        self.costs = ViewCosts()
         self._wants: dict[object, frozenset[ProbeRequest]] = {}
         self._told: frozenset[ProbeRequest] = frozenset()
         self._telling = QTimer(self, interval=0, singleShot=True)

@@ -11,18 +11,16 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from engine.problem import NodeId
-
 Reach = Literal["map", "layer", "network"]
 REACHES: tuple[Reach, ...] = ("map", "layer", "network")
 
 
 class MapScales:
-    """Chooses scales. While locked, a layer keeps the ones it was first shown in."""
+    """Chooses scales. While locked, maps keep the ones they were first shown in, by their key."""
 
     def __init__(self) -> None:
         self._reach: Reach = "layer"
-        self._locked: dict[NodeId, tuple[Scale, ...]] | None = None
+        self._locked: dict[str, tuple[Scale, ...]] | None = None
 
     @property
     def reach(self) -> Reach:
@@ -44,18 +42,19 @@ class MapScales:
         self._locked = {} if is_locked else None
 
     def scales(
-        self, node: NodeId, maps: np.ndarray, network: Iterable[np.ndarray]
+        self, key: str, maps: np.ndarray, network: Iterable[np.ndarray]
     ) -> tuple[Scale, ...]:
         """Return one scale for all maps (C, H, W) of a layer, or one for each of them.
 
-        `network` holds the outputs of all layers; it is looked at only where it matters.
+        `key` says whose maps these are. `network` holds the numbers of all layers; it is looked
+        at only where it matters.
         """
-        kept = self._locked.get(node) if self._locked is not None else None
+        kept = self._locked.get(key) if self._locked is not None else None
         if kept is not None and len(kept) in (1, len(maps)):
             return kept
         found = self._fitting(maps, network)
         if self._locked is not None:
-            self._locked[node] = found
+            self._locked[key] = found
         return found
 
     def _fitting(self, maps: np.ndarray, network: Iterable[np.ndarray]) -> tuple[Scale, ...]:

@@ -14,7 +14,7 @@ from desktop_app.widgets.combo_box import ComboBox
 from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.legend import Legend
 from desktop_app.widgets.switch import Switch
-from engine.texts import text
+from engine.texts import Text, text
 
 
 class ScaleBar(QWidget):
@@ -25,9 +25,11 @@ class ScaleBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, scales: MapScales, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, scales: MapScales, parts: Text | None = None) -> None:
+        """`parts` is what the single things are called that may each have its own scale."""
+        super().__init__()
         self._scales = scales
+        self._parts = parts or text("activations-scale-map")
         self.legend = Legend()
         self.reach = ComboBox()
         self.reach.setObjectName("scale_reach")
@@ -53,8 +55,9 @@ class ScaleBar(QWidget):
         self.changed.emit()
 
     def _retranslate(self) -> None:
-        for place, reach in enumerate(REACHES):
-            self.reach.setItemText(place, tr(text(f"activations-scale-{reach}")))
+        names = (self._parts, text("activations-scale-layer"), text("activations-scale-network"))
+        for place, name in enumerate(names):
+            self.reach.setItemText(place, tr(name))
         self.reach.setAccessibleName(tr(text("activations-scale")))
         self.reach.setToolTip(tr(text("activations-scale.help")))
         self.lock.setText(tr(text("activations-lock")))

@@ -64,6 +64,12 @@ class Layout(msgspec.Struct, frozen=True):
         x, y = across * (width + self.gutter), down * (height + self.gutter)
         return QRectF(x, y, width, height)
 
+    def units_between(self, top: float, bottom: float) -> range:
+        """Return the maps of all rows that lie between two heights, or partly do."""
+        step = self.rows * self.cell + self.gutter
+        first, last = max(0, int(top // step)), max(0, int(bottom // step))
+        return range(first * self.across, min(self.count, (last + 1) * self.across))
+
     def cell_rect(self, at: Cell) -> QRectF:
         """Return where a cell lies."""
         corner = self.map_rect(at.unit).topLeft()
@@ -88,6 +94,14 @@ def lay_out(
         (_with_across(maps, across, width, height, largest_cell) for across in _columns(maps[0])),
         key=lambda layout: (layout.cell, -abs(layout.width / layout.height - width / height)),
     )
+
+
+def _at_cell(maps: tuple[int, int, int], across: int, width: float, cell: float) -> Layout:
+    """Return the layout of maps with cells of this size, however high it is; 0 fills the width."""
+    count, rows, columns = maps
+    gutter = 3.0
+    fitting = int((width + gutter) // (columns * cell + gutter))
+    return Layout(count, rows, columns, across or min(max(1, fitting), count), cell, gutter)
 
 
 def _columns(count: int) -> list[int]:
@@ -140,7 +154,9 @@ class MosaicView(QWidget):
         self._maps = np.zeros((0, 1, 1), np.float32)
         self._scales: tuple[Scale, ...] = (NO_SCALE,)
         self._image = QImage()
+        self._colored = range(0)  # the maps that the image holds
         self._layout: Layout | None = None
+        self._across, self._least_cell = 0, 0.0
         self._chosen: Cell | None = None
         self._chosen_unit = -1
         self._under: Cell | None = None
@@ -161,9 +177,11 @@ class MosaicView(QWidget):
 
     def show_maps(self, maps: NDArray[np.float32], *scales: Scale) -> None:
         """Show maps (C, H, W) in one scale, or in as many as there are maps."""
-        if maps.shape != self._maps.shape:
-            self._layout = self._under = None
+        is_other_shape = maps.shape != self._maps.shape
         self._maps, self._scales = maps, scales
+        if is_other_shape:
+            self._layout = self._under = None
+            self.updateGeometry()
         self._recolor()
         self._say_number()
 
@@ -177,20 +195,33 @@ class MosaicView(QWidget):
         """Return the middle of a cell, in the widget's coordinates."""
         return (self._origin() + self.map_layout.cell_rect(at).center()).toPoint()
 
+    def arrange(self, across: int, least_cell: float) -> None:
+        """Lay so many maps beside one another, 0 for what fits, and no cell smaller than this.
+
+        What needs more room than there is asks for it, and so belongs into a scroll area.
+        """
+        if (across, least_cell) != (self._across, self._least_cell):
+            self._across, self._least_cell = across, least_cell
+            self._layout = None
+            self.updateGeometry()
+
     @property
     def map_layout(self) -> Layout:
         """Where the maps lie at the widget's present size."""
         if self._layout is None:
-            room = max(1, self.width() - 4), max(1, self.height() - 4)
-            shape = self._maps.shape
-            self._layout = lay_out(shape, *room, largest_cell=self.largest_cell)
+            self._layout = self._lay_out(max(1, self.width() - 4), max(1, self.height() - 4))
         return self._layout
 
     def sizeHint(self) -> QSize:
         return QSize(280, 96)  # it takes what there is, and asks no panel to scroll for more
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(64, 48)
+        least = QSize(64, 48)
+        if not self._least_cell or not self._maps.size:
+            return least
+        room = self._visible_room()
+        layout = self._lay_out(room.width() - 4, room.height() - 4)
+        return least.expandedTo(QSize(ceil(layout.width) + 4, ceil(layout.height) + 4))
 
     def resizeEvent(self, event: QEvent) -> None:
         self._layout = None
@@ -200,10 +231,12 @@ class MosaicView(QWidget):
             return
         painter = QPainter(self)
         painter.translate(self._origin())
-        count, rows, columns = self._maps.shape
+        _, rows, columns = self._maps.shape
         layout = self.map_layout
-        for unit in range(count):
-            part = QRectF(0, unit * rows, columns, rows)
+        shown = layout.units_between(event.rect().top() - 2, event.rect().bottom())
+        self._color(shown)
+        for unit in shown:
+            part = QRectF(0, (unit - self._colored.start) * rows, columns, rows)
             painter.drawImage(layout.map_rect(unit), self._image, part)
         self._paint_rings(painter, layout)
 
@@ -239,16 +272,36 @@ class MosaicView(QWidget):
         return self.map_layout.cell_at(inside.x(), inside.y())
 
     def _recolor(self) -> None:
-        count, rows, columns = self._maps.shape
-        if not self._maps.size:
-            self._image = QImage()
-        elif len(self._scales) == 1:
-            colors = colored(self._maps, self._scales[0])
-            self._image = to_image(colors.reshape(count * rows, columns))
-        else:
-            pairs = zip(self._maps, self._scales, strict=True)
-            self._image = to_image(np.concatenate([colored(m, scale) for m, scale in pairs]))
+        self._colored = range(0)
         self.update()
+
+    def _color(self, units: range) -> None:
+        """Color these maps, all below one another: the rest of a long list costs nothing."""
+        if not units or (units.start in self._colored and units[-1] in self._colored):
+            return
+        maps, first = self._maps[units.start : units.stop], units.start
+        if len(self._scales) == 1:
+            colors = colored(maps, self._scales[0])
+        else:
+            scales = self._scales[first : units.stop]
+            colors = np.stack([colored(m, s) for m, s in zip(maps, scales, strict=True)])
+        self._image = to_image(colors.reshape(-1, maps.shape[2]))
+        self._colored = units
+
+    def _lay_out(self, width: float, height: float) -> Layout:
+        shape = self._maps.shape
+        if self._across:
+            layout = _with_across(shape, self._across, width, height, self.largest_cell)
+        else:
+            layout = lay_out(shape, width, height, largest_cell=self.largest_cell)
+        if layout.cell >= self._least_cell:
+            return layout
+        return _at_cell(shape, self._across, width, self._least_cell)
+
+    def _visible_room(self) -> QSize:
+        """Return the room that a scroll area has for this widget."""
+        parent = self.parentWidget()
+        return parent.size() if parent is not None else self.size()
 
     def _say_number(self, point: QPoint | None = None) -> None:
         if self._under is None:

@@ -37,3 +37,22 @@ class Scrolling(QScrollArea):
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint().expandedTo(self._content.sizeHint())
+
+
+class ScrollingBothWays(QScrollArea):
+    """A window onto a picture that may be larger than its place in either direction."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, 48)
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, 96)

@@ -36,14 +36,15 @@ class ValueTip(QLabel):
         self.show()
 
     def _place(self, point: QPoint) -> QPoint:
-        area = self._host.rect()
+        seen = self._host.visibleRegion().boundingRect()  # less than the host in a scroll area
+        area = self._host.rect() if seen.isEmpty() else seen
         x = point.x() + _OFFSET
         if x + self.width() > area.right():
             x = point.x() - _OFFSET - self.width()
         y = point.y() + _OFFSET
         if y + self.height() > area.bottom():
             y = point.y() - _OFFSET - self.height()
-        return QPoint(max(0, x), max(0, y))
+        return QPoint(max(area.left(), x), max(area.top(), y))
 
     def _restyle(self) -> None:
         t = tokens()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.language import language_changed, tr
 from desktop_app.theme import GAP
@@ -46,7 +47,7 @@ class WatchingView(QWidget):
         self._is_seen = False
         self._is_stale = True
         self.subtitle = label("small")
-        self.subtitle.setMinimumWidth(0)
+        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.controls = QHBoxLayout()
         self.body = QWidget()
         self._empty = label("muted", wraps=True)
@@ -120,7 +121,9 @@ class WatchingView(QWidget):
     def _refresh(self) -> None:
         self._is_stale = False
         self.request_probes()
+        began = perf_counter()
         self.refresh()
+        self._watching.costs.note(self.title, perf_counter() - began)
 
     def _arrange(self) -> None:
         header = QHBoxLayout()
