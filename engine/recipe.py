@@ -21,7 +21,7 @@ PACES: tuple[Pace, ...] = ("step", "2", "10", "50", "full")
 
 INITIALISATIONS = ("zeros", "lecun", "xavier", "he")
 OPTIMIZERS = ("sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw")
-SCHEDULES = ("constant", "step", "cosine", "one_cycle", "on_plateau")
+SCHEDULES = ("constant", "step_decay", "cosine", "one_cycle", "on_plateau")
 CLIPPINGS = ("none", "norm", "value")
 
 

@@ -30,7 +30,7 @@ def _warm_up(step: int, steps: int) -> float:
 
 def _share(recipe: Recipe, step: int, epoch: int, total_steps: int) -> float:
     match recipe.schedule:
-        case "step":
+        case "step_decay":
             return float(recipe.schedule_factor ** (epoch // recipe.schedule_epochs))
         case "cosine":
             return _cosine(1.0, 0.0, step / max(1, total_steps))

@@ -4,8 +4,8 @@ training-no-device = This machine has no { $device } device. Nothing was started
 training-too-large = This network needs about { $needed } GB of memory to train, and { $available } GB are free. Nothing was built; make a layer smaller.
 training-nothing-learns = No layer of this network learns anything. Insert a fully connected layer or a convolution.
 training-all-frozen = Every layer that could learn is frozen. Let at least one of them learn.
-training-plateau-needs-validation = “On plateau” judges by the validation loss, and there are no validation samples. Choose another schedule, or set a validation share in the data panel.
-training-stopping-needs-validation = Early stopping judges by the validation loss, and there are no validation samples. Set it to 0, or set a validation share in the data panel.
+training-plateau-needs-validation = A schedule on a plateau judges by the validation loss, and there are no validation samples. Choose another schedule, or add samples.
+training-stopping-needs-validation = Early stopping judges by the validation loss, and there are no validation samples. Set it to 0, or add samples.
 
 weights-missing = The weights file { $file } is not there. The network starts from fresh weights.
 weights-damaged = The weights file { $file } cannot be read: it is damaged or of another kind. The network is unchanged.

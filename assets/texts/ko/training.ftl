@@ -4,8 +4,8 @@ training-no-device = 이 컴퓨터에는 { $device } 장치가 없습니다. 아
 training-too-large = 이 신경망을 학습하려면 메모리가 약 { $needed } GB 필요한데, { $available } GB만 비어 있습니다. 아무것도 만들지 않았습니다. 층을 더 작게 만드세요.
 training-nothing-learns = 이 신경망에는 학습하는 층이 없습니다. 완전연결층이나 합성곱층을 넣으세요.
 training-all-frozen = 학습할 수 있는 층이 모두 고정되어 있습니다. 적어도 하나는 학습하게 하세요.
-training-plateau-needs-validation = “정체될 때 낮추기”는 검증 손실을 보고 정하는데, 검증 샘플이 없습니다. 다른 스케줄을 고르거나 데이터 패널에서 검증 비율을 정하세요.
-training-stopping-needs-validation = 조기 종료는 검증 손실을 보고 정하는데, 검증 샘플이 없습니다. 0으로 두거나 데이터 패널에서 검증 비율을 정하세요.
+training-plateau-needs-validation = “정체될 때 낮추기”는 검증 손실을 보고 정하는데, 검증 샘플이 없습니다. 다른 스케줄을 고르거나 샘플을 더하세요.
+training-stopping-needs-validation = 조기 종료는 검증 손실을 보고 정하는데, 검증 샘플이 없습니다. 0으로 두거나 샘플을 더하세요.
 
 weights-missing = 가중치 파일 { $file }{ JOSA($file, "이/가") } 없습니다. 신경망은 새 가중치로 시작합니다.
 weights-damaged = 가중치 파일 { $file }{ JOSA($file, "을/를") } 읽을 수 없습니다. 손상되었거나 다른 형식입니다. 신경망은 그대로입니다.
