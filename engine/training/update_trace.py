@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from engine.recipe import LayerRecipe
 from engine.training.clipping import clip
 
 if TYPE_CHECKING:
@@ -69,10 +70,10 @@ class UpdateTrace:
 
     def _rate_factor(self, run: TrainingRun) -> float:
         """Return by how much the layer's rate differs; 0 where it is frozen."""
-        for group in run.optimizer.groups:
-            if group.positions is None or self._index in group.positions:
-                return group.factor
-        return 0.0
+        learning = run.optimizer.learning
+        if learning is not None and self._index not in learning:
+            return 0.0
+        return run.recipe.layers.get(self.request.node, LayerRecipe()).rate_factor
 
     def _update_number(self, run: TrainingRun) -> float:
         """Return the count that the optimizer corrects its means by, or else the run's."""

@@ -63,7 +63,10 @@ class Sight:
         self.fixed = fixed
         self.step = step
         self._wanted_label = label
-        self._backward_requests = [r for r in requests if r.probe in NEEDS_GRADIENTS]
+        nodes = run.network.inference.nodes
+        self._backward_requests = [
+            r for r in requests if r.probe in NEEDS_GRADIENTS and r.node in nodes
+        ]
         self._inputs = network_input(image[None, None], run.device)  # (1, 1, H, W)
 
     def prepare(self, needs: Needs) -> None:
