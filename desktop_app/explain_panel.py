@@ -1,4 +1,4 @@
-"""The explaining view of the selected layer, or a word on what can be explained."""
+"""The explaining views of the selected layer, or a word on what can be explained."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.explain.explaining_view import EXPLAINING_VIEWS, ExplainingView
+from desktop_app.explain.explaining_view import EXPLAINING_VIEWS, ExplainingView, views_of
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
+from desktop_app.widgets.segments import Segments
 from engine.kind import KINDS
-from engine.texts import listed, text
+from engine.texts import Text, listed, text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -26,7 +27,10 @@ SENTENCE_WIDTH = 420
 
 
 class ExplainPanel(QWidget):
-    """Follows the selection; a view is made when it is needed first."""
+    """Follows the selection; a view is made when it is needed first.
+
+    Of several views of a kind, it shows the one that was looked at last.
+    """
 
     def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
         super().__init__()
@@ -35,29 +39,30 @@ class ExplainPanel(QWidget):
         self._focus = focus
         self._parts = (document, focus, feed, watching)
         self._views: dict[str, ExplainingView] = {}
-        self._empty = QWidget()
-        self._sentence = label("muted", wraps=True)
-        self._sentence.setFixedWidth(SENTENCE_WIDTH)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._select = QPushButton()
-        self._select.setObjectName("select_explained")
-        self._select.clicked.connect(self._select_first)
-        column = QVBoxLayout(self._empty)
-        column.setSpacing(4 * GAP)
-        column.addStretch(1)
-        for part in (self._sentence, self._select):
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(part)
-            row.addStretch(1)
-            column.addLayout(row)
-        column.addStretch(1)
-        self._pages = QStackedLayout(self)
+        self._tabs: dict[str, Segments] = {}  # by kind
+        self._last: dict[str, str] = {}  # kind: view
+        self._empty = _Nothing()
+        self._empty.select.clicked.connect(lambda: self._select_first())
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setContentsMargins(3 * GAP, GAP, 3 * GAP, 0)
+        self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._tab_row)
+        column.addLayout(self._pages, 1)
         focus.selection_changed.connect(self._follow)
+        focus.view_requested.connect(self._on_requested)
         for changed in (document.project_replaced, document.shapes_changed):
             changed.connect(self._follow)
         translated(self, self._follow)
+
+    @property
+    def view(self) -> ExplainingView | None:
+        """The view that is shown."""
+        shown = self._pages.currentWidget()
+        return shown if isinstance(shown, ExplainingView) else None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -69,18 +74,27 @@ class ExplainPanel(QWidget):
 
     def _show(self) -> None:
         node = self._document.graph.nodes.get(self._focus.node)
-        view_class = _explaining(node.kind) if node else None
-        if view_class is not None:
-            self._pages.setCurrentWidget(self._view(view_class))
+        views = views_of(node.kind) if node else ()
+        self._show_tabs(node.kind if node and len(views) > 1 else "")
+        if node is not None and views:
+            last = self._last.get(node.kind)
+            chosen = next((view for view in views if view.id == last), views[0])
+            if node.kind in self._tabs:
+                self._tabs[node.kind].choose(chosen.id)
+            self._pages.setCurrentWidget(self._view(chosen))
             return
-        kinds = [KINDS[kind].title for view in EXPLAINING_VIEWS for kind in view.explains]
-        self._sentence.setText(tr(text("explain-nothing", kinds=listed(kinds))))
         first = self._first_explained()
-        self._select.setVisible(first != "")
-        if first:
-            kind = KINDS[self._document.graph.nodes[first].kind]
-            self._select.setText(tr(text("explain-select", kind=kind.title)))
+        self._empty.say(self._document.graph.nodes[first].kind if first else "")
         self._pages.setCurrentWidget(self._empty)
+
+    def _show_tabs(self, kind: str) -> None:
+        if kind and kind not in self._tabs:
+            tabs = Segments({view.id: Text(f"{view.text_id()}.tab") for view in views_of(kind)})
+            tabs.chosen.connect(self._on_tab_chosen)
+            self._tabs[kind] = tabs
+            self._tab_row.addWidget(tabs)
+        for other, tabs in self._tabs.items():
+            tabs.setVisible(other == kind)
 
     def _view(self, view_class: type[ExplainingView]) -> ExplainingView:
         view = self._views.get(view_class.id)
@@ -89,13 +103,66 @@ class ExplainPanel(QWidget):
             self._pages.addWidget(view)
         return view
 
-    def _first_explained(self) -> str:
+    def _on_tab_chosen(self, view: str) -> None:
+        self._last[self._document.graph.nodes[self._focus.node].kind] = view
+        self._show()
+
+    def _on_requested(self, panel: str) -> None:
+        """Turn to the view that somebody asked for, at a layer that it explains."""
+        view = EXPLAINING_VIEWS.get(panel.removeprefix("explain."))
+        if view is None or not panel.startswith("explain."):
+            return
         nodes = self._document.graph.nodes
-        return next((id for id in self._document.graph.order if _explaining(nodes[id].kind)), "")
+        node = nodes.get(self._focus.node)
+        if node is None or node.kind not in view.explains:
+            node = next(
+                (nodes[id] for id in self._order() if nodes[id].kind in view.explains), None
+            )
+        if node is not None:
+            self._last[node.kind] = view.id
+            self._focus.select((node.id,))
+            self._follow()
+
+    def _first_explained(self) -> str:
+        """Return the first layer that has something to work out, else the first with any view."""
+        nodes = self._document.graph.nodes
+        found = [id for id in self._order() if views_of(nodes[id].kind)]
+        computing = [id for id in found if KINDS[nodes[id].kind].category != "data"]
+        return next(iter([*computing, *found]), "")
+
+    def _order(self) -> tuple[str, ...]:
+        return self._document.graph.order
 
     def _select_first(self) -> None:
         self._focus.select((self._first_explained(),))
 
 
-def _explaining(kind: str) -> type[ExplainingView] | None:
-    return next((view for view in EXPLAINING_VIEWS if kind in view.explains), None)
+class _Nothing(QWidget):
+    """What can be explained, and a button that begins with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sentence = label("muted", wraps=True)
+        self._sentence.setFixedWidth(SENTENCE_WIDTH)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.select = QPushButton()
+        self.select.setObjectName("select_explained")
+        column = QVBoxLayout(self)
+        column.setSpacing(4 * GAP)
+        column.addStretch(1)
+        for part in (self._sentence, self.select):
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(part)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addStretch(1)
+
+    def say(self, kind: str) -> None:
+        """Offer to select a layer of a kind; "" where there is none."""
+        kinds = dict.fromkeys(kind for view in EXPLAINING_VIEWS for kind in view.explains)
+        titles = [KINDS[kind].title for kind in kinds]
+        self._sentence.setText(tr(text("explain-nothing", kinds=listed(titles))))
+        self.select.setVisible(kind != "")
+        if kind:
+            self.select.setText(tr(text("explain-select", kind=KINDS[kind].title)))

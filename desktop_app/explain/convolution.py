@@ -12,15 +12,10 @@ from desktop_app.explain.explaining_view import ExplainingView, explaining_view
 from desktop_app.explain.number_chooser import NumberChooser
 from desktop_app.explain.stepper import Stepper
 from desktop_app.layer_names import layer_name
-from desktop_app.observed import observed_graph
 from desktop_app.theme import GAP
 from desktop_app.widgets.scrolling import Scrolling
 from engine.arithmetic.convolution import Convolution, slide_of
-from engine.kind import KINDS
-from engine.params import checked
 from engine.probes.activations import ACTIVATION, BIAS, LAYER_INPUT, WEIGHT
-from engine.probes.record import ProbeRequest
-from engine.problem import InvalidValue
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
@@ -30,17 +25,17 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
-    from engine.problem import NodeId, ParamValue
-
-_PROBES = (LAYER_INPUT, WEIGHT, BIAS, ACTIVATION)
+    from engine.problem import NodeId
 
 
-@explaining_view("convolution", explains=("conv2d",))
+@explaining_view("convolution", explains=("conv2d",), place=1)
 class ConvolutionView(ExplainingView):
     """The filter is the focus's unit, the position its cell, so that other views go along.
 
     While the pointer is over the picture, it stands still: position, drawing and weights.
     """
+
+    asks = (LAYER_INPUT, WEIGHT, BIAS, ACTIVATION)
 
     def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
         super().__init__(document, focus, feed, watching)
@@ -49,7 +44,7 @@ class ConvolutionView(ExplainingView):
         self.filter, self.channel = (
             NumberChooser(Text(f"explain-convolution-{id}-chosen")) for id in ("filter", "channel")
         )
-        self._is_still = self._is_walking = False
+        self._is_walking = False
         self._found: tuple[NodeId, Convolution, np.ndarray] | None = None
         self.controls.addWidget(self.channel)
         self.controls.addWidget(self.filter)
@@ -60,13 +55,9 @@ class ConvolutionView(ExplainingView):
         column.addWidget(self.stepper)
         self._connect()
 
-    def probes(self) -> tuple[ProbeRequest, ...]:
-        node = self.node
-        return tuple(ProbeRequest(probe.id, node) for probe in _PROBES) if node else ()
-
     def refresh(self) -> None:
         node = self.node
-        if self._found is None or self._found[0] != node or not self._is_still:
+        if self._found is None or self._found[0] != node or not self.is_still:
             self._found = self._look(node) if node else None
         for control in (self.channel, self.filter):
             control.setVisible(self._found is not None)
@@ -93,45 +84,27 @@ class ConvolutionView(ExplainingView):
 
     def _look(self, node: NodeId) -> tuple[NodeId, Convolution, np.ndarray] | None:
         """Return the layer's present arrays; None while they are not there or do not fit."""
-        image, weight, bias, activation = (
-            self.feed.probe(ProbeRequest(probe.id, node)) for probe in _PROBES
-        )
-        params = self._params(node)
-        if image is None or weight is None or activation is None or params is None:
+        seen, params = self.measured(*self.asks), self.layer_params()
+        if seen is None or params is None:
             return None
+        image, weight, bias, activation = seen.arrays
         try:
-            slide = slide_of(params)
-            convolution = Convolution(
-                image, weight, weight[:0, 0, 0, 0] if bias is None else bias, slide
-            )
+            convolution = Convolution(image, weight, bias, slide_of(params))
         except ValueError:
             return None  # the layer was edited; its new arrays are on their way
         fits = activation.shape == (len(weight), *convolution.places)
         return (node, convolution, activation) if fits else None
 
-    def _params(self, node: NodeId) -> dict[str, ParamValue] | None:
-        """Return the settings of the network that answered, not those being edited."""
-        found = observed_graph(self.document, self.feed).nodes.get(node)
-        if found is None or found.kind not in self.explains:
-            return None
-        try:
-            return checked(KINDS[found.kind].params, found.params)
-        except InvalidValue:
-            return None
-
     def _connect(self) -> None:
-        feed, focus, document = self.feed, self.focus, self.document
-        self.follow(feed.observed, feed.state_changed, document.shapes_changed)
-        self.follow(document.changed, document.project_replaced)
-        self.follow(focus.selection_changed, focus.unit_changed, focus.cell_changed)
-        self.filter.chosen.connect(focus.look_at_unit)
+        self.filter.chosen.connect(self.focus.look_at_unit)
         self.channel.chosen.connect(self._on_change)
         self.stepper.moved.connect(self._on_moved)
         self.stage.position_chosen.connect(self._on_position_chosen)
         self.stepper.started.connect(self._on_started)
         self.stage.channel_chosen.connect(self._on_channel_chosen)
-        self.stage.entered.connect(self._on_entered)
-        self.stage.left.connect(self._on_left)
+        self.stage.entered.connect(self.stepper.hold)
+        self.stage.left.connect(self.stepper.release)
+        self.stand_still_under(self.stage)
 
     def _on_channel_chosen(self, channel: int) -> None:
         if self._found is not None:
@@ -152,12 +125,3 @@ class ConvolutionView(ExplainingView):
         self._is_walking = True
         if self._found is not None:
             self.focus.look_at_cell(divmod(position, self._found[1].places[1]))
-
-    def _on_entered(self) -> None:
-        self._is_still = True
-        self.stepper.hold()
-
-    def _on_left(self) -> None:
-        self._is_still = False
-        self.stepper.release()
-        self._on_change()

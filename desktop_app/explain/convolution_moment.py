@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from desktop_app.explain.written import alike, terms
 from desktop_app.widgets.colormaps import Scale, scale_of
-from desktop_app.widgets.numbers import MINUS, fixed, short
 from engine.arithmetic.convolution import Convolution
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from engine.arithmetic.convolution import Position
-
-_MOST_TERMS = 4
-_TINY = 0.01
 
 
 class Moment(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -68,29 +63,13 @@ def sum_words(moment: Moment) -> Text:
     """Write the sum of products, channels and bias with its numbers."""
     position = moment.position
     sums = [float(value) for value in position.sums]
-    written = _writing([*sums, position.total])
+    written = alike([*sums, position.total])
     count, has_bias = len(sums), moment.convolution.has_bias
     id = "explain-convolution-sum" if count == 1 else "explain-convolution-channels"
     return text(
         id if has_bias else f"{id}-plain",
         count=count,
-        terms=_terms(sums, written),
+        terms=terms(sums, written),
         bias=written(position.bias),
         total=written(position.total),
     )
-
-
-def _writing(numbers: list[float]) -> Callable[[float], str]:
-    """Return how to write numbers that are summed: with equal decimals, unless all are tiny."""
-    largest = max(map(abs, numbers))
-    return (lambda number: fixed(number, 3)) if largest >= _TINY else short
-
-
-def _terms(sums: list[float], written: Callable[[float], str]) -> str:
-    """Write "0.42 − 0.10 + 0.07", or of many terms the first two and the last."""
-    is_long = len(sums) > _MOST_TERMS
-    first, *rest = [*sums[:2], sums[-1]] if is_long else sums
-    joined = [f"{MINUS} {written(-v)}" if v < 0 else f"+ {written(v)}" for v in rest]
-    if is_long:
-        joined.insert(1, "+ …")
-    return " ".join([written(first), *joined])

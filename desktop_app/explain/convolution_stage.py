@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.explain.captioned import captioned, centered
 from desktop_app.explain.convolution_moment import Moment, sum_words
+from desktop_app.explain.grid_row import GridRow
 from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.number_grid import NumberGrid
 from desktop_app.explain.sliding_map import Overlay, SlidingMap
@@ -19,11 +19,6 @@ from desktop_app.widgets.labels import label
 from desktop_app.widgets.mosaic import Cell, MosaicView
 from desktop_app.widgets.numbers import short
 from engine.texts import text
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
-
-_WIDEST_GRID = 480
 
 
 class ConvolutionStage(HoverArea):
@@ -38,12 +33,12 @@ class ConvolutionStage(HoverArea):
         self.image = SlidingMap(self._describe_input)
         self.output = SlidingMap(self._describe_output)
         self.seen, self.filter, self.products = NumberGrid(), NumberGrid(), NumberGrid()
+        self.numbers = GridRow((self.seen, self.filter, self.products), "×=")
         self.channels = MosaicView(self._describe_channel)
         self.channels.setMaximumHeight(44)
         self.sum, self.pair = label("heading"), label("small")
-        self._captions = {
-            id: label("small") for id in ("input", "output", "seen", "filter", "products")
-        }
+        self._captions = {id: label("small") for id in ("input", "output")}
+        self._captions |= zip(("seen", "filter", "products"), self.numbers.captions, strict=True)
         self._channels_caption = label("small")
         self._arrange()
         self._connect()
@@ -94,41 +89,22 @@ class ConvolutionStage(HoverArea):
         maps = QHBoxLayout()
         maps.setSpacing(4 * GAP)
         for id, panel in (("input", self.image), ("output", self.output)):
-            maps.addLayout(_captioned(self._captions[id], panel), 1)
-        numbers = QGridLayout()
-        numbers.setHorizontalSpacing(2 * GAP)
-        numbers.setVerticalSpacing(GAP)
-        grids = (("seen", self.seen), ("filter", self.filter), ("products", self.products))
-        for place, (id, grid) in enumerate(grids):
-            self._captions[id].setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.setMaximumWidth(_WIDEST_GRID)
-            numbers.addWidget(self._captions[id], 0, 2 * place + 1)
-            numbers.addWidget(grid, 1, 2 * place + 1)
-            numbers.setColumnStretch(2 * place + 1, 10)
-        numbers.setRowStretch(1, 1)  # captions stay close to what they name
-        for place in (0, 6):
-            numbers.setColumnStretch(place, 1)
-        for place, sign in ((2, "×"), (4, "=")):
-            between = label("title")
-            between.setText(sign)
-            numbers.addWidget(between, 1, place)
+            maps.addLayout(captioned(self._captions[id], panel), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GAP)
         column.addLayout(maps, 3)
-        column.addLayout(numbers, 2)
+        column.addWidget(self.numbers, 2)
         for part in (self.pair, self._channels_caption, self.channels, self.sum):
             column.addWidget(part)
         for part in (self.pair, self.sum):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            centered(part)
 
     def _connect(self) -> None:
         self.output.hovered.connect(lambda at: self.position_chosen.emit(at.row, at.column))
         self.image.clicked.connect(self._on_input_clicked)
         self.channels.clicked.connect(lambda at: self.channel_chosen.emit(at.unit))
-        for grid in (self.seen, self.filter, self.products):
-            grid.hovered.connect(self._on_number_pointed)
+        self.numbers.pointed.connect(self._on_number_pointed)
 
     def _on_input_clicked(self, at: Cell) -> None:
         """Go where the middle of the window comes closest to a pixel."""
@@ -142,8 +118,6 @@ class ConvolutionStage(HoverArea):
         self.position_chosen.emit(row, column)
 
     def _on_number_pointed(self, cell: tuple[int, int] | None) -> None:
-        for grid in (self.seen, self.filter, self.products):
-            grid.mark(cell)
         moment = self._moment
         if cell is None or moment is None:
             self.pair.setText(" ")
@@ -179,16 +153,9 @@ class ConvolutionStage(HoverArea):
     def _describe_input(self, at: Cell, value: float) -> str:
         before = self._moment.convolution.slide.before if self._moment else 0
         place = {"row": at.row - before + 1, "column": at.column - before + 1}
-        if self._is_padding(at):
+        if self.image.is_padding(at):
             return tr(text("explain-convolution-zero"))
         return tr(text("explain-value", value=short(value), **place))
-
-    def _is_padding(self, at: Cell) -> bool:
-        inner = self.image.overlay.inner
-        if inner is None:
-            return False
-        row, column, height, width = inner
-        return not (row <= at.row < row + height and column <= at.column < column + width)
 
     def _describe_output(self, at: Cell, value: float) -> str:
         place = {"row": at.row + 1, "column": at.column + 1}
@@ -198,13 +165,3 @@ class ConvolutionStage(HoverArea):
         first = self._moment.convolution.channels_of(self._moment.unit)[0] if self._moment else 0
         words = text("explain-convolution-sum-of", channel=first + at.unit + 1, sum=short(value))
         return tr(words)
-
-
-def _captioned(caption: QLabel, panel: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(GAP)
-    caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    column.addWidget(caption)
-    column.addWidget(panel, 1)
-    return column

@@ -2,34 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
+from desktop_app.observed import observed_graph
 from desktop_app.widgets.watching_view import WatchingView
-from engine.kind import Registry
+from engine.kind import KINDS, Registry
+from engine.params import checked
+from engine.probes.record import ProbeRequest
+from engine.problem import InvalidValue
 from engine.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
+
     from desktop_app.document import Document
+    from desktop_app.explain.hover_area import HoverArea
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
-    from engine.problem import NodeId
+    from engine.messages import Observed
+    from engine.probes.record import Probe
+    from engine.problem import NodeId, ParamValue
+
+
+class Measured(NamedTuple):
+    """Arrays of one look at the current sample, and the look itself."""
+
+    arrays: tuple[np.ndarray, ...]
+    look: Observed
 
 
 class ExplainingView(WatchingView):
     """Shows where the numbers of the selected layer come from; its title is `explain-<id>`.
 
-    `explains` names the kinds of layers that it can explain.
+    `explains` names the kinds of layers that it can explain; of several views of one kind that of
+    the least `place` comes first, and `explain-<id>.tab` is what they are chosen by. `asks` are
+    the probes that it needs of its layer.
     """
 
     id: ClassVar[str]
     explains: ClassVar[tuple[str, ...]]
+    place: ClassVar[int]
+    asks: ClassVar[tuple[Probe, ...]] = ()
 
     def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
-        super().__init__(document, focus, feed, watching, Text(f"explain-{self.id}"))
+        super().__init__(document, focus, feed, watching, Text(self.text_id()))
         self.setObjectName(f"explain.{self.id}")
+        self.is_still = False
+        self._looks: dict[tuple[ProbeRequest, ...], Observed] = {}
+        self.follow(feed.observed, feed.state_changed, document.shapes_changed)
+        self.follow(document.changed, document.project_replaced)
+        self.follow(focus.selection_changed, focus.unit_changed, focus.cell_changed)
+
+    @classmethod
+    def text_id(cls) -> str:
+        """Return the message that holds the view's words."""
+        return f"explain-{cls.id.replace('_', '-')}"
 
     @property
     def node(self) -> NodeId:
@@ -37,18 +67,78 @@ class ExplainingView(WatchingView):
         found = self.document.graph.nodes.get(self.focus.node)
         return found.id if found is not None and found.kind in self.explains else ""
 
+    def probes(self) -> tuple[ProbeRequest, ...]:
+        return self.requests(*self.asks) if self.node else ()
+
+    def requests(self, *probes: Probe) -> tuple[ProbeRequest, ...]:
+        """Name probes of the selected layer."""
+        return tuple(ProbeRequest(probe.id, self.node) for probe in probes)
+
+    def measured(self, *probes: Probe) -> Measured | None:
+        """Return what probes of the selected layer found in one and the same look.
+
+        Numbers of two looks would not belong together. While the view stands still, it is the
+        look from before.
+        """
+        return self.measured_of(self.requests(*probes))
+
+    def measured_of(self, wanted: tuple[ProbeRequest, ...]) -> Measured | None:
+        """Return the same of any layers."""
+        seen = self.feed.observation
+        if seen is None:
+            self._looks.clear()
+            return None
+        is_new = not (self.is_still and wanted in self._looks)
+        if is_new and all(request in seen.probes for request in wanted):
+            self._looks = {
+                key: look for key, look in self._looks.items() if key[0].node == self.node
+            }
+            self._looks[wanted] = seen
+        look = self._looks.get(wanted)
+        return Measured(tuple(look.probes[r] for r in wanted), look) if look else None
+
+    def layer_params(self) -> dict[str, ParamValue] | None:
+        """Return the layer's settings in the network that answered, not those being edited."""
+        found = observed_graph(self.document, self.feed).nodes.get(self.node)
+        if found is None or found.kind not in self.explains:
+            return None
+        try:
+            return checked(KINDS[found.kind].params, found.params)
+        except InvalidValue:
+            return None
+
+    def stand_still_under(self, area: HoverArea) -> None:
+        """Let numbers stand still while the pointer is over an area."""
+        area.entered.connect(self._on_entered)
+        area.left.connect(self._on_left)
+
+    def _on_entered(self) -> None:
+        self.is_still = True
+
+    def _on_left(self) -> None:
+        self.is_still = False
+        self._on_change()
+
 
 EXPLAINING_VIEWS: Registry[type[ExplainingView]] = Registry("desktop_app.explain")
 
 ViewClass = TypeVar("ViewClass", bound=type[ExplainingView])
 
 
-def explaining_view(id: str, explains: tuple[str, ...]) -> Callable[[ViewClass], ViewClass]:
+def explaining_view(
+    id: str, explains: tuple[str, ...], place: int = 0
+) -> Callable[[ViewClass], ViewClass]:
     """Register an explaining view under its permanent id; the decorator of its class."""
 
     def register(cls: ViewClass) -> ViewClass:
-        cls.id, cls.explains = id, explains
+        cls.id, cls.explains, cls.place = id, explains, place
         EXPLAINING_VIEWS.add(id, cls)
         return cls
 
     return register
+
+
+def views_of(kind: str) -> tuple[type[ExplainingView], ...]:
+    """Return the views that explain a kind of layer, in order."""
+    found = (view for view in EXPLAINING_VIEWS if kind in view.explains)
+    return tuple(sorted(found, key=lambda view: view.place))

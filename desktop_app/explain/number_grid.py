@@ -1,10 +1,10 @@
-"""A small square of numbers on their colours."""
+"""A small rectangle of numbers on their colours."""
 
 from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.theme import TEXT_BODY, TEXT_SMALL, TEXT_TITLE, color, font, themed
@@ -12,24 +12,45 @@ from desktop_app.widgets.colormaps import NO_SCALE, Scale, color_of
 from desktop_app.widgets.numbers import fixed
 
 _LARGEST_CELL = 96.0
-_NUMBERS_FROM = 30.0
+_NUMBERS_FROM, _WHOLE_NUMBERS_FROM = 30.0, 18.0
 _TEXT_FROM = ((64.0, TEXT_TITLE), (42.0, TEXT_BODY), (0.0, TEXT_SMALL))  # cells: pixels
+_WAYS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
+Place = tuple[int, int]
 
 
 class NumberGrid(QWidget):
-    """Shows numbers (k, k); where cells are too small for numbers, colours alone.
+    """Shows numbers (rows, columns); where cells are too small for numbers, colours alone.
 
-    `hovered` carries row and column, or None when the pointer goes.
+    `hovered` carries row and column, or None when the pointer goes. One that is `clickable` says
+    by `clicked` which cell was clicked, or chosen by the arrow keys and the space bar. NaN is
+    where there is no number. `ringed` is the row, column, height and width of a ringed part.
     """
 
     hovered = Signal(object)  # tuple[int, int] | None
+    clicked = Signal(int, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, decimals: int = 2, clickable: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._numbers = np.zeros((0, 0))
         self._scale = NO_SCALE
-        self._marked: tuple[int, int] | None = None
+        self._marked: Place | None = None
+        self._chosen: Place | None = None
+        self.ringed: tuple[int, int, int, int] | None = None
+        self._cursor: Place = (0, 0)
+        self._decimals = decimals
+        self._is_clickable = clickable
         self.setMouseTracking(True)
+        if clickable:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         themed(self, self.update)
 
     @property
@@ -37,15 +58,35 @@ class NumberGrid(QWidget):
         """What is shown."""
         return self._numbers
 
+    @property
+    def chosen(self) -> Place | None:
+        """The cell that stands out for as long as the view says so."""
+        return self._chosen
+
     def show_numbers(self, numbers: np.ndarray, scale: Scale) -> None:
-        """Show other numbers (k, k)."""
+        """Show other numbers (rows, columns)."""
+        if numbers.shape != self._numbers.shape:
+            self._cursor = (0, 0)
         self._numbers, self._scale = numbers, scale
         self.update()
 
-    def mark(self, cell: tuple[int, int] | None) -> None:
-        """Ring a cell."""
+    def show_window(self, window: tuple[int, int, int, int] | None) -> None:
+        """Ring a part of the numbers."""
+        if window != self.ringed:
+            self.ringed = window
+            self.update()
+
+    def mark(self, cell: Place | None) -> None:
+        """Ring a cell, as the one under the pointer."""
         if cell != self._marked:
             self._marked = cell
+            self.update()
+
+    def choose(self, cell: Place | None) -> None:
+        """Ring a cell in the accent colour."""
+        if cell != self._chosen:
+            self._chosen = cell
+            self._cursor = cell or self._cursor
             self.update()
 
     def cell_center(self, row: int, column: int) -> QPoint:
@@ -64,36 +105,91 @@ class NumberGrid(QWidget):
         painter.setFont(font(next(text for least, text in _TEXT_FROM if size >= least)))
         for (row, column), number in np.ndenumerate(self._numbers):
             place = self._cell_rect(row, column)
-            hue = color_of(number, self._scale)
-            painter.fillRect(place.adjusted(0.5, 0.5, -0.5, -0.5), hue)
-            if size >= _NUMBERS_FROM:
-                painter.setPen(_readable_on(hue))
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, fixed(float(number)))
-        if self._marked is not None and self._numbers.size:
-            painter.setPen(QPen(color("text"), 2))
-            painter.drawRect(self._cell_rect(*self._marked))
+            self._paint_cell(painter, place.adjusted(0.5, 0.5, -0.5, -0.5), float(number))
+        if self._numbers.size:
+            self._ring_window(painter)
+            self._ring(painter, self._chosen, QPen(color("accent"), 3))
+            self._ring(painter, self._marked, QPen(color("text"), 2))
+            if self.hasFocus():
+                self._ring(painter, self._cursor, QPen(color("text"), 2, Qt.PenStyle.DotLine))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.hovered.emit(self._cell_at(event.position().x(), event.position().y()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self._cell_at(event.position().x(), event.position().y())
+        if self._is_clickable and at is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._cursor = at
+            self.clicked.emit(*at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if not (self._is_clickable and self._numbers.size):
+            super().keyPressEvent(event)
+        elif key in _WAYS:
+            rows, columns = self._numbers.shape
+            row, column = self._cursor[0] + _WAYS[key][0], self._cursor[1] + _WAYS[key][1]
+            self._cursor = min(max(0, row), rows - 1), min(max(0, column), columns - 1)
+            self.update()
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.clicked.emit(*self._cursor)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
     def leaveEvent(self, event: object) -> None:
         self.hovered.emit(None)
 
+    def _paint_cell(self, painter: QPainter, place: QRectF, number: float) -> None:
+        if np.isnan(number) or number == -np.inf:  # nothing there, or padding that never wins
+            painter.fillRect(place, color("raised"))
+            return
+        hue = color_of(number, self._scale)
+        painter.fillRect(place, hue)
+        least = _NUMBERS_FROM if self._decimals else _WHOLE_NUMBERS_FROM
+        if place.width() + 1 >= least:
+            painter.setPen(_readable_on(hue))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, fixed(number, self._decimals))
+
+    def _ring(self, painter: QPainter, cell: Place | None, pen: QPen) -> None:
+        if cell is not None:
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self._cell_rect(*cell))
+
+    def _ring_window(self, painter: QPainter) -> None:
+        if self.ringed is None:
+            return
+        row, column, height, width = self.ringed
+        last = self._cell_rect(row + height - 1, column + width - 1)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ring = self._cell_rect(row, column).united(last)
+        painter.setPen(QPen(color("window"), 5))
+        painter.drawRect(ring)
+        painter.setPen(QPen(color("accent"), 3))
+        painter.drawRect(ring)
+
     def _cell_size(self) -> float:
-        count = max(1, len(self._numbers))
-        return min(self.width() / count, self.height() / count, _LARGEST_CELL)
+        rows, columns = (max(1, count) for count in self._numbers.shape)
+        return min((self.width() - 3) / columns, (self.height() - 3) / rows, _LARGEST_CELL)
 
     def _cell_rect(self, row: int, column: int) -> QRectF:
-        size, count = self._cell_size(), len(self._numbers)
-        left, top = (self.width() - count * size) / 2, (self.height() - count * size) / 2
+        size, (rows, columns) = self._cell_size(), self._numbers.shape
+        left, top = (self.width() - columns * size) / 2, (self.height() - rows * size) / 2
         return QRectF(left + column * size, top + row * size, size, size)
 
-    def _cell_at(self, x: float, y: float) -> tuple[int, int] | None:
+    def _cell_at(self, x: float, y: float) -> Place | None:
         if not self._numbers.size:
             return None
-        first, size, count = self._cell_rect(0, 0), self._cell_size(), len(self._numbers)
+        first, size = self._cell_rect(0, 0), self._cell_size()
+        rows, columns = self._numbers.shape
         row, column = int((y - first.top()) // size), int((x - first.left()) // size)
-        return (row, column) if 0 <= row < count and 0 <= column < count else None
+        return (row, column) if 0 <= row < rows and 0 <= column < columns else None
 
 
 def _readable_on(hue: QColor) -> QColor:

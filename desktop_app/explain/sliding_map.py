@@ -52,6 +52,13 @@ class SlidingMap(MosaicView):
             self._overlay = overlay
             self.update()
 
+    def is_padding(self, at: Cell) -> bool:
+        """Whether a cell lies around the part that is the image."""
+        if self._overlay.inner is None:
+            return False
+        row, column, height, width = self._overlay.inner
+        return not (row <= at.row < row + height and column <= at.column < column + width)
+
     def sizeHint(self) -> QSize:
         return QSize(220, 200)
 

@@ -31,11 +31,11 @@ class Stepper(QWidget):
     moved = Signal(int)
     started = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, interval_ms: int = INTERVAL_MS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_held = False
         self._clock = QTimer(self)
-        self._clock.setInterval(INTERVAL_MS)
+        self._clock.setInterval(interval_ms)
         self._clock.timeout.connect(self._on_tick)
         self.play, self.back, self.on = map(flat_button, ("play", "step_back", "step_on"))
         self.bar = Slider()

@@ -58,14 +58,9 @@ class ConvolutionGradient:
 
     def seen_by(self, unit: int, channel: int, u: int, v: int) -> NDArray[np.float64]:
         """Return what a weight was multiplied by at every place, (H', W')."""
-        slide, (rows, columns) = self.convolution.slide, self.convolution.places
-        top, left = u * slide.dilation, v * slide.dilation
-        image: NDArray[np.float64] = self.convolution.padded[
-            self.convolution.channels_of(unit)[channel]
-        ]
-        down = slice(top, top + (rows - 1) * slide.stride + 1, slide.stride)
-        across = slice(left, left + (columns - 1) * slide.stride + 1, slide.stride)
-        return image[down, across]
+        number = self.convolution.channels_of(unit)[channel]
+        image: NDArray[np.float64] = self.convolution.padded[number]
+        return image[self._steps(u, v)]
 
     def of_weight(self, unit: int, channel: int, u: int, v: int) -> WeightSum:
         """Return ∂L/∂w of one weight with everything it comes from."""
@@ -97,23 +92,26 @@ class ConvolutionGradient:
         """Return ∂L/∂x of a channel (H, W)."""
         slide = self.convolution.slide
         filters, inner = self._filters_of(channel)
-        padded = np.zeros(self.convolution.padded.shape[1:])
-        rows, columns = self.convolution.places
+        _, height, width = self.convolution.padded.shape
+        padded = np.zeros((height, width))
         size = self.convolution.weight.shape[-1]
         for u, v in np.ndindex(size, size):
-            top, left = u * slide.dilation, v * slide.dilation
-            down = slice(top, top + (rows - 1) * slide.stride + 1, slide.stride)
-            across = slice(left, left + (columns - 1) * slide.stride + 1, slide.stride)
             weights = self.convolution.weight[filters.start : filters.stop, inner, u, v]
             gradients = self.gradient[filters.start : filters.stop]
-            padded[down, across] += np.tensordot(weights, gradients, axes=1)
-        height, width = padded.shape
+            padded[self._steps(u, v)] += np.tensordot(weights, gradients, axes=1)
         return padded[slide.before : height - slide.behind, slide.before : width - slide.behind]
 
     def place_of(self, row: int, column: int, u: int, v: int) -> tuple[int, int] | None:
         """Return where weight (u, v) carried a pixel to, None for nowhere."""
         i, j = self._place(row, u, 0), self._place(column, v, 1)
         return None if i is None or j is None else (i, j)
+
+    def _steps(self, u: int, v: int) -> tuple[slice, slice]:
+        """Return the rows and columns of the padded image that a weight meets in its places."""
+        slide, (rows, columns) = self.convolution.slide, self.convolution.places
+        top, left = u * slide.dilation, v * slide.dilation
+        down, across = (rows - 1) * slide.stride + 1, (columns - 1) * slide.stride + 1
+        return slice(top, top + down, slide.stride), slice(left, left + across, slide.stride)
 
     def _place(self, pixel: int, offset: int, axis: int) -> int | None:
         slide = self.convolution.slide

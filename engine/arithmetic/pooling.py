@@ -96,17 +96,35 @@ class Pooling:
 
     def output(self, unit: int) -> NDArray[np.float64]:
         """Return a channel's whole map (H', W')."""
-        rows, columns = self.places
-        numbers = [[self.at(unit, i, j).total for j in range(columns)] for i in range(rows)]
-        return np.array(numbers)
+        windows = self._windows(unit)
+        made: NDArray[np.float64] = (
+            windows.max(axis=(2, 3)) if self.is_max else windows.mean(axis=(2, 3))
+        )
+        return made
 
     def input_gradient(self, unit: int, gradient: NDArray[np.floating]) -> NDArray[np.float64]:
         """Return ∂L/∂x of a channel (H, W) for its ∂L/∂y (H', W'); shared windows add up."""
-        size, padding = self.window.size, self.window.padding
+        size, stride, padding = self.window.size, self.window.stride, self.window.padding
+        windows = self._windows(unit)
+        if self.is_max:
+            winners = windows.reshape(*self.places, -1).argmax(axis=2)
+            shares = (winners[..., None] == np.arange(size * size)).reshape(windows.shape)
+        else:
+            shares = np.full(windows.shape, size**-2.0)
+        parts = shares * gradient.astype(np.float64)[..., None, None]  # (H', W', k, k)
         found = np.zeros(self.padded.shape[1:])
-        for (row, column), value in np.ndenumerate(gradient):
-            top, left = self.corner(row, column)
-            part = self.at(unit, row, column).shares * float(value)
-            found[top : top + size, left : left + size] += part
+        rows, columns = self.places
+        for u, v in np.ndindex(size, size):
+            down = slice(u, u + (rows - 1) * stride + 1, stride)
+            across = slice(v, v + (columns - 1) * stride + 1, stride)
+            found[down, across] += parts[:, :, u, v]
         _, height, width = self._shape
         return found[padding : padding + height, padding : padding + width]
+
+    def _windows(self, unit: int) -> NDArray[np.float64]:
+        """Return what the window sees at every place, (H', W', k, k): a view, not a copy."""
+        size, step = self.window.size, self.window.stride
+        windows: NDArray[np.float64] = np.lib.stride_tricks.sliding_window_view(
+            self.padded[unit], (size, size)
+        )
+        return windows[::step, ::step]

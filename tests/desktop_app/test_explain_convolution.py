@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.explain.convolution import ConvolutionView
 from desktop_app.explain.convolution_moment import sum_words
-from desktop_app.explain.explaining_view import EXPLAINING_VIEWS
+from desktop_app.explain.explaining_view import EXPLAINING_VIEWS, views_of
 from desktop_app.language import set_language, tr
 from desktop_app.widgets.mosaic import Cell
 from engine.arithmetic.convolution import Convolution, slide_of
@@ -79,9 +79,10 @@ def leave(view: ConvolutionView) -> None:
 
 
 def test_it_is_found_for_convolutions() -> None:
-    assert [v for v in EXPLAINING_VIEWS if "conv2d" in v.explains] == [ConvolutionView]
+    assert views_of("conv2d")[0] is ConvolutionView
     for found in EXPLAINING_VIEWS:
-        assert all(has_text(f"explain-{found.id}", language) for language in LANGUAGES)
+        for id in (f"explain-{found.id}", f"explain-{found.id}.tab"):
+            assert all(has_text(id.replace("_", "-"), language) for language in LANGUAGES)
         assert all(kind in KINDS for kind in found.explains)
 
 

@@ -1,6 +1,7 @@
 # 설명 보기: 숫자 하나하나가 어디에서 오는지.
 
 explain-convolution = 합성곱, 한 단계씩
+    .tab = 합성곱
 
 explain-play = 재생
 explain-pause = 일시 정지
@@ -39,3 +40,131 @@ explain-convolution-filter-chosen = 필터
     .help = 맵을 계산하는 필터입니다.
 explain-convolution-channel-chosen = 채널
     .help = 자세히 보여 줄 이미지 채널입니다. 필터는 채널마다 조각을 하나씩 가집니다.
+
+explain-agrees = ✓ { $against }{ JOSA($against, "와/과") } 같습니다 (가장 큰 차이 { $difference })
+explain-differs = { $against }{ JOSA($against, "와/과") } { $difference }만큼 다릅니다. 값이 아주 크거나 작으면 단정밀도에서 반올림됩니다.
+explain-against-autograd = autograd가 구한 { $what }
+explain-against-layer = 이 층의 실제 출력
+explain-against-answer = 신경망의 실제 답
+explain-forward-way = 순방향
+    .help = 이 층이 그림을 어떻게 바꾸는지 보여 줍니다.
+explain-backward-way = 역방향
+    .help = 손실의 기울기가 이 층을 거꾸로 지나가는 길을 보여 줍니다.
+
+# 템플릿 매칭
+
+explain-template-match = 템플릿 매칭
+    .tab = 템플릿 매칭
+explain-template-match-subtitle = 필터가 여기에 얼마나 잘 맞을까요? 곱하고, 더하고, 9로 나눕니다.
+explain-template-match-waiting = 무언가를 그려 보세요. 그림이 1과 −1로 된 9×9 픽셀로 여기에 나타납니다.
+explain-template-match-book = 교과서 X
+    .help = 9×9 픽셀로 된 X입니다. 1은 획, −1은 배경입니다.
+explain-template-match-drawing = 내 그림
+    .help = 내가 그린 그림을 9×9 픽셀로 보여 줍니다. 1은 획, −1은 배경입니다.
+explain-template-match-falling = ╲ 획
+    .help = 오른쪽 아래로 내려가는 획을 찾는 필터입니다.
+explain-template-match-rising = ╱ 획
+    .help = 오른쪽 위로 올라가는 획을 찾는 필터입니다.
+explain-template-match-cross = ╳ 교차
+    .help = 두 획이 교차하는 곳을 찾는 필터입니다.
+explain-template-match-input = 이미지 · 9×9
+explain-template-match-output = 맞는 정도 · 7×7
+explain-template-match-seen = 필터 아래의 값
+explain-template-match-filter = 필터 (클릭해서 바꾸기)
+    .help = 숫자를 클릭하면 부호가 바뀝니다. 키보드로는 화살표 키와 스페이스를 쓰세요.
+explain-template-match-products = 원소별 곱
+explain-template-match-sum = { $terms } = { $total },  { $total } ÷ 9 = { $share }
+explain-template-match-verdict = { $agreeing ->
+        [9] 완벽하게 일치합니다. 아홉 픽셀이 모두 같아서 1이 됩니다.
+        [0] 정반대입니다. 같은 픽셀이 하나도 없어서 −1이 됩니다.
+       *[other] 9픽셀 중 { $agreeing }픽셀이 일치합니다.
+    }
+
+# 풀링
+
+explain-pooling = 풀링, 윈도 하나씩
+    .tab = 풀링
+explain-pooling-choose = 캔버스에서 풀링층을 선택하면 윈도가 하나씩 여기에 나타납니다.
+explain-pooling-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 이 풀링층의 모든 윈도가 여기에 나타납니다.
+explain-pooling-channel-chosen = 맵
+    .help = 풀링할 맵입니다. 맵마다 따로 풀링합니다.
+explain-pooling-forward-in = 입력
+explain-pooling-forward-out = 출력 · { $size }
+explain-pooling-forward-values = 윈도 안의 값
+explain-pooling-forward-result = { $kind ->
+        [max] 가장 큰 값
+       *[mean] 평균
+    }
+explain-pooling-gradient-in = ∂L/∂x: 앞 층으로 전해지는 기울기
+explain-pooling-gradient-out = ∂L/∂y: 뒤에서 온 기울기 · { $size }
+explain-pooling-gradient-values = 순방향일 때 윈도 안의 값
+explain-pooling-gradient-result = ∂L/∂x의 몫
+explain-pooling-max = max({ $values }) = { $total }
+explain-pooling-most = 값 { $count }개 중 최댓값 = { $total }
+explain-pooling-mean = ({ $terms }) ÷ { $count } = { $total }
+explain-pooling-winner = ∂L/∂y = { $gradient }{ JOSA($gradient, "은/는") } 최댓값 자리(윈도의 { $row }행 { $column }열)에만 전해지고, 나머지는 0입니다.
+explain-pooling-shared = ∂L/∂y = { $gradient }{ JOSA($gradient, "은/는") } 똑같이 나뉩니다. ÷ { $count } = 각각 { $share }
+explain-pooling-padding = 패딩
+
+# 활성화 함수
+
+explain-activation = 활성화 함수
+    .tab = 활성화
+explain-activation-choose = 캔버스에서 ReLU 같은 활성화 함수를 선택하면 곡선이 여기에 나타납니다.
+explain-activation-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 이 층이 받는 값들이 곡선 위에 나타납니다.
+explain-activation-counts = 이 그림의 z 분포 (√ 눈금)
+explain-activation-batch = 검증 샘플
+explain-activation-dead-zone = 죽은 구간: 기울기가 전해지지 않음
+explain-activation-saturated-zone = 포화 구간: 기울기가 거의 전해지지 않음
+explain-activation-dead = 이 그림의 값 { $count }개 중 { $share }%가 0 이하라서, 그 기울기는 여기에서 끊깁니다.
+explain-activation-saturated = 이 그림의 값 { $count }개 중 { $share }%가 곡선이 평평한 구간에 있어서, 그 기울기는 조금만 전해집니다.
+explain-activation-point = f({ $z }) = { $f },   f′({ $z }) = { $s }
+explain-activation-gradient = ∂L/∂z = ∂L/∂f · f′(z) = { $arriving } · { $slope } = { $passed }
+explain-activation-maps = 모든 z (클릭하면 곡선 위에 표시)
+explain-activation-tip = 맵 { $unit } · { $row }행 { $column }열 · z = { $value }
+
+# 완전연결
+
+explain-linear = 완전연결 유닛
+    .tab = 완전연결
+explain-linear-choose = 캔버스에서 완전연결층을 선택하면 가중치가 이미지로 여기에 나타납니다.
+explain-linear-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 이 층의 유닛마다 계산 과정이 여기에 나타납니다.
+explain-linear-unit-chosen = 유닛
+    .help = 계산 과정을 볼 유닛입니다.
+explain-linear-input = 입력 x · 값 { $count }개
+explain-linear-weights = 유닛 { $unit }의 가중치
+explain-linear-products = 곱 x · w
+explain-linear-sum = Σ x · w + b = { $terms } + { $bias } = { $total }
+explain-linear-sum-plain = Σ x · w = { $total }
+explain-linear-largest = 가장 크게 기여한 값
+explain-linear-others = 나머지 { $count }개
+explain-linear-input-name = 입력 { $input }
+explain-linear-place-name = 맵 { $map }, { $row }행 { $column }열
+explain-linear-product = { $name }: { $value } × { $weight } = { $product }
+
+# 점수에서 손실까지
+
+explain-softmax = 점수에서 손실까지
+    .tab = 손실
+explain-softmax-choose = 캔버스에서 목표를 선택하면 손실을 항 하나하나 여기에서 계산합니다.
+explain-softmax-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 점수에서 손실까지의 계산이 여기에 나타납니다.
+explain-softmax-cross-entropy = 교차 엔트로피
+explain-softmax-binary = 이진 교차 엔트로피
+explain-softmax-mse = 제곱 오차(MSE)
+explain-softmax-class = 클래스
+explain-softmax-sum = 합계
+explain-softmax-target = 정답 클래스:
+    .help = 이 그림의 손실을 계산할 때 정답으로 삼는 클래스입니다. 표의 줄을 클릭해도 됩니다.
+explain-softmax-own = 원래 정답
+explain-softmax-step-scores = z: 신경망이 클래스마다 하나씩 내놓는 점수입니다. 어떤 수든 될 수 있습니다.
+explain-softmax-step-shift = − max: 가장 큰 점수 { $highest }{ JOSA($highest, "을/를") } 모두에서 뺍니다. 확률은 그대로이고, e의 거듭제곱이 너무 커지지 않습니다.
+explain-softmax-step-powers = e의 거듭제곱: 이제 모두 양수이고, 합은 { $total }입니다.
+explain-softmax-step-share = ÷ { $total }: 각각을 합으로 나눕니다. 이것이 확률이고, 모두 더하면 1입니다.
+explain-softmax-step-loss = L = 정답 클래스 { $name }의 −ln p: −ln { $p } = { $loss }. 신경망이 정답을 확신할수록 0에 가깝습니다.
+explain-softmax-step-gradient = 역방향: ∂L/∂z = p − y. y는 { $name }만 1이고 나머지는 0입니다. 학습은 { $name }의 점수를 올리고 나머지를 내립니다. 역전파는 이 수들에서 시작합니다.
+explain-softmax-step-sigmoid = σ(z) = 1 / (1 + e⁻ᶻ): 클래스마다 따로 구한 확률이라서, 더해서 1이 될 필요는 없습니다.
+explain-softmax-step-wanted = y: 되어야 할 값입니다. { $name }만 1이고 나머지는 모두 0입니다.
+explain-softmax-step-mean = L = 항들의 평균: { $total } ÷ { $count } = { $loss }
+explain-softmax-step-binary-gradient = 역방향: ∂L/∂z = (p − y) ÷ { $count }. 역전파는 이 수들에서 시작합니다.
+explain-softmax-step-miss = z − y: 점수가 되어야 할 값에서 얼마나 벗어났는지입니다.
+explain-softmax-step-square-gradient = 역방향: ∂L/∂z = 2·(z − y) ÷ { $count }. 역전파는 이 수들에서 시작합니다.

@@ -1,0 +1,142 @@
+"""From scores to the loss, one row a class, one column a step; and back to the first gradient."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop_app.explain.agreement import Agreement
+from desktop_app.explain.explaining_view import ExplainingView, explaining_view
+from desktop_app.explain.hover_area import HoverArea
+from desktop_app.explain.loss_steps import LossSteps, loss_steps
+from desktop_app.explain.stepper import Stepper
+from desktop_app.explain.worked_table import WorkedTable
+from desktop_app.language import tr
+from desktop_app.observed import observed_classes
+from desktop_app.theme import CLASS_COLORS, GAP
+from desktop_app.widgets.combo_box import ComboBox
+from desktop_app.widgets.labels import label
+from desktop_app.widgets.scrolling import Scrolling
+from engine.data.classes import class_colors
+from engine.probes.activations import LAYER_INPUT
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
+    from desktop_app.run_feed import RunFeed
+    from desktop_app.watching import Watching
+
+_INTERVAL_MS = 2500  # a sentence is read at every step
+
+
+@explaining_view("softmax", explains=("classify",))
+class SoftmaxView(ExplainingView):
+    """The right class is the focus's target; a click on a row aims at another."""
+
+    asks = (LAYER_INPUT,)
+
+    def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
+        super().__init__(document, focus, feed, watching)
+        self.lines = WorkedTable(chooses=True)
+        self.sentence = label("heading", wraps=True)
+        self.agreement = Agreement()
+        self.stepper = Stepper(_INTERVAL_MS)
+        self.target = ComboBox()
+        self.target.setProperty("compact", True)
+        self.target.setObjectName("target")
+        self._caption = label("small")
+        self._step = -1  # the last, until somebody steps
+        self.controls.addWidget(self._caption)
+        self.controls.addWidget(self.target)
+        stage = HoverArea()
+        inner = QVBoxLayout(stage)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2 * GAP)
+        inner.addWidget(self.lines, 1)
+        inner.addWidget(self.sentence)
+        inner.addWidget(self.agreement)
+        inner.addStretch(1)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GAP)
+        column.addWidget(Scrolling(stage), 1)
+        column.addWidget(self.stepper)
+        self.follow(focus.target_changed, document.data_changed)
+        self.lines.chosen.connect(self._on_row_chosen)
+        self.target.activated.connect(lambda place: focus.aim_at(place - 1))
+        self.stepper.moved.connect(self._on_moved)
+        stage.entered.connect(self.stepper.hold)
+        stage.left.connect(self.stepper.release)
+        self.stand_still_under(stage)
+
+    def refresh(self) -> None:
+        steps = self._steps() if self.node else None
+        for control in (self._caption, self.target):
+            control.setVisible(steps is not None)
+        if steps is None:
+            self.say_empty(text(f"explain-softmax-{'waiting' if self.node else 'choose'}"))
+            return
+        self.show_body()
+        self.subtitle.setText(tr(steps.title))
+        self._show_targets(steps)
+        step = self._step if 0 <= self._step < len(steps.columns) else steps.result
+        self.stepper.show_position(step, len(steps.columns))
+        self.lines.show_rows(
+            steps.headings,
+            steps.rows,
+            marked_column=steps.columns[step],
+            marked_row=steps.target,
+        )
+        self.sentence.setText(tr(steps.sentences[step]))
+
+    def _steps(self) -> LossSteps | None:
+        seen, params = self.measured(*self.asks), self.layer_params()
+        if seen is None or params is None:
+            return None
+        (scores,) = seen.arrays
+        classes = observed_classes(self.document, self.feed)
+        if scores.shape != (len(classes),) or not len(classes):
+            return None
+        places = class_colors(self.document.project.data)
+        hues = [
+            CLASS_COLORS[places.get(name, i) % len(CLASS_COLORS)] for i, name in enumerate(classes)
+        ]
+        target = self._target(scores, seen.look.label)
+        steps = loss_steps(str(params["loss"]), scores, target, classes, hues)
+        self._check(steps, seen.look.scores)
+        return steps
+
+    def _target(self, scores: np.ndarray, label: int) -> int:
+        """Return the class aimed at, else the sample's own, else the most probable one."""
+        aimed = self.focus.target if self.focus.target >= 0 else label
+        if 0 <= aimed < len(scores):
+            return aimed
+        return int(np.argmax(np.nan_to_num(scores, nan=-np.inf)))
+
+    def _check(self, steps: LossSteps, answered: np.ndarray) -> None:
+        against = text("explain-against-answer")
+        self.agreement.show_numbers(steps.answer, answered, against)
+
+    def _show_targets(self, steps: LossSteps) -> None:
+        self._caption.setText(tr(text("explain-softmax-target")))
+        self.target.setAccessibleName(tr(text("explain-softmax-target")))
+        self.target.setToolTip(tr(text("explain-softmax-target.help")))
+        names = [tr(text("explain-softmax-own")), *steps.classes]
+        if names != [self.target.itemText(i) for i in range(self.target.count())]:
+            with QSignalBlocker(self.target):
+                self.target.clear()
+                self.target.addItems(names)
+        if self.target.currentIndex() != self.focus.target + 1:
+            self.target.setCurrentIndex(self.focus.target + 1)
+
+    def _on_row_chosen(self, row: int) -> None:
+        if row < self.target.count() - 1:  # the last row is the sum
+            self.focus.aim_at(row)
+
+    def _on_moved(self, position: int) -> None:
+        self._step = position
+        self._on_change()
