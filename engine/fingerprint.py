@@ -2,7 +2,8 @@
 
 In it: kinds, params (defaults filled in) and wires of the graph, by node id; the recipe without
 pace, device and threads, which say where and how fast, not what; of the data its size, sources,
-classes, split and seed, and of each drawing its id, class and pixels.
+classes, split and seed, and of each drawing its id, class and pixels. A setting that older versions
+did not have counts only where it is not at its default, so that their digests stay true.
 
 Not in it: positions, names of nodes, colours of classes, the order in which nodes and wires were
 added, and drawings made since the run began.
@@ -20,15 +21,18 @@ from engine.data.source import DATA_SOURCES
 from engine.kind import KINDS
 from engine.params import checked
 from engine.problem import InvalidValue
+from engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from engine.data.spec import DataSpec, SourceSpec
     from engine.graph.model import Graph, Node
-    from engine.recipe import Recipe
 
 _WHERE_AND_HOW_FAST = ("pace", "device", "threads")
+_OF_FORMAT_1 = (
+    "optimizer", "learning_rate", "momentum", "batch_size", "epochs", "initialisation", "seed",
+)  # fmt: skip
 
 
 def fingerprint(
@@ -39,8 +43,7 @@ def fingerprint(
     `known_samples` are the ids of the drawings that a run began with; others are left out. None
     takes all.
     """
-    settings = {k: v for k, v in asdict(recipe).items() if k not in _WHERE_AND_HOW_FAST}
-    value = [_of_graph(graph), settings, _of_data(data, known_samples)]
+    value = [_of_graph(graph), _of_recipe(recipe), _of_data(data, known_samples)]
     canonical = msgspec.json.encode(value, order="deterministic")
     return blake2b(canonical, digest_size=16).hexdigest()
 
@@ -65,6 +68,18 @@ def _params(node: Node) -> list[tuple[str, Any]]:
     return sorted(params.items())
 
 
+def _of_recipe(recipe: Recipe) -> dict[str, Any]:
+    default, settings = asdict(Recipe()), asdict(recipe)
+    kept = {k: v for k, v in settings.items() if k in _OF_FORMAT_1 or v != default[k]}
+    found = {k: v for k, v in kept.items() if k not in _WHERE_AND_HOW_FAST}
+    match recipe.optimizer:  # format 1 knew plain descent as momentum of 0
+        case "sgd":
+            return {**found, "momentum": 0.0}
+        case "momentum":
+            return {**found, "optimizer": "sgd"}
+    return found
+
+
 def _of_data(data: DataSpec, known_samples: Collection[str] | None) -> list[Any]:
     samples = [
         (sample.id, sample.label, sample.digest)
@@ -78,6 +93,7 @@ def _of_data(data: DataSpec, known_samples: Collection[str] | None) -> list[Any]
         samples,
         data.validation_fraction,
         data.seed,
+        *([data.test_fraction] if data.test_fraction else []),
     ]
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 ENTRY = "manifest.json"
 
 # The format that this version writes. A reader of `MIN_READER` or newer can show the file.
-FORMAT = 1
-MIN_READER = 1
+FORMAT = 2
+MIN_READER = 2
 
 
 class Manifest(msgspec.Struct, frozen=True):

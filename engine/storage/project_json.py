@@ -11,6 +11,7 @@ from engine.storage.checks import checked_project
 from engine.storage.decode import decode
 from engine.storage.errors import refusal
 from engine.storage.json_text import read_json, write_json
+from engine.storage.migrations import migrated_project
 
 ENTRY = "project.json"
 
@@ -25,7 +26,7 @@ def write_project_json(project: Project) -> bytes:
 
 def read_project_json(content: bytes, *, keep_unknown: bool = True) -> Project:
     """Return a project whose every id, param and setting has been checked."""
-    value = read_json(content, ENTRY)
+    value = migrated_project(read_json(content, ENTRY))
     for model in _models(value):
         if model.pop("blocks", []) and keep_unknown:
             raise refusal("unknown-field", entry=ENTRY, field="blocks")

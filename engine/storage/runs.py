@@ -26,6 +26,7 @@ from engine.storage.limits import (
     MAX_NOTE_LENGTH,
 )
 from engine.storage.manifest import Manifest, read_entry
+from engine.storage.migrations import migrated_record
 from engine.storage.weights import check_weights_entry, open_weights
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def read_history(content: bytes, entry: str) -> History:
 
 def read_record(content: bytes, entry: str, *, keep_unknown: bool = True) -> RunRecord:
     """Return the record in a `run.json`, its graph and recipe checked."""
-    record = decode(read_json(content, entry), RunRecord, entry, keep_unknown=keep_unknown)
+    value = migrated_record(read_json(content, entry))
+    record = decode(value, RunRecord, entry, keep_unknown=keep_unknown)
     check_run_id(record.id)
     counts = (record.threads, record.steps_per_epoch, record.total_steps, record.steps)
     if min(counts) < 0 or record.seconds < 0 or record.data.drawn.samples:

@@ -76,7 +76,7 @@ def test_fault_16_newer_file_we_can_show_opens_read_only(tmp_path: Path) -> None
     )
     entries["data/future.part.bin"] = b"what we do not know"
     place = tmp_path / "newer.netloom"
-    place.write_bytes(packed(entries, {"format": 2}))
+    place.write_bytes(packed(entries, {"format": 3}))
     contents = read_project(place)
     assert contents.read_only
     assert contents.project.note == "kept"
