@@ -69,11 +69,17 @@ ARRANGEMENTS = {
             bottom=(
                 ("live.loss",),
                 ("live.activations",),
-                ("live.gradients",),
+                (
+                    "live.gradients",
+                    "live.updates",
+                    "live.histograms",
+                    "live.dead",
+                    "live.saturation",
+                ),
             ),
             left_width=0.18,
             right_parts=(7, 3),
-        ),
+        ),  # fmt: skip
         Arrangement(
             "explain",
             stage="explain",

@@ -1,129 +1,98 @@
-"""How much gradient reaches each layer: one bar a layer, on a logarithmic axis."""
+"""How much gradient reaches each layer: now, over all steps, and all layers together."""
 
 from __future__ import annotations
 
-from math import ceil, floor, isfinite, log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.language import tr
 from desktop_app.layer_names import layer_names
-from desktop_app.theme import CATEGORY_COLORS
+from desktop_app.views.gradient_bars import GradientBars, present_norms, verdict
+from desktop_app.views.gradient_map import GradientMap
+from desktop_app.views.gradient_total import GradientTotal
 from desktop_app.views.live_view import LiveView, live_view
-from desktop_app.widgets.bar_rows import AxisMark, BarRow, BarRows
+from desktop_app.views.ways import Ways
 from desktop_app.widgets.labels import label
-from desktop_app.widgets.numbers import power_of_ten, short
-from desktop_app.widgets.scrolling import Scrolling
-from engine.kind import KINDS
+from desktop_app.widgets.table import Table
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterator
 
     from desktop_app.document import Document
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
-    from engine.graph.model import Graph
-    from engine.problem import NodeId
+    from desktop_app.widgets.table import Cell
     from engine.run_history import RunHistory
     from engine.texts import Text
-
-# Between these ratios of the first layer's gradient to the last one's, learning reaches all.
-VANISHES_BELOW, EXPLODES_ABOVE = 1e-2, 1e2
-_LEAST_DECADES = 3
 
 
 @live_view("gradients")
 class GradientsView(LiveView):
-    """Norms ‖∂L/∂W‖ of the last step, per layer with weights, first layer on top."""
+    """Norms ‖∂L/∂W‖ per layer with weights, first layer on top, and a sentence about them."""
 
     def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
         super().__init__(document, focus, feed, watching)
-        self.bars = BarRows()
-        self.verdict = label("small", wraps=True)
+        self.ways = Ways(
+            self.id,
+            {"now": GradientBars, "map": self._make_map, "total": self._make_total},
+        )
+        self.controls.addWidget(self.ways.switch)
+        self.sentence = label("small", wraps=True)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolling(self.bars), 1)
-        column.addWidget(self.verdict)
-        self.follow(feed.history_changed, feed.state_changed)
+        column.addWidget(self.ways, 1)
+        column.addWidget(self.sentence)
+        self.follow(feed.history_changed, feed.state_changed, feed.events_changed)
+        self.follow(self.ways.chosen)
 
     def refresh(self) -> None:
-        run = self.feed.run
-        norms = present_norms(run.graph, self.feed.history) if run else {}
+        run, history = self.feed.run, self.feed.history
+        norms = present_norms(run.graph, history) if run else {}
+        self.ways.switch.setVisible(bool(norms))
         if run is None or not norms:
             self.say_empty(text("gradients-empty"))
             return
         self.show_body()
         self.subtitle.setText(tr(text("gradients-subtitle", step=self.feed.steps)))
-        self._show_bars(run.graph, norms)
-        self.verdict.setText(tr(verdict(norms)))
+        match self.ways.way:
+            case "map":
+                cast("GradientMap", self.ways.currentWidget()).show_history(run, history)
+                self.sentence.setText(tr(text("gradients-map-sentence")))
+            case "total":
+                cast("GradientTotal", self.ways.currentWidget()).show_history(run)
+                self.sentence.setText(tr(text("gradients-total-sentence")))
+            case _:
+                cast("GradientBars", self.ways.currentWidget()).show_norms(run.graph, norms)
+                self.sentence.setText(tr(verdict(norms)))
 
-    def _show_bars(self, graph: Graph, norms: dict[NodeId, float]) -> None:
-        names = layer_names(graph)
-        low, high = decades(norms.values())
-        rows = []
-        for id, norm in norms.items():
-            is_known = isfinite(norm)
-            tip = text("gradients-tip", layer=names[id], norm=short(norm))
-            rows.append(
-                BarRow(
-                    name=names[id],
-                    end=_place(norm, low, high) if is_known else 1.0,
-                    hue=_hue(graph, id) if is_known else "bad",
-                    number=short(norm),
-                    tip=tr(tip),
-                )
-            )
-        self.bars.show_rows(rows, _marks(low, high))
+    def table(self) -> Table | None:
+        run, history = self.feed.run, self.feed.history
+        if run is None or "gradient" not in history.steps:
+            return None
+        names = layer_names(run.graph)
+        nodes = tuple(present_norms(run.graph, history))
+        headers: list[str | Text] = [text("column-step"), text("gradients-way-total")]
+        headers += [names[id] for id in nodes]
+        return Table(
+            tuple(headers), _rows(history, ("gradient", *(f"gradient/{id}" for id in nodes)))
+        )
 
+    def _make_map(self) -> GradientMap:
+        made = GradientMap()
+        made.layer_chosen.connect(lambda node: self.focus.select((node,)))
+        return made
 
-def present_norms(graph: Graph, history: RunHistory) -> dict[NodeId, float]:
-    """Return each layer's gradient norm at the last step, in graph order."""
-    found = ((id, history.steps.get(f"gradient/{id}")) for id in graph.order)
-    return {id: float(series.values[-1]) for id, series in found if series is not None and series}
-
-
-def verdict(norms: dict[NodeId, float]) -> Text:
-    """Say in words whether gradients reach the first layer."""
-    *_, last = norms.values()
-    first = next(iter(norms.values()))
-    if not all(isfinite(norm) for norm in norms.values()):
-        return text("gradients-not-finite")
-    if len(norms) == 1:
-        return text("gradients-one-layer")
-    if first == 0 or last == 0:
-        return text("gradients-zero")
-    ratio = first / last
-    if ratio < VANISHES_BELOW:
-        return text("gradients-vanish", ratio=short(ratio))
-    if ratio > EXPLODES_ABOVE:
-        return text("gradients-explode", ratio=short(ratio))
-    return text("gradients-healthy", ratio=short(ratio))
+    def _make_total(self) -> GradientTotal:
+        made = GradientTotal(self.feed)
+        self.follow(made.plot.moved)
+        return made
 
 
-def decades(norms: Collection[float]) -> tuple[int, int]:
-    """Return the powers of ten between which finite norms lie, at least three apart."""
-    logs = [log10(norm) for norm in norms if isfinite(norm) and norm > 0]
-    if not logs:
-        return -_LEAST_DECADES, 0
-    high = ceil(max(logs) + 1e-9)
-    return min(floor(min(logs) - 0.2), high - _LEAST_DECADES), high
-
-
-def _place(norm: float, low: int, high: int) -> float:
-    return max(0.0, (log10(norm) - low) / (high - low)) if norm > 0 else 0.0
-
-
-def _marks(low: int, high: int) -> list[AxisMark]:
-    every = max(1, ceil((high - low) / 4))
-    return [
-        AxisMark((power - low) / (high - low), power_of_ten(power))
-        for power in range(low, high + 1, every)
-    ]
-
-
-def _hue(graph: Graph, id: NodeId) -> str:
-    kind = KINDS.get(graph.nodes[id].kind)
-    return CATEGORY_COLORS[kind.category] if kind else "muted"
+def _rows(history: RunHistory, series: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
+    """Return the numbers of every step, one after the other."""
+    columns = [history.steps[name].values for name in series]
+    for step, numbers in enumerate(zip(*columns, strict=True), start=1):
+        yield (step, *map(float, numbers))

@@ -65,6 +65,9 @@ class CurvePlot(pg.GraphicsView):
         self._line = pg.InfiniteLine(angle=0)
         self._words = pg.TextItem()
         self._line.hide()
+        self._band = pg.LinearRegionItem(orientation="horizontal", movable=False)
+        self._band.setZValue(-10)
+        self._band.hide()
         self._arrange()
         self.set_looks(looks)
         themed(self, self._restyle)
@@ -160,6 +163,11 @@ class CurvePlot(pg.GraphicsView):
             self._words.setText(words)
             self._place_words()
 
+    def show_band(self, low: float, high: float) -> None:
+        """Tint the values between these as good."""
+        self._band.setRegion((self._along(low), self._along(high)))
+        self._band.show()
+
     def show_flags(self, flags: Iterable[Flag]) -> None:
         """Show upright lines at some x, with words where there is room."""
         found = tuple(sorted(flags))
@@ -231,7 +239,7 @@ class CurvePlot(pg.GraphicsView):
         self._places.linkToView(self._box)
         self._box.disableAutoRange()
         self._box.setMouseEnabled(x=True, y=False)
-        for item in (self._line, self._words):
+        for item in (self._band, self._line, self._words):
             self._box.addItem(item, ignoreBounds=True)
         self._words.textItem.document().setDocumentMargin(2)
         self._box.sigRangeChangedManually.connect(self._on_moved_by_hand)

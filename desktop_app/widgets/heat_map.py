@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen, qGray
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
@@ -52,7 +52,8 @@ class HeatMap(QWidget):
     """Shows numbers (rows, columns) as one image, nearest neighbour; NaN in the colour of errors.
 
     `describe(row, column)` makes the words beside the pointer. A click or an arrow key selects a
-    cell, which is ringed, and `clicked` carries its row and column.
+    cell, which is ringed, and `clicked` carries its row and column. `colors` makes the colours
+    0xffrrggbb of numbers where no scale does.
     """
 
     clicked = Signal(int, int)
@@ -62,9 +63,12 @@ class HeatMap(QWidget):
         describe: Callable[[int, int], str],
         look: HeatLook | None = None,
         parent: QWidget | None = None,
+        *,
+        colors: Callable[[NDArray[np.float32]], NDArray[np.uint32]] | None = None,
     ) -> None:
         super().__init__(parent)
         self._describe = describe
+        self._colors = colors
         self._look = look or HeatLook()
         self._values = np.zeros((0, 0), np.float32)
         self._image = QImage()
@@ -208,7 +212,7 @@ class HeatMap(QWidget):
         if under is None:
             self._tip.hide()
         else:
-            self._tip.show_at(event.position().toPoint(), self._describe(*under))
+            self._say(under, event.position().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
         self._under = None
@@ -241,12 +245,18 @@ class HeatMap(QWidget):
         self.choose(*at)
         self.clicked.emit(*at)
 
-    def _say(self, at: tuple[int, int]) -> None:
-        self._tip.show_at(self.cell_rect(*at).center().toPoint(), self._describe(*at))
+    def _say(self, at: tuple[int, int], point: QPoint | None = None) -> None:
+        words = self._describe(*at)
+        self._tip.show_at(point or self.cell_rect(*at).center().toPoint(), words)
+        self._tip.setVisible(bool(words))
 
     def _recolor(self) -> None:
-        shown = self._values.size
-        self._image = to_image(colored(self._values, self._scale)) if shown else QImage()
+        if not self._values.size:
+            self._image = QImage()
+        elif self._colors is not None:
+            self._image = to_image(self._colors(self._values))
+        else:
+            self._image = to_image(colored(self._values, self._scale))
         self._place_legend()
         self.update()
 
@@ -317,7 +327,7 @@ class HeatMap(QWidget):
 
     def _ink(self, row: int, column: int) -> Qt.GlobalColor:
         """Return black or white, whichever is read better on a cell."""
-        is_light = self._image.pixelColor(column, row).lightnessF() > 0.5
+        is_light = qGray(self._image.pixel(column, row)) > 127
         return Qt.GlobalColor.black if is_light else Qt.GlobalColor.white
 
 

@@ -31,6 +31,15 @@ def fixed(value: float, decimals: int = 2) -> str:
     return signed(written.removeprefix("-") if float(written) == 0 else written)
 
 
+def percent(share: float) -> str:
+    """Write a share of 1 as "38 %"; what is little but not nothing is not called 0."""
+    if not math.isfinite(share):
+        return short(share)
+    hundredths = 100 * share
+    decimals = 1 if 0 < hundredths < 1 or 99 < hundredths < 100 else 0
+    return f"{fixed(hundredths, decimals)} %"
+
+
 def power_of_ten(exponent: int) -> str:
     """Write "10⁻³"."""
     return f"10{str(exponent).translate(_SUPERSCRIPTS)}"

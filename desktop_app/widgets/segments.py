@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.language import current_language, tr, translated
+from desktop_app.theme import TEXT_SMALL
 from engine.texts import Text, has_text
 
 if TYPE_CHECKING:
@@ -19,8 +20,16 @@ class Segments(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, options: Mapping[str, Text], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        options: Mapping[str, Text],
+        parent: QWidget | None = None,
+        *,
+        is_compact: bool = False,
+    ) -> None:
         super().__init__(parent)
+        if is_compact:
+            self.setStyleSheet(f"QPushButton {{ padding: 1px 7px; font-size: {TEXT_SMALL}px; }}")
         self._options = options
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
