@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from engine.training.run import TrainingRun
     from engine.training.samples import Batch
 
-MOST, LEAST = 128, 16
+# More at once than these take three times as long each, as their values no longer fit the cache.
+MOST, LEAST = 64, 16
 WORK = 500_000_000  # multiply-adds that showing them may take; a large network is shown fewer
 
 

@@ -57,7 +57,9 @@ class Turns:
         """Return what the next look is to see; `sizes` are bytes, of weights at least."""
         now = perf_counter()
         self._number += 1
-        found, bulky, thumbnails = [], [], []
+        found: list[ProbeRequest] = []
+        bulky: list[ProbeRequest] = []
+        thumbnails: list[ProbeRequest] = []
         for request in watched:
             group = group_of(request, sizes)
             if now < self._next[group]:
@@ -83,7 +85,8 @@ class Turns:
         self, bulky: list[ProbeRequest], sizes: Mapping[ProbeRequest, int], now: float
     ) -> list[ProbeRequest]:
         """Return those that waited longest, as many as fit."""
-        found, total = [], 0
+        found: list[ProbeRequest] = []
+        total = 0
         for request in sorted(bulky, key=lambda request: self._sent.get(request, 0.0)):
             is_rested = now - self._sent.get(request, 0.0) >= BULK_INTERVAL
             if is_rested and (not found or total + sizes[request] <= BULK):

@@ -66,8 +66,9 @@ class Vitals:
             self._fixed = FixedSamples(run)
         if not len(self._fixed):
             return {}
-        network, signs = run.network, {}
+        network = run.network
         values = self._fixed.values(network)
+        signs: dict[str, Tensor] = {}
         for id in network.training_plan:
             output = tensor_of(network.output_of(values, id))
             if output is not None:

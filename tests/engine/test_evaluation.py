@@ -12,7 +12,7 @@ from tests.engine.datasets import halves
 from tests.engine.graphs import chain, node
 
 
-def new_run(loss: str = "cross_entropy", count: int = 340, validation: int = 300) -> TrainingRun:
+def new_run(loss: str = "cross_entropy", count: int = 200, validation: int = 150) -> TrainingRun:
     graph = chain(
         node("input", "input"),
         node("flat", "flatten"),

@@ -224,9 +224,9 @@ def test_without_validation_training_samples_are_fixed_and_without_any_nothing_i
         assert measure(run, probe, "conv") is None
 
 
-def test_at_most_128_samples_are_fixed_and_fewer_of_a_large_network() -> None:
-    data = halves(count=200, size=28, validation=150)
-    assert len(FixedSamples(TrainingRun(small_cnn(), Recipe(threads=1), data))) == 128
+def test_at_most_64_samples_are_fixed_and_fewer_of_a_large_network() -> None:
+    data = halves(count=120, size=28, validation=100)
+    assert len(FixedSamples(TrainingRun(small_cnn(), Recipe(threads=1), data))) == 64
     large = chain(
         node("input", "input"),
         node("conv", "conv2d", out_channels=256, kernel_size=3),
