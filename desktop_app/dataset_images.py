@@ -12,8 +12,6 @@ from engine.data.classes import class_names
 from engine.data.fit import resampled, squared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     from desktop_app.document import Document
@@ -66,9 +64,9 @@ class DatasetImages(QObject):
         drawn = self._drawn(position)
         return self._names.index(drawn.label) if drawn and drawn.label in self._names else UNKNOWN
 
-    def labels(self, positions: Iterable[int]) -> NDArray[np.int64]:
+    def labels(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the classes of many samples."""
-        return np.array([self.label(int(position)) for position in positions], np.int64)
+        return np.array([self.label(position) for position in positions.tolist()], np.int64)
 
     @property
     def _made_count(self) -> int:

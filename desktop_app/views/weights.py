@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.document import Document
     from desktop_app.focus import Focus
@@ -103,6 +104,10 @@ class WeightsView(LiveView):
         self._show_legend()
         self.show_body()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.axes.setVisible(self.height() >= ROOM_FOR_WORDS)
+
     def table(self) -> Table | None:
         shown = self._shown
         if shown is None:
@@ -128,7 +133,6 @@ class WeightsView(LiveView):
         shape = "×".join(str(size) for size in shown.shape)
         self.subtitle.setText(tr(text("weights-subtitle", layer=name, shape=shape)))
         self.axes.setText(tr(_axes(shown)))
-        self.axes.setVisible(self.height() >= ROOM_FOR_WORDS)
         self.mosaic.setAccessibleDescription(self.axes.text())
 
     def _invitation(self, node: NodeId) -> Text:

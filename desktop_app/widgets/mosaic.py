@@ -223,6 +223,9 @@ class MosaicView(QWidget):
         layout = self._lay_out(room.width() - 4, room.height() - 4)
         return least.expandedTo(QSize(ceil(layout.width) + 4, ceil(layout.height) + 4))
 
+    def showEvent(self, event: QEvent) -> None:
+        self.updateGeometry()  # a scroll area hears nothing of what changed while hidden
+
     def resizeEvent(self, event: QEvent) -> None:
         self._layout = None
 

@@ -5,6 +5,7 @@ live-confusion = Confusion matrix
 live-mistakes = Mistakes
 live-dynamics = Prediction dynamics
 live-performance = Performance
+share-percent = { $share } %
 
 # Weights
 
@@ -42,3 +43,38 @@ weights-tip-images = { $channels ->
     }
 weights-tip-matrix = unit { $unit } · input { $input } · { $value }
 weights-tip-vector = unit { $unit } · { $value }
+
+# Confusion matrix
+
+confusion-empty = Press Train: after each epoch this shows which classes are taken for which.
+confusion-subtitle = { $accuracy } % of { $total } right
+confusion-moment = epoch { $epoch } · step { $step }
+confusion-true = true class
+confusion-hint = Rows: the true class. Columns: the answer. Click a cell to see its images.
+confusion-right = { $true }: { $count } recognised, { $share } % of its samples
+confusion-wrong = { $true } taken for { $answer }: { $count }, { $share } % of its samples
+confusion-images = Images of the chosen cell
+confusion-picture-tip = { $name }, recognised with probability { $p }
+confusion-gone = This sample is not there any more.
+confusion-no-images = Single samples are kept only while the window that trained is open.
+confusion-slider = Validation
+    .help = Goes back to earlier validations. At the right end it follows the newest one.
+
+# Mistakes
+
+mistakes-empty = Press Train: after each epoch the images that the network gets wrong appear here.
+mistakes-not-kept = Single answers are kept only while the window that trained is open. Train again to see mistakes.
+mistakes-no-images = The data of this run is not there any more, so its images cannot be shown.
+mistakes-none = No mistakes: all { $count } validation samples are recognised.
+mistakes-subtitle = { $wrong } of { $count } wrong · step { $step }
+mistakes-all = All classes
+mistakes-filter = Class
+    .help = Shows only mistakes with samples of this class.
+mistakes-hint = The worst first. The bar is the probability of the right class. Click an image to follow it through the network.
+mistakes-title = { $true } → { $answer }
+mistakes-note = p { $p } · loss { $loss }
+mistakes-tip = { $true } taken for { $answer }: probability of { $true } { $p }, loss { $loss }
+mistakes-true = true class
+mistakes-answer = answer
+mistakes-probability = probability of the true class
+mistakes-loss = loss

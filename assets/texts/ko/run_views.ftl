@@ -5,6 +5,7 @@ live-confusion = 혼동 행렬
 live-mistakes = 틀린 예
 live-dynamics = 예측 변화
 live-performance = 성능
+share-percent = { $share }%
 
 # 가중치
 
@@ -42,3 +43,38 @@ weights-tip-images = { $channels ->
     }
 weights-tip-matrix = 유닛 { $unit } · 입력 { $input } · { $value }
 weights-tip-vector = 유닛 { $unit } · { $value }
+
+# 혼동 행렬
+
+confusion-empty = ‘학습 시작’을 누르면 에포크마다 어느 클래스를 어느 클래스로 잘못 보는지 여기에 나타납니다.
+confusion-subtitle = { $total }개 중 { $accuracy }% 정답
+confusion-moment = { $epoch }에포크 · { $step }스텝
+confusion-true = 실제 클래스
+confusion-hint = 행은 실제 클래스, 열은 신경망의 답입니다. 칸을 누르면 그 칸의 그림이 나옵니다.
+confusion-right = { $true }: { $count }개 맞힘, 이 클래스의 { $share }%
+confusion-wrong = { $true }{ JOSA($true, "을/를") } { $answer }{ JOSA($answer, "으로/로") } 봄: { $count }개, 이 클래스의 { $share }%
+confusion-images = 고른 칸의 그림
+confusion-picture-tip = { $name }, 맞힐 확률 { $p }
+confusion-gone = 이 샘플은 더 이상 없습니다.
+confusion-no-images = 샘플 하나하나의 결과는 학습한 창이 열려 있는 동안에만 남아 있습니다.
+confusion-slider = 검증 시점
+    .help = 이전 검증으로 되돌아갑니다. 오른쪽 끝에서는 가장 최근 검증을 따라갑니다.
+
+# 틀린 예
+
+mistakes-empty = ‘학습 시작’을 누르면 에포크마다 신경망이 틀린 그림이 여기에 나타납니다.
+mistakes-not-kept = 샘플마다의 답은 학습한 창이 열려 있는 동안에만 남아 있습니다. 다시 학습하면 틀린 예가 나타납니다.
+mistakes-no-images = 이 학습에 쓴 데이터가 더 이상 없어서 그림을 보여 줄 수 없습니다.
+mistakes-none = 틀린 예가 없습니다. 검증 샘플 { $count }개를 모두 맞혔습니다.
+mistakes-subtitle = { $count }개 중 { $wrong }개 틀림 · { $step }스텝
+mistakes-all = 모든 클래스
+mistakes-filter = 클래스
+    .help = 이 클래스의 샘플 가운데 틀린 것만 보여 줍니다.
+mistakes-hint = 가장 크게 틀린 것부터 보여 줍니다. 막대는 정답 클래스의 확률입니다. 그림을 누르면 신경망 안에서 어떻게 되는지 따라가 볼 수 있습니다.
+mistakes-title = { $true } → { $answer }
+mistakes-note = p { $p } · 손실 { $loss }
+mistakes-tip = { $true }{ JOSA($true, "을/를") } { $answer }{ JOSA($answer, "으로/로") } 봄: { $true }의 확률 { $p }, 손실 { $loss }
+mistakes-true = 실제 클래스
+mistakes-answer = 신경망의 답
+mistakes-probability = 실제 클래스의 확률
+mistakes-loss = 손실
