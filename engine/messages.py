@@ -170,12 +170,16 @@ class Heartbeat(Message, frozen=True, eq=False):
 
 
 class DataReady(Message, frozen=True, eq=False):
-    """Data made by sources lies in these `.npy` files: uint8 (N, H, W), int64 (N,), bool (N,)."""
+    """Data made by sources lies in these `.npy` files: uint8 (N, H, W), int64 (N,), bool (N,).
+
+    `validation` and `test` tell which samples do not train, and what they are for instead.
+    """
 
     data: DataSpec
     images: str
     labels: str
     validation: str
+    test: str = ""
 
 
 class PreviewReady(Message, frozen=True, eq=False):

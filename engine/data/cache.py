@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 
     from engine.data.spec import DataSpec
 
-FORMAT = 1
+FORMAT = 2
 # What the folder may hold; beyond it, what was not used for longest is removed.
 MOST_BYTES = 1_000_000_000
 
 
 class Generated(NamedTuple):
-    """What the sources of a project make: arrays uint8 (N, H, W), int64 (N,), bool (N,)."""
+    """What the sources of a project make: arrays uint8 (N, H, W), int64 (N,), and two bool (N,)."""
 
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
     validation: NDArray[np.bool_]
+    test: NDArray[np.bool_]
 
 
 class GeneratedFiles(NamedTuple):
@@ -41,7 +42,13 @@ class GeneratedFiles(NamedTuple):
     images: Path
     labels: Path
     validation: Path
+    test: Path
     digests: Path
+
+    @property
+    def arrays(self) -> tuple[Path, ...]:
+        """The files of arrays, in the order of `Generated`."""
+        return self[:-1]
 
 
 def default_folder() -> Path:
@@ -52,18 +59,20 @@ def default_folder() -> Path:
 def files_of(data: DataSpec, folder: Path) -> GeneratedFiles:
     """Return where the generated part of this data lies, or will."""
     key = _key(data)
-    names = ("images.npy", "labels.npy", "validation.npy", "digests")
+    names = ("images.npy", "labels.npy", "validation.npy", "test.npy", "digests")
     return GeneratedFiles(*(folder / f"{key}-{name}" for name in names))
 
 
 def read(files: GeneratedFiles) -> Generated | None:
     """Map what was written; None where a file is missing or was damaged since."""
     try:
-        if files.digests.read_text("ascii").split() != [_digest(file) for file in files[:3]]:
+        if files.digests.read_text("ascii").split() != [_digest(file) for file in files.arrays]:
             return None
         with suppress(OSError):  # a folder that is read-only serves as well
             files.digests.touch()
-        return Generated(*(np.load(file, mmap_mode="r", allow_pickle=False) for file in files[:3]))
+        return Generated(
+            *(np.load(file, mmap_mode="r", allow_pickle=False) for file in files.arrays)
+        )
     except (OSError, ValueError, EOFError):
         return None
 
@@ -71,13 +80,9 @@ def read(files: GeneratedFiles) -> Generated | None:
 def write(generated: Generated, files: GeneratedFiles) -> None:
     """Write all files, each all or nothing; the digests come last and make them count."""
     files.digests.parent.mkdir(parents=True, exist_ok=True)
-    for file, array in (
-        (files.images, generated.images),
-        (files.labels, generated.labels),
-        (files.validation, generated.validation),
-    ):
+    for file, array in zip(files.arrays, generated, strict=True):
         _replace(file, partial(np.save, arr=np.asarray(array), allow_pickle=False))
-    digests = " ".join(_digest(file) for file in files[:3])
+    digests = " ".join(_digest(file) for file in files.arrays)
     _replace(files.digests, lambda out: out.write(digests.encode("ascii")))
 
 
@@ -103,7 +108,8 @@ def _key(data: DataSpec) -> str:
         for spec in data.sources
         for source in (DATA_SOURCES[spec.kind],)
     ]
-    everything = (FORMAT, data.size, sources, data.validation_fraction, data.seed)
+    split = (data.validation_fraction, data.test_fraction, data.seed)
+    everything = (FORMAT, data.size, sources, split)
     return blake2b(msgspec.json.encode(everything), digest_size=16).hexdigest()
 
 

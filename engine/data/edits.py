@@ -26,6 +26,7 @@ DATA_PARAMS = (
     FloatParam(
         "validation_fraction", 0.2, minimum=0, maximum=1, above_minimum=True, below_maximum=True
     ),
+    FloatParam("test_fraction", 0.0, minimum=0, maximum=1, below_maximum=True),
     IntParam("seed", 0, minimum=0, maximum=2**31 - 1, text_id="param-data-seed"),
 )
 
@@ -114,7 +115,10 @@ def with_settings(data: DataSpec, values: Mapping[str, object]) -> DataSpec:
     present = {param.name: getattr(data, param.name) for param in DATA_PARAMS}
     changed = checked(DATA_PARAMS, {**present, **values})
     _require_size(data, int(changed["size"]))
-    return replace(data, **changed)
+    found = replace(data, **changed)
+    if found.validation_fraction + found.test_fraction >= 1:
+        raise InvalidValue(text("data-nothing-trains"))
+    return found
 
 
 def with_source(data: DataSpec, kind: str) -> DataSpec:

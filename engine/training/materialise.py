@@ -16,14 +16,23 @@ from engine.data.fit import resampled
 from engine.data.source import DATA_SOURCES
 from engine.data.sources.drawn import drawn_samples
 from engine.data.spec import IMAGE, LABEL
-from engine.data.split import validation_mask
+from engine.data.split import test_mask, validation_mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
     from engine.data.source import Pixels, Samples
     from engine.data.spec import DataSpec
+
+
+class Masks(NamedTuple):
+    """Which of some samples do not train: bool (N,) each."""
+
+    validation: NDArray[np.bool_]
+    test: NDArray[np.bool_]
 
 
 class Materialised(NamedTuple):
@@ -51,8 +60,8 @@ def materialised(
     """Do as `materialise` does, and say in which files the generated part lies."""
     generated, files = _generated(data, cache_folder or cache.default_folder())
     drawn = drawn_samples(data, pixels)
-    mask = validation_mask(drawn.ids, drawn.labels, data.validation_fraction, data.seed)
-    dataset = _joined(_generated_dataset(data, generated), drawn, mask)
+    masks = _masks(data, drawn.ids, drawn.labels)
+    dataset = _joined(_generated_dataset(data, generated), drawn, masks)
     return Materialised(dataset, files)
 
 
@@ -72,7 +81,8 @@ def with_drawings(dataset: Dataset, data: DataSpec, pixels: Mapping[str, Pixels]
     drawn = drawn_samples(replace(data, size=size, drawn=replace(data.drawn, samples=news)), pixels)
     positions = [dataset.classes.index(sample.label) for sample in news]
     drawn = drawn._replace(labels=np.array(positions, np.int64))
-    return _joined(dataset, drawn, np.zeros(len(news), np.bool_))
+    nowhere_else = np.zeros(len(news), np.bool_)
+    return _joined(dataset, drawn, Masks(nowhere_else, nowhere_else))
 
 
 def _generated(data: DataSpec, folder: Path) -> tuple[Generated, GeneratedFiles | None]:
@@ -96,9 +106,10 @@ def _made(data: DataSpec) -> Generated:
     parts = list(_parts(data))
     empty = np.zeros((0, data.size, data.size), np.uint8)
     return Generated(
-        np.concatenate([empty, *(images for images, _, _ in parts)]),
-        np.concatenate([np.zeros(0, np.int64), *(labels for _, labels, _ in parts)]),
-        np.concatenate([np.zeros(0, np.bool_), *(mask for _, _, mask in parts)]),
+        np.concatenate([empty, *(part.images for part in parts)]),
+        np.concatenate([np.zeros(0, np.int64), *(part.labels for part in parts)]),
+        np.concatenate([np.zeros(0, np.bool_), *(part.validation for part in parts)]),
+        np.concatenate([np.zeros(0, np.bool_), *(part.test for part in parts)]),
     )
 
 
@@ -111,9 +122,16 @@ def _parts(data: DataSpec) -> Iterator[Generated]:
         # Two sources of one kind and equal settings are to differ.
         samples = source.make(settings, data.size, data.seed + position)
         labels = np.array([names.index(name) for name in source.classes(settings)], np.int64)
-        ids = _ids(position, samples.ids)
-        mask = validation_mask(ids, samples.labels, data.validation_fraction, data.seed)
-        yield Generated(_at_size(samples, data.size), labels[samples.labels], mask)
+        masks = _masks(data, _ids(position, samples.ids), samples.labels)
+        yield Generated(_at_size(samples, data.size), labels[samples.labels], *masks)
+
+
+def _masks(data: DataSpec, ids: tuple[str, ...], labels: NDArray[np.int64]) -> Masks:
+    held, apart = data.validation_fraction, data.test_fraction
+    return Masks(
+        validation_mask(ids, labels, held, data.seed),
+        test_mask(ids, labels, held, apart, data.seed),
+    )
 
 
 def _at_size(samples: Samples, size: int) -> Pixels:
@@ -137,12 +155,13 @@ def _generated_dataset(data: DataSpec, generated: Generated) -> Dataset:
             for id in _ids(position, source.ids(source.checked(spec.settings)))
         ),
         classes=class_names(data),
-        training=np.flatnonzero(~generated.validation),
+        training=np.flatnonzero(~(generated.validation | generated.test)),
         validation=np.flatnonzero(generated.validation),
+        test=np.flatnonzero(generated.test),
     )
 
 
-def _joined(dataset: Dataset, drawn: Samples, validation: np.ndarray) -> Dataset:
+def _joined(dataset: Dataset, drawn: Samples, masks: Masks) -> Dataset:
     """Return the data set with drawings behind it."""
     if not drawn.ids:
         return dataset
@@ -155,6 +174,7 @@ def _joined(dataset: Dataset, drawn: Samples, validation: np.ndarray) -> Dataset
         dataset,
         arrays=arrays,
         ids=(*dataset.ids, *drawn.ids),
-        training=np.concatenate([dataset.training, rows[~validation]]),
-        validation=np.concatenate([dataset.validation, rows[validation]]),
+        training=np.concatenate([dataset.training, rows[~(masks.validation | masks.test)]]),
+        validation=np.concatenate([dataset.validation, rows[masks.validation]]),
+        test=np.concatenate([dataset.test, rows[masks.test]]),
     )

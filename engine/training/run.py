@@ -13,6 +13,7 @@ from engine.data.facts import DataFacts, facts_of
 from engine.inference import infer
 from engine.recipe import augmentation_of, live_settings, thread_count
 from engine.training.augment import augmented
+from engine.training.best import Best
 from engine.training.build import Network
 from engine.training.class_weights import class_weights
 from engine.training.clipping import clip
@@ -81,6 +82,7 @@ class TrainingRun:
         self.live = Live(live_settings(recipe))
         self.schedule = Schedule(recipe)
         self.stopping = Patience(recipe.early_stopping)
+        self.best = Best()
         self._augmentation = augmentation_of(recipe)
 
         # For those who watch: where time goes, and what the last step's gradients were.
@@ -129,6 +131,7 @@ class TrainingRun:
             "live": self.live,
             "schedule": self.schedule,
             "stopping": self.stopping,
+            "best": self.best,
             "optimizer": self.optimizer,
         }
 
@@ -162,6 +165,11 @@ class TrainingRun:
     def is_fresh(self) -> bool:
         """Whether nothing was done yet."""
         return self.steps == self.epoch == self.position == 0
+
+    @property
+    def has_begun_epoch(self) -> bool:
+        """Whether the order of the present epoch is drawn, perhaps before the run was resumed."""
+        return len(self.order) > 0 and self.order.epoch == self.epoch
 
     @property
     def is_epoch_over(self) -> bool:
@@ -216,6 +224,7 @@ class TrainingRun:
         if evaluation is not None:
             self.schedule.judge(evaluation.loss)
             self.stopping.is_at_end(evaluation.loss)
+            self.best.judge(self, evaluation.loss)
 
     def join(self, dataset: Dataset) -> tuple[str, ...]:
         """Add what a larger data set has beyond this run's to the training split.
@@ -227,6 +236,18 @@ class TrainingRun:
         self.training = self.training.joined(self._samples_of(dataset, rows))
         self.dataset = dataset
         return dataset.ids[first:]
+
+    def keep_samples(self, count: int) -> None:
+        """Let go of what joined beyond the first so many samples of the data set.
+
+        Raises `ValueError` for samples that are not there.
+        """
+        gone = len(self.dataset) - count
+        if gone < 0 or gone > len(self.training):
+            raise ValueError(count)
+        if gone:
+            self.training = self.training.first(len(self.training) - gone)
+            self.dataset = self.dataset.first(count)
 
     def seed_dropout(self) -> None:
         """Seed what layers draw while training."""
@@ -245,9 +266,12 @@ class TrainingRun:
 
     # --- asking -----------------------------------------------------------------------------
 
-    def evaluate(self, between_batches: Callable[[], None] = lambda: None) -> Evaluation:
-        """Measure the validation split."""
-        return evaluate(self.network, self.validation, between_batches)
+    def evaluate(
+        self, between_batches: Callable[[], None] = lambda: None, split: str = "validation"
+    ) -> Evaluation:
+        """Measure a split by the plain loss."""
+        samples = self.validation if split == "validation" else self._samples(split)
+        return evaluate(self.network, samples, between_batches)
 
     def predict(self, images: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return the answer (N, classes) to images uint8 (N, H, W)."""

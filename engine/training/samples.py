@@ -62,6 +62,10 @@ class Samples:
         for first in range(0, len(self), size):
             yield {name: tensor[first : first + size] for name, tensor in self.fields.items()}
 
+    def first(self, count: int) -> Samples:
+        """Return the first so many samples."""
+        return Samples({name: tensor[:count] for name, tensor in self.fields.items()})
+
     def joined(self, others: Samples) -> Samples:
         """Return these samples and, after them, others."""
         return Samples(

@@ -8,7 +8,7 @@ cli-examples = List the built-in examples
 cli-new = Write an example as a project file
 cli-info = Show layers, shapes, parameters, memory and problems of a project
 cli-train = Train a project and keep the run in it
-cli-evaluate = Measure the latest run on the validation split
+cli-evaluate = Measure the latest run on samples it was not trained on
 cli-predict = Let the latest run say what image files show
 cli-doctor = Check whether this machine has what Netloom needs
 
@@ -31,6 +31,7 @@ cli-option-steps = how many steps to take, whatever the epochs
 cli-option-seed = number that weights and order begin from
 cli-option-device = where to compute
 cli-option-threads = how many threads to use; 0 leaves one core free
+cli-option-split = which samples: validation, or test, the ones kept for the end
 cli-option-set = change a setting: recipe.learning_rate=0.01, data.size=28, data.glyphs.noise=0.1, or <layer id>.<setting>=VALUE
 cli-option-out = write here instead of over PROJECT
 
@@ -119,10 +120,13 @@ cli-train-non-finite = Training ended at step { $step }, because a number in “
 
 cli-no-run = This project was not trained yet; “netloom train PROJECT” does it.
 cli-run-of-other-data = The classes or the image size were changed since the latest run; “netloom train PROJECT” trains anew.
-cli-evaluate-nothing = There are no samples for validation; add some, or set data.validation_fraction.
+cli-evaluate-nothing = The { $split } split has no samples; add some, or set data.validation_fraction or data.test_fraction.
+cli-evaluate-other-split = The split was changed since the latest run, which may have been trained on these samples; “netloom train PROJECT” trains anew.
+cli-split-validation = validation
+cli-split-test = test
 cli-evaluate-result = { $samples ->
     [one] 1 sample
    *[other] { $samples } samples
-} of the validation split: accuracy { $accuracy } %, loss { $loss }.
+} of the { $split } split: accuracy { $accuracy } %, loss { $loss }.
 cli-evaluate-confusion = Confusion: what it was (rows), what it was taken for (columns).
 cli-predict-probability = { $percent } %

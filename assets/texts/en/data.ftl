@@ -29,7 +29,10 @@ param-data-seed = Seed of the data
     .help = The number that generated images and the split come from: the same seed gives the same data again.
 param-validation-fraction = Part for validation
     .help = The part of the samples that is never trained on, but only used to check.
+param-test-fraction = Part for the test
+    .help = The part of the samples that neither trains nor steers anything, for one honest look at the end.
 
+data-nothing-trains = The parts for validation and for the test leave nothing to train on: together they must be below 1.
 data-name-empty = A class needs a name.
 data-name-long = A name of a class has at most { $most } letters.
 data-name-unprintable = A name of a class can only have letters, digits and signs that can be seen.

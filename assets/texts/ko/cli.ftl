@@ -8,7 +8,7 @@ cli-examples = 내장 예제 목록을 보여 줍니다
 cli-new = 예제를 프로젝트 파일로 저장합니다
 cli-info = 프로젝트의 층, 형태, 매개변수, 메모리, 문제를 보여 줍니다
 cli-train = 프로젝트를 학습시키고 결과를 파일에 남깁니다
-cli-evaluate = 마지막 학습 결과를 검증 데이터로 평가합니다
+cli-evaluate = 마지막 학습 결과를 학습에 쓰지 않은 데이터로 평가합니다
 cli-predict = 마지막 학습 결과로 이미지 파일을 분류합니다
 cli-doctor = Netloom에 필요한 것이 이 컴퓨터에 갖추어져 있는지 점검합니다
 
@@ -31,6 +31,7 @@ cli-option-steps = 에포크 수와 상관없이 몇 스텝을 학습할지
 cli-option-seed = 가중치와 순서를 정하는 시드
 cli-option-device = 계산할 장치
 cli-option-threads = 사용할 스레드 수(0이면 코어 하나를 남겨 둡니다)
+cli-option-split = 평가할 데이터: 검증(validation) 또는 마지막까지 남겨 둔 테스트(test)
 cli-option-set = 설정을 바꿉니다: recipe.learning_rate=0.01, data.size=28, data.glyphs.noise=0.1, <층 id>.<설정>=값
 cli-option-out = PROJECT를 덮어쓰지 않고 여기에 저장합니다
 
@@ -98,7 +99,10 @@ cli-train-non-finite = “{ $node }” 층의 값이 한없이 커져 { $step }�
 
 cli-no-run = 아직 학습하지 않은 프로젝트입니다. “netloom train PROJECT”로 학습시키세요.
 cli-run-of-other-data = 마지막으로 학습한 뒤에 클래스나 이미지 크기가 바뀌었습니다. “netloom train PROJECT”로 다시 학습시키세요.
-cli-evaluate-nothing = 검증할 샘플이 없습니다. 샘플을 추가하거나 data.validation_fraction을 정하세요.
-cli-evaluate-result = 검증 샘플 { $samples }개: 정확도 { $accuracy }%, 손실 { $loss }.
+cli-evaluate-nothing = { $split } 샘플이 없습니다. 샘플을 추가하거나 data.validation_fraction 또는 data.test_fraction을 정하세요.
+cli-evaluate-other-split = 마지막 학습 뒤에 데이터를 나누는 방법이 바뀌어서, 이 샘플들로 이미 학습했을 수도 있습니다. “netloom train PROJECT”로 새로 학습하세요.
+cli-split-validation = 검증
+cli-split-test = 테스트
+cli-evaluate-result = { $split } 샘플 { $samples }개: 정확도 { $accuracy }%, 손실 { $loss }.
 cli-evaluate-confusion = 혼동 행렬: 행은 실제 클래스, 열은 예측한 클래스입니다.
 cli-predict-probability = { $percent }%

@@ -29,7 +29,10 @@ param-data-seed = 데이터 시드
     .help = 이미지를 생성하고 데이터를 나누는 데 쓰는 숫자입니다. 시드가 같으면 같은 데이터가 다시 나옵니다.
 param-validation-fraction = 검증 비율
     .help = 학습에는 쓰지 않고 확인에만 쓰는 샘플의 비율입니다.
+param-test-fraction = 테스트 비율
+    .help = 학습에도 검증에도 쓰지 않고 남겨 두었다가, 마지막에 한 번 정직하게 확인하는 샘플의 비율입니다.
 
+data-nothing-trains = 검증과 테스트에 쓰고 나면 학습할 샘플이 남지 않습니다. 두 비율의 합은 1보다 작아야 합니다.
 data-name-empty = 클래스에는 이름이 있어야 합니다.
 data-name-long = 클래스 이름은 { $most }자까지 쓸 수 있습니다.
 data-name-unprintable = 클래스 이름에는 눈에 보이는 글자와 숫자, 기호만 쓸 수 있습니다.
