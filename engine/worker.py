@@ -153,7 +153,7 @@ class Worker:
             self._outbox.show(self._observer.answer(self._present.run, self._present.run_id))
 
     def _look(self, look: Look) -> None:
-        self._observer.image = look.image
+        self._observer.image, self._observer.label = look.image, look.label
         present = self._required_present()
         self._outbox.reply(self._observer.answer(present.run, present.run_id, look.request_id))
 
@@ -284,10 +284,7 @@ class Worker:
             made = materialised(data, self._pixels)
             self._data = (data, made.dataset)
             if made.files is not None:
-                files = made.files
-                self._outbox.post(
-                    DataReady(data, str(files.images), str(files.labels), str(files.validation))
-                )
+                self._outbox.post(DataReady(data, *map(str, made.files.arrays)))
         return self._data[1]
 
 
