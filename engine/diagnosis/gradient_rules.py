@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.diagnosis.cures import begun_well, clipped, slower
 from engine.diagnosis.finding import Finding, KindCure
-from engine.diagnosis.rate_rules import TOO_FAR
+from engine.diagnosis.limits import TOO_FAR
 
 if TYPE_CHECKING:
     from engine.diagnosis.finding import Cure

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.diagnosis.cures import clipped, slower
 from engine.diagnosis.finding import Finding
-from engine.diagnosis.rate_rules import TOO_FAR
+from engine.diagnosis.limits import TOO_FAR
 
 if TYPE_CHECKING:
     from engine.diagnosis.signs import Signs

@@ -9,43 +9,45 @@ import numpy as np
 
 from engine.diagnosis.cures import clipped, faster, slower
 from engine.diagnosis.finding import Finding
+from engine.diagnosis.limits import DEAD, TOO_FAR
 
 if TYPE_CHECKING:
     from engine.diagnosis.signs import Signs
     from engine.problem import NodeId
 
-# ‖ΔW‖ / ‖W‖: healthy layers move by 1e-4 … 2e-2 a step, a tenth is too far for any.
-TOO_FAR, TOO_NEAR = 0.1, 1e-4
-# A healthy loss climbs to at most 1.4 times its beginning; one that is thrown about, to 12
-# (measured).
-CLIMB = 3.0
-FIRST_WORD = 10  # steps before which a rate is not called too low
+# RMSprop's very first step may be as far as `TOO_FAR`, so that it takes two.
+TOO_NEAR, TIMES = 1e-4, 2
+# The loss of a healthy run may leap up once, too, but then it falls below its beginning, and its
+# units live.
+CLIMB, NO_BETTER = 3.0, 0.9
+FIRST_WORD = 10  # steps that a rate gets to show itself
 CALM = 0.5
 
 
 def rate_too_high(signs: Signs) -> Finding | None:
-    """Find updates that throw the weights about: the loss climbs, or stays up, after a good start.
+    """Find updates that threw the weights about, and what they threw is still broken.
 
     What follows may look like anything: dead units, no gradient, a loss of guessing.
     """
-    layer, ratio = _first_leap(signs)
-    peak = _peak(signs)
-    climbs = peak > CLIMB * max(signs.first_loss, signs.guessing)
-    stays_up = ratio > TOO_FAR and signs.steps > FIRST_WORD and signs.loss > signs.first_loss
-    if not (climbs or stays_up) or _was_lowered(signs):
+    leaps = _leaps(signs)
+    climb = _peak(signs) / max(signs.first_loss, signs.guessing)
+    is_broken = signs.case.non_finite is not None
+    if not (len(leaps) >= TIMES or climb > CLIMB) or not (is_broken or _did_harm(signs)):
         return None
-    by_loss = not ratio > TOO_FAR
+    if _was_lowered(signs):
+        return None
+    layer, ratio = leaps[0] if leaps else ("", math.nan)
     return Finding(
-        rule="rate-high-loss" if by_loss else "rate-high",
-        step=_peak_step(signs),
-        number=peak / signs.first_loss if by_loss else ratio,
-        threshold=CLIMB if by_loss else TOO_FAR,
-        formula="max L / L₀" if by_loss else "‖ΔW‖ / ‖W‖ ≈ 10⁻³",
+        rule="rate-high" if leaps else "rate-high-loss",
+        step=int(signs.losses.argmax()) + 1,
+        number=ratio if leaps else climb,
+        threshold=TOO_FAR if leaps else CLIMB,
+        formula="‖ΔW‖ / ‖W‖ ≈ 10⁻³" if leaps else "max L / L₀",
         source="CS231n, “Neural Networks 3”: ratio of weights to updates",
-        confidence="high" if climbs else "medium",
-        view="live.loss" if by_loss else "live.updates",
-        node="" if by_loss else layer,
-        cures=(slower(signs, ratio), clipped()),
+        confidence="high" if leaps and climb > CLIMB else "medium",
+        view="live.updates" if leaps else "live.loss",
+        node=layer,
+        cures=(slower(signs, ratio if leaps else TOO_FAR), clipped()),
     )
 
 
@@ -78,25 +80,30 @@ def _farthest(signs: Signs) -> tuple[NodeId, float]:
     return layer, known.get(layer, math.nan)
 
 
-def _first_leap(signs: Signs) -> tuple[NodeId, float]:
-    """Return the layer that moved most when one first moved too far; ("", NaN) if none did.
+def _leaps(signs: Signs) -> list[tuple[NodeId, float]]:
+    """Return, for each time that a layer moved too far, the one that moved most and how far.
 
     A layer that begins at zero moves far whatever the rate.
     """
     layers = [id for id in signs.layers if signs.first_vital("weight", id) != 0]
     by_time = zip(*(signs.vitals("update", id) for id in layers), strict=False)
-    for ratios in by_time:
-        if max(ratios) > TOO_FAR:
-            return max(zip(layers, ratios, strict=True), key=lambda pair: pair[1])
-    return "", math.nan
+    return [
+        max(zip(layers, ratios, strict=True), key=lambda pair: pair[1])
+        for ratios in by_time
+        if max(ratios) > TOO_FAR
+    ]
+
+
+def _did_harm(signs: Signs) -> bool:
+    """Whether the loss is not better than it was, or units died."""
+    if signs.steps <= FIRST_WORD:
+        return False
+    is_up = signs.present_loss > NO_BETTER * signs.first_loss
+    return is_up or any(signs.vital("dead", id) > DEAD for id in signs.nodes_of("relu"))
 
 
 def _peak(signs: Signs) -> float:
     return float(signs.losses.max()) if len(signs.losses) else math.nan
-
-
-def _peak_step(signs: Signs) -> int:
-    return int(signs.losses.argmax())
 
 
 def _was_lowered(signs: Signs) -> bool:
@@ -105,4 +112,4 @@ def _was_lowered(signs: Signs) -> bool:
     if rates is None or not len(rates):
         return False
     values = np.asarray(rates.values)
-    return bool(values[-1] < CALM * values[_peak_step(signs)]) and not signs.is_stuck
+    return bool(values[-1] < CALM * values[int(signs.losses.argmax())]) and not signs.is_stuck

@@ -61,6 +61,17 @@ class Signs:
         return mean(self.losses[-RECENT:])
 
     @cached_property
+    def present_loss(self) -> float:
+        """The loss of the very last steps, in which single leaps do not count."""
+        return float(np.median(self.losses[-EARLY:])) if len(self.losses) else math.nan
+
+    @cached_property
+    def accuracy(self) -> float:
+        """The present accuracy in training."""
+        series = self.history.steps.get("accuracy")
+        return mean(np.asarray(series.values[-RECENT:] if series else (), np.float64))
+
+    @cached_property
     def early_loss(self) -> float:
         """The loss of the first steps."""
         return mean(self.losses[:EARLY])
@@ -86,6 +97,15 @@ class Signs:
     def validated(self) -> Floats:
         """The loss of every validation."""
         return np.asarray(self.history.validation.get("loss", ()), np.float64)
+
+    @cached_property
+    def by_epoch(self) -> Floats:
+        """The loss of every epoch: of its validation, or of training where nothing validates."""
+        if len(self.validated):
+            return self.validated
+        length = max(1, self.case.steps_per_epoch)
+        full = self.steps // length
+        return np.asarray(self.losses[: full * length].reshape(full, length).mean(axis=1))
 
     @cached_property
     def accuracies(self) -> Floats:

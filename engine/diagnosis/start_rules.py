@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from engine.problem import NodeId
 
 LIKENESS = 0.5
-# Healthy networks lose at most 1.4 times ln C at their first step, networks of too large weights at
+# With weights by He a network loses at most 4 times ln C at its first step, with too large ones at
 # least 16 times (measured).
-TIMES_GUESSING = 3.0
+TIMES_GUESSING = 8.0
 # Of the spread of the input; healthy layers keep a quarter of it, too small weights 1/400 at most.
 FAINT = 0.02
 SILENCED = 0.7

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from engine.diagnosis.cures import begun_well, slower
 from engine.diagnosis.finding import Finding
-from engine.diagnosis.rate_rules import TOO_FAR
+from engine.diagnosis.limits import DEAD, TOO_FAR
 
 if TYPE_CHECKING:
     from engine.diagnosis.signs import Signs
     from engine.problem import NodeId
 
-# Of a healthy deep network's units up to 46 % never answer (measured): not lower than AutoTrainer.
-DEAD = 0.7
 FLAT = 0.7
 SURE = 0.95
+LOUD = 2.0  # times the loss of guessing
+FIRST_WORD = 5
 
 
 def units_dead(signs: Signs) -> Finding | None:
@@ -41,10 +41,14 @@ def units_dead(signs: Signs) -> Finding | None:
 def units_saturated(signs: Signs) -> Finding | None:
     """Find a layer whose values lie in the flat ends of sigmoid or tanh, while nothing is learned.
 
-    A network that has learned may be as sure as that.
+    A network that has learned may be as sure as that, unless it began so, with a loss to match.
     """
     found = _worst(signs, "saturated", signs.nodes_of("sigmoid", "tanh"))
-    if not found or not signs.is_stuck:
+    if not found or signs.steps < FIRST_WORD:
+        return None
+    began_so = signs.first_vital("saturated", found) > FLAT
+    is_loud = signs.first_loss > LOUD * signs.starting
+    if not (signs.is_stuck or (began_so and is_loud)):
         return None
     share = signs.vital("saturated", found)
     return Finding(
