@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.inspector.arithmetic import ArithmeticLines
 from desktop_app.inspector.fixes import Fixes
+from desktop_app.inspector.learning_box import LearningBox
 from desktop_app.inspector.name_field import NameField
 from desktop_app.inspector.run_note import run_note
 from desktop_app.language import tr
@@ -46,6 +47,7 @@ class LayerPage(QWidget):
         self._kind_line.setText(title)
         self._help.setText(tr(kind.help) if kind else "")
         self.form = ParamForm(_to_be_set(kind.params if kind else ()))
+        self.learning = LearningBox(document, id)
         self.arithmetic = ArithmeticLines()
         self.fixes = Fixes(document)
         self._note = label("muted", wraps=True)
@@ -74,6 +76,7 @@ class LayerPage(QWidget):
         self.form.set_values(node.params)
         self.fixes.show_problems(self._document.inference.problems_of(self._id))
         self.arithmetic.show_layer(found)
+        self.learning.follow(has_weights=found is not None and found.parameters.total > 0)
         self.follow_run()
 
     def follow_run(self) -> None:
@@ -94,6 +97,7 @@ class LayerPage(QWidget):
         column.addLayout(heading)
         column.addWidget(self.fixes)
         column.addWidget(self.form)
+        column.addWidget(self.learning)
         column.addWidget(self.arithmetic)
         column.addWidget(self._note)
         column.addStretch(1)

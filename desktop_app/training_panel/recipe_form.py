@@ -1,29 +1,28 @@
-"""The recipe as a form, generated from its settings."""
+"""The recipe as a form, generated from its settings and shown in groups."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
+from desktop_app.training_panel.augmentation_preview import AugmentationPreview
+from desktop_app.training_panel.recipe_group import RecipeGroup
+from desktop_app.training_panel.recipe_groups import GROUPS
+from desktop_app.training_panel.schedule_curve import ScheduleCurve
 from desktop_app.widgets.labels import label
-from desktop_app.widgets.param_form import ParamForm
 from engine.problem import InvalidValue
-from engine.recipe import RECIPE_PARAMS, with_settings
+from engine.recipe import with_settings
 from engine.texts import text
 
 if TYPE_CHECKING:
     from desktop_app.document import Document
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_session import TrainingSession
+    from desktop_app.widgets.param_editor import ParamEditor
     from engine.problem import ParamValue
-
-FORM_PARAMS = tuple(param for param in RECIPE_PARAMS if param.name != "pace")
-# Settings that have a meaning for one optimizer only.
-OPTIMIZER_OF = {"momentum": "sgd"}
 
 
 class RecipeForm(QWidget):
@@ -38,15 +37,20 @@ class RecipeForm(QWidget):
         self._heading = label("heading")
         self._note = label("small", wraps=True)
         self._note.setObjectName("recipe_note")
-        self.form = ParamForm(FORM_PARAMS)
-        self.form.value_edited.connect(self._edit)
-        self.form.edit_ended.connect(self._leave_field)
+        shown_below = {
+            "schedule": ScheduleCurve(document, feed),
+            "augmentation": AugmentationPreview(document, feed),
+        }
+        self.groups = [RecipeGroup(group, shown_below.get(group.id)) for group in GROUPS]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GAP)
         column.addWidget(self._heading)
         column.addWidget(self._note)
-        column.addWidget(self.form)
+        for group in self.groups:
+            group.form.value_edited.connect(self._edit)
+            group.form.edit_ended.connect(self._leave_field)
+            column.addWidget(group)
         document.recipe_changed.connect(self._show)
         document.project_replaced.connect(self._show)
         feed.state_changed.connect(self._show_note)
@@ -54,14 +58,19 @@ class RecipeForm(QWidget):
         self._show_note()
         translated(self, self._retranslate)
 
+    @property
+    def editors(self) -> dict[str, ParamEditor]:
+        """The editor of each setting."""
+        return {name: editor for group in self.groups for name, editor in group.editors.items()}
+
     def _edit(self, name: str, value: ParamValue) -> None:
-        project = self._document.project
+        project, editor = self._document.project, self.editors[name]
         try:
             recipe = with_settings(project.recipe, {name: value})
         except InvalidValue as error:
-            self.form.show_error(name, tr(error.message))
+            editor.show_error(tr(error.message))
             return
-        title = text("edit-recipe", param=self.form.editors[name].param.title)
+        title = text("edit-recipe", param=editor.param.title)
         gesture = ("recipe", name, self._visit)
         self._document.edit(title, project.with_recipe(recipe), gesture)
 
@@ -69,14 +78,15 @@ class RecipeForm(QWidget):
         self._visit += 1
 
     def _show(self) -> None:
-        recipe = self._document.project.recipe
-        self.form.set_values(asdict(recipe))
-        for name, optimizer in OPTIMIZER_OF.items():
-            self.form.show_row(name, recipe.optimizer == optimizer)
+        for group in self.groups:
+            group.show_recipe(self._document.project.recipe)
 
     def _show_note(self) -> None:
         self._note.setVisible(self._session.is_active)
+        for group in self.groups:
+            group.mark_live(self._session.is_active)
 
     def _retranslate(self) -> None:
         self._heading.setText(tr(text("training-recipe")))
         self._note.setText(tr(text("training-next-run")))
+        self._show()

@@ -58,6 +58,16 @@ class ParamForm(QWidget):
         self.editors[name].setVisible(is_shown)
         self._names[name].setVisible(is_shown)
 
+    def emphasise(self, names: Iterable[str]) -> None:
+        """Set off some settings, and no others."""
+        wanted = set(names)
+        for name, shown in self._names.items():
+            role = "formula" if name in wanted else "muted"
+            if shown.property("role") != role:
+                shown.setProperty("role", role)
+                shown.style().unpolish(shown)
+                shown.style().polish(shown)
+
     def _add(self, param: AnyParam) -> None:
         editor, name = editor_for(param), label("muted", wraps=True)
         name.setBuddy(editor.field)

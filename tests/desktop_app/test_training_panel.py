@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop_app.training_panel.recipe_form import RecipeForm
 from engine.graph.edits import without_nodes
-from engine.messages import Failed, NonFinite, PauseRun, SetPace, StartRun, StepRun, StopRun
+from engine.messages import ChangeLive, Failed, NonFinite, PauseRun, StartRun, StepRun, StopRun
 from engine.recipe import PACES, RECIPE_PARAMS
 from engine.texts import render, text
 from tests.desktop_app.window_stage import WindowStage
@@ -21,7 +22,7 @@ def stage(qtbot):
 
 @pytest.fixture
 def form(stage):
-    return stage.find(RecipeForm, "recipe").form
+    return stage.find(RecipeForm, "recipe")
 
 
 def retype(qtbot, editor, written):
@@ -31,7 +32,8 @@ def retype(qtbot, editor, written):
 
 
 def test_every_setting_but_the_pace_has_an_editor(form):
-    assert list(form.editors) == [p.name for p in RECIPE_PARAMS if p.name != "pace"]
+    names = [param.name for param in RECIPE_PARAMS if param.name != "pace"]
+    assert sorted(form.editors) == sorted(names)
 
 
 def test_typing_a_rate_changes_the_recipe_as_one_step_of_undo(stage, form, qtbot):
@@ -56,10 +58,61 @@ def test_out_of_range_is_said_while_typing_and_changes_nothing(stage, form, qtbo
     assert after == before or form.editors[name].param.check(after) == after
 
 
-def test_momentum_is_asked_for_with_gradient_descent_only(stage, form):
-    assert not form.editors["momentum"].isVisible()
-    stage.set_recipe(optimizer="sgd")
-    assert form.editors["momentum"].isVisible()
+@pytest.mark.parametrize(("name", "without", "with_it"), [
+    ("momentum", {"optimizer": "adam"}, {"optimizer": "nesterov"}),
+    ("schedule_factor", {"schedule": "cosine"}, {"schedule": "on_plateau"}),
+    ("clip_limit", {"clipping": "none"}, {"clipping": "norm"}),
+])  # fmt: skip
+def test_a_setting_is_asked_for_where_it_means_something(stage, form, name, without, with_it):
+    for group in form.groups:
+        unfold(group)
+    stage.set_recipe(**without)
+    assert not form.editors[name].isVisible()
+    stage.set_recipe(**with_it)
+    assert form.editors[name].isVisible()
+
+
+def test_a_folded_group_says_how_much_is_set_in_it(stage, form, qtbot):
+    restraint = next(g for g in form.groups if g.objectName() == "recipe_restraint")
+    assert not restraint.form.isVisible()
+    stage.set_recipe(weight_decay=0.01, clipping="norm")
+    words = [label.text() for label in restraint.findChildren(QLabel)]
+    assert "2 set" in words
+    assert "Weight decay: 0.01" in restraint.disclosure.toggle.toolTip()
+    qtbot.mouseClick(restraint.disclosure.toggle, Qt.MouseButton.LeftButton)
+    assert restraint.form.isVisible()
+
+
+def test_while_a_run_goes_what_acts_at_once_is_set_off(stage, form):
+    def emphasised():
+        names = form.findChildren(QLabel)
+        return {name.text() for name in names if name.property("role") == "formula"}
+
+    assert not emphasised()
+    stage.wake()
+    run_id = stage.run()
+    assert {"Learning rate", "Clipping"} <= emphasised()
+    assert "Batch size" not in emphasised()
+    stage.end(run_id)
+    assert not emphasised()
+
+
+def test_the_schedule_is_drawn(stage, form):
+    curve = form.findChild(QWidget, "schedule_curve")
+    schedule = next(g for g in form.groups if g.objectName() == "recipe_schedule")
+    unfold(schedule)
+    assert not curve.isVisible()
+    stage.set_recipe(schedule="cosine")
+    assert curve.isVisible()
+    drawn = curve.curve.shares
+    assert drawn[0] == 1
+    assert drawn[-1] < 0.01
+    assert (np.diff(drawn) <= 0).all()
+
+
+def unfold(group):
+    if group.disclosure is not None:
+        group.disclosure.toggle.setChecked(True)
 
 
 def test_an_edit_elsewhere_shows_in_the_form(stage, form):
@@ -76,7 +129,7 @@ def test_the_pace_acts_at_once(stage, qtbot, pace):
     stage.set_recipe(pace="full" if pace != "full" else "2")
     qtbot.mouseClick(stage.find(QPushButton, f"segment.{pace}"), Qt.MouseButton.LeftButton)
     assert stage.window.document.project.recipe.pace == pace
-    assert stage.client.sent_of(SetPace)[-1].pace == pace
+    assert stage.client.sent_of(ChangeLive)[-1].live.pace == pace
 
 
 def test_the_run_buttons_train_pause_step_and_stop(stage):

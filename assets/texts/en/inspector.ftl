@@ -9,6 +9,7 @@ inspector-parameters = { $product } = { $total ->
    *[other] { $total } parameters
 }
 inspector-no-parameters = No parameters: nothing to learn here
+inspector-learning = Learning
 inspector-shapes = { $received } → { $given }
 inspector-receives = Gets { $received }
 inspector-gives = Gives { $given }

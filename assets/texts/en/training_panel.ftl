@@ -1,7 +1,31 @@
 # The training panel, and progress wherever it is shown.
 
 training-recipe = Recipe
-training-next-run = A run is going: changes here are for the next one. Only the pace acts at once.
+training-next-run = A run is going. What is coloured acts at once, and so do the pace and freezing a layer; all else counts in the next run.
+recipe-basics = Basics
+    .help = How weights follow the gradient, and how long.
+recipe-schedule = Schedule
+    .help = How the learning rate changes in the course of a run.
+recipe-restraint = Restraint
+    .help = What keeps weights small, steps short and answers modest, so that new drawings are read too.
+recipe-augmentation = Augmentation
+    .help = Every batch is shown shifted, turned, scaled and noisy anew, so that fewer samples teach more.
+recipe-beginning = Beginning and machine
+    .help = Where weights start, where chance comes from, and what computes.
+recipe-set = { $count ->
+    [one] 1 set
+   *[other] { $count } set
+}
+recipe-unset = –
+recipe-value = { $param }: { $value }
+schedule-curve = Learning rate over the run
+schedule-curve-peak = at most { $rate }
+schedule-curve-plateau = As { $rate }, until the validation loss no longer falls: then times { $factor }.
+augmentation-preview = What training sees
+augmentation-preview-none = Nothing is changed: training sees the samples as they are.
+augmentation-preview-again = Again
+    .help = Shows other samples, changed by chance anew.
+augmentation-preview-empty = Draw something, or add generated data, to see it changed.
 training-pace = Pace, in steps a second
 training-blocked =
     { $count ->

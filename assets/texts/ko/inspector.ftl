@@ -6,6 +6,7 @@ inspector-fix = 고치기
     .help = 한 번에 고칩니다. 실행 취소로 되돌릴 수 있습니다.
 inspector-parameters = { $product } = 매개변수 { $total }개
 inspector-no-parameters = 매개변수 없음: 여기서 학습할 것은 없습니다
+inspector-learning = 학습 방식
 inspector-shapes = { $received } → { $given }
 inspector-receives = 입력 { $received }
 inspector-gives = 출력 { $given }

@@ -1,7 +1,28 @@
 # 학습 패널과 진행 상황.
 
 training-recipe = 학습 설정
-training-next-run = 학습이 진행 중입니다. 여기서 바꾼 것은 다음 학습부터 적용되고, 속도만 바로 바뀝니다.
+training-next-run = 학습이 진행 중입니다. 색이 있는 항목과 속도, 층 고정은 바로 적용되고, 나머지는 다음 학습부터 적용됩니다.
+recipe-basics = 기본
+    .help = 가중치가 기울기를 어떻게, 얼마나 오래 따라갈지 정합니다.
+recipe-schedule = 학습률 일정
+    .help = 학습하는 동안 학습률이 어떻게 바뀔지 정합니다.
+recipe-restraint = 규제
+    .help = 가중치는 작게, 스텝은 짧게, 답은 지나치지 않게 해서 처음 보는 그림도 읽게 합니다.
+recipe-augmentation = 데이터 증강
+    .help = 배치마다 그림을 새로 옮기고, 돌리고, 키우고, 잡음을 더해 보여 주므로 적은 샘플로도 더 많이 배웁니다.
+recipe-beginning = 시작과 장치
+    .help = 가중치의 시작값, 무작위의 출처, 계산하는 장치를 정합니다.
+recipe-set = { $count }개 설정됨
+recipe-unset = –
+recipe-value = { $param }: { $value }
+schedule-curve = 학습 동안의 학습률
+schedule-curve-peak = 최대 { $rate }
+schedule-curve-plateau = { $rate }로 학습하다가 검증 손실이 더 줄지 않으면 { $factor }배가 됩니다.
+augmentation-preview = 학습에 쓰이는 모습
+augmentation-preview-none = 바꾸지 않습니다. 샘플을 있는 그대로 학습합니다.
+augmentation-preview-again = 다시
+    .help = 다른 샘플을 새로 무작위로 바꿔 보여 줍니다.
+augmentation-preview-empty = 그림을 그리거나 생성 데이터를 추가하면 바뀐 모습이 보입니다.
 training-pace = 속도(초당 스텝 수)
 training-blocked =
     { $count ->
