@@ -56,7 +56,9 @@ class StartRun(Message, frozen=True, eq=False):
 
     A run begins with fresh weights. `continue_from` is the folder of another run: every weight
     that agrees is kept, and the optimizer's state where nothing changed. `is_resumed` goes on with
-    this very run from the newest whole checkpoint in `folder`, as if it had never stopped.
+    this very run from the newest whole checkpoint in `folder`, as if it had never stopped; `data`
+    is then `run_record.data_of`, and where the run's own drawings were changed since, the run is
+    refused unless that is accepted.
     """
 
     run_id: RunId
@@ -66,6 +68,7 @@ class StartRun(Message, frozen=True, eq=False):
     folder: str
     continue_from: str = ""
     is_resumed: bool = False
+    accepts_changed_data: bool = False
     stop_after_steps: int = 0
 
 

@@ -50,3 +50,12 @@ def knows_data(record: RunRecord, data: DataSpec) -> bool:
     return not record.data_digest or record.data_digest == data_digest(
         data, frozenset(record.samples)
     )
+
+
+def data_of(record: RunRecord, present: DataSpec) -> DataSpec:
+    """Return the data to resume a run with: its own, and the drawings that there are by now.
+
+    A drawing of a class that the run does not know waits for the next run.
+    """
+    samples = tuple(s for s in present.drawn.samples if s.label in record.classes)
+    return replace(record.data, drawn=replace(record.data.drawn, samples=samples))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -13,7 +12,6 @@ from engine.messages import (
     ChangeLive,
     Command,
     DataReady,
-    Failed,
     JoinDrawings,
     Look,
     PauseRun,
@@ -22,10 +20,8 @@ from engine.messages import (
     PutImages,
     ResumeRun,
     RewindRun,
-    RunEnded,
     RunId,
     RunSaved,
-    RunStarted,
     SaveRun,
     Shutdown,
     StartRun,
@@ -34,16 +30,19 @@ from engine.messages import (
     Watch,
     WorkerReady,
 )
+from engine.storage.runs import WEIGHTS
 from engine.texts import text
+from engine.training.beginnings import Plan
 from engine.training.devices import best_device
 from engine.training.inbox import Inbox
 from engine.training.materialise import materialised, with_drawings
-from engine.training.mishaps import in_words
+from engine.training.mishaps import failure
 from engine.training.observer import Observer
 from engine.training.outbox import Outbox
 from engine.training.refusal import Refused
 from engine.training.run import TrainingRun
-from engine.training.supervision import Supervision
+from engine.training.supervised_run import SupervisedRun, beginning_of
+from engine.training.supervision import Window
 from engine.training.weights import take_weights
 
 if TYPE_CHECKING:
@@ -56,9 +55,6 @@ if TYPE_CHECKING:
     from engine.data.dataset import Dataset
     from engine.data.spec import DataSpec
     from engine.probes.record import ProbeRequest
-    from engine.training.moments import Reason
-
-WEIGHTS_FILE = "weights.safetensors"
 
 
 def serve(connection: Connection, on_lost: Callable[[], None] = lambda: None) -> None:
@@ -74,8 +70,13 @@ class Present(msgspec.Struct, frozen=True, eq=False):
     """What answers at present: the preview, or the run that goes on or was the last."""
 
     run: TrainingRun
-    run_id: RunId = ""
+    of: SupervisedRun | None = None
     has_learned: bool = False
+
+    @property
+    def run_id(self) -> RunId:
+        """The id of the run, "" for the preview."""
+        return self.of.id if self.of is not None else ""
 
 
 class Worker:
@@ -88,7 +89,7 @@ class Worker:
         self._pixels: dict[str, NDArray[np.uint8]] = {}
         self._data: tuple[DataSpec, Dataset] | None = None
         self._present: Present | None = None
-        self._supervision: Supervision | None = None
+        self._active: SupervisedRun | None = None
         self._waiting_preview: PreparePreview | None = None
         self._known_runs: set[RunId] = set()
         self._is_over = False
@@ -113,7 +114,7 @@ class Worker:
     @property
     def _may_act(self) -> bool:
         """Whether commands are done now; those behind a stop wait for the run's end."""
-        is_stopping = self._supervision is not None and self._supervision.is_stopping
+        is_stopping = self._active is not None and self._active.supervision.is_stopping
         return not (self._is_over or is_stopping)
 
     def _act(self, command: Command) -> None:
@@ -158,7 +159,7 @@ class Worker:
         self._outbox.reply(self._observer.answer(present.run, present.run_id, look.request_id))
 
     def _prepare_preview(self, wanted: PreparePreview) -> None:
-        if self._supervision is not None:  # until it ends, the run answers
+        if self._active is not None:  # until it ends, the run answers
             self._waiting_preview = wanted
             return
         self._outbox.enter("building")
@@ -180,69 +181,40 @@ class Worker:
     # --- running ----------------------------------------------------------------------------
 
     def _start(self, start: StartRun) -> None:
-        if start.run_id in self._known_runs:
+        if self._active is not None and self._active.id == start.run_id:
             return
-        if self._supervision is not None:
+        if start.run_id in self._known_runs and not start.is_resumed:
+            return
+        if self._active is not None:
             raise Refused(text("training-busy"))
         self._known_runs.add(start.run_id)
         self._outbox.enter("building")
-        dataset = self._dataset(start.data)
-        run = TrainingRun(start.graph, start.recipe, dataset, last_step=start.stop_after_steps)
-        run.require_lessons()
-        if start.continue_from:
-            run.take_weights(Path(start.continue_from) / WEIGHTS_FILE)
-        self._answer_with(Present(run, start.run_id, has_learned=True))
-        self._outbox.post(
-            RunStarted(
-                run_id=start.run_id,
-                device=run.device.type,
-                threads=run.threads,
-                steps_per_epoch=run.steps_per_epoch,
-                total_steps=run.total_steps,
-                classes=dataset.classes,
-            )
+        plan = Plan(
+            graph=start.graph,
+            recipe=start.recipe,
+            data=start.data,
+            pixels=self._pixels,
+            made=self._dataset,
+            last_step=start.stop_after_steps,
         )
-        self._supervise(run, start)
-
-    def _supervise(self, run: TrainingRun, start: StartRun) -> None:
-        """Train to the end, whichever it is; the weights are kept in any case."""
-        supervision = Supervision(
-            start.run_id, start.recipe.pace, self._outbox, self._observer, self.attend
-        )
-        self._supervision = supervision
-        reason: Reason = "failed"
+        window = Window(self._outbox, self._observer, self.attend)
+        run = SupervisedRun(start, beginning_of(start, plan), window)
+        self._answer_with(Present(run.run, run, has_learned=True))
+        self._active = run
         try:
-            reason = run.train(supervision)
-        except Exception as error:  # the run is lost, the worker is not
-            self._outbox.post(failure(start.run_id, error))
+            run.train()
         finally:
-            self._supervision = None
+            self._active = None
             if self._waiting_preview is not None:  # an edit asked for it meanwhile
                 self._inbox.put_first(self._waiting_preview)
                 self._waiting_preview = None
-        weights = self._kept(run, start, supervision)
-        self._outbox.post(RunEnded(start.run_id, reason, run.steps, run.stopwatch.seconds, weights))
-        self._outbox.show(self._observer.answer(run, start.run_id))
-
-    def _kept(self, run: TrainingRun, start: StartRun, supervision: Supervision) -> str:
-        """Tell the last steps and save the weights; the end is told even where both fail.
-
-        After a fault of CUDA every later call of it fails too.
-        """
-        path = Path(start.folder) / WEIGHTS_FILE
-        try:
-            supervision.tell_steps(run)
-            run.save_weights(path)
-        except Exception as error:
-            self._outbox.post(failure(start.run_id, error))
-            return ""
-        return str(path)
+        self._outbox.show(self._observer.answer(run.run, run.id))
 
     def _steer(self, command: SteeringCommand) -> None:
         """Do what concerns the run that goes on; what concerns another comes too late."""
-        supervision, present = self._supervision, self._present
-        if supervision is None or present is None or command.run_id != supervision.run_id:
+        if self._active is None or command.run_id != self._active.id:
             return
+        supervision, run = self._active.supervision, self._active.run
         match command:
             case PauseRun():
                 supervision.pause()
@@ -257,21 +229,24 @@ class Worker:
             case RewindRun(steps=steps, live=live):
                 supervision.rewind(steps, live)
             case JoinDrawings(data=data):
-                supervision.join(with_drawings(present.run.dataset, data, self._pixels))
+                supervision.join(with_drawings(run.dataset, data, self._pixels), data)
             case _:
                 assert_never(command)
 
     # --- the rest ---------------------------------------------------------------------------
 
     def _save_run(self, command: SaveRun) -> None:
-        run = self._required_present().run
-        run.save_weights(Path(command.folder) / WEIGHTS_FILE)
-        self._outbox.reply(RunSaved(command.command_id, run.steps))
+        present, folder = self._required_present(), Path(command.folder)
+        if present.of is not None:
+            present.of.save(folder)
+        else:
+            present.run.save_weights(folder / WEIGHTS)
+        self._outbox.reply(RunSaved(command.command_id, present.run.steps))
 
     def _shut_down(self) -> None:
         self._is_over = True
-        if self._supervision is not None:
-            self._supervision.stop()
+        if self._active is not None:
+            self._active.supervision.stop()
 
     def _required_present(self) -> Present:
         if self._present is None:
@@ -302,8 +277,3 @@ def about(command: Command) -> str:
             return command.command_id
         case _:
             return ""
-
-
-def failure(about: str, error: Exception) -> Failed:
-    """Tell of an error in words; the traceback is for a bug report, folded away."""
-    return Failed(about, in_words(error), "".join(traceback.format_exception(error)))

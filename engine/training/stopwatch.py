@@ -18,6 +18,12 @@ class Stopwatch:
         running = 0.0 if self._started is None else perf_counter() - self._started
         return self._before + running
 
+    def set(self, seconds: float) -> None:
+        """Say how much time there was so far; a running count goes on from there."""
+        self._before = seconds
+        if self._started is not None:
+            self._started = perf_counter()
+
     def start(self) -> None:
         """Go on counting."""
         if self._started is None:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from engine.messages import (
     DrawingsJoined,
+    Failed,
+    LiveChanged,
     NonFinite,
     RunId,
     RunPaused,
     RunResumed,
+    RunRewound,
     StepsTaken,
     Validated,
+    VitalsTaken,
 )
 from engine.training.moments import Moments, StopRequested
 from engine.training.pacing import Pacer
+from engine.training.refusal import Refused
+from engine.training.rewinding import Rewinder, Rewinding, RewindRequested
+from engine.training.vitals import Vitals
 
 if TYPE_CHECKING:
     from engine.data.dataset import Dataset
+    from engine.data.spec import DataSpec
     from engine.recipe import LiveSettings
+    from engine.training.checkpointing import Checkpointer
     from engine.training.evaluation import Evaluation
     from engine.training.finite import NonFiniteAt
+    from engine.training.moments import Reason
     from engine.training.observer import Observer
     from engine.training.outbox import Outbox
     from engine.training.run import TrainingRun
+    from engine.training.run_data import RunData
 
 
 class Attend(Protocol):
@@ -32,22 +43,49 @@ class Attend(Protocol):
     def __call__(self, timeout: float | None = 0.0) -> None: ...
 
 
+class Window(NamedTuple):
+    """What reaches the window, and how its wishes are done."""
+
+    outbox: Outbox
+    observer: Observer
+    attend: Attend
+
+
 class Supervision(Moments):
     """What the window wants of a run, and what it is told of it."""
 
     def __init__(
-        self, run_id: RunId, pace: str, outbox: Outbox, observer: Observer, attend: Attend
+        self,
+        run: TrainingRun,
+        run_id: RunId,
+        data: RunData,
+        checkpointer: Checkpointer,
+        window: Window,
     ) -> None:
         self.run_id = run_id
-        self._pacer = Pacer(pace)
-        self._outbox = outbox
-        self._observer = observer
-        self._attend = attend
+        self._run = run
+        self._data = data
+        self._checkpointer = checkpointer
+        self._outbox, self._observer, self._attend = window
+        self._pacer = Pacer(run.live.settings.pace)
+        self._vitals = Vitals()
+        self._rewinder = Rewinder(run, data, checkpointer.folder)
+        self._wish: Rewinding | None = None
         self._is_paused = False
         self._may_step = False
         self.is_stopping = False  # the run ends before its next step
         self._is_looking = False
-        self._joining: Dataset | None = None
+        self._is_vital = False
+        self._latest: tuple[Dataset, DataSpec] | None = None
+
+    def train(self) -> Reason:
+        """Train to the end, taking the run back wherever that is asked for."""
+        self._observer.run_begins(self._run)
+        while True:
+            try:
+                return self._run.train(self)
+            except RewindRequested:
+                self._go_back()
 
     # --- what the window wants; each may be said twice -----------------------------------------
 
@@ -71,28 +109,45 @@ class Supervision(Moments):
     def change(self, live: LiveSettings) -> None:
         """Go by other settings from the next step on."""
         self._pacer.set_pace(live.pace)
+        if self._wish is not None:  # they hold from where the run goes back to
+            self._wish = self._wish._replace(live=live)
+            return
+        self._rewinder.recorder.note_change(self._run.steps, live)
+        for name, before, after in self._run.change(live):
+            self._outbox.post(LiveChanged(self.run_id, self._run.steps, name, before, after))
 
     def rewind(self, steps: int, live: LiveSettings) -> None:
         """Go back, and on from there by other settings."""
+        if self._wish is None:
+            self._wish = Rewinding(steps, live)
+            self._is_paused = False
 
-    def join(self, dataset: Dataset) -> None:
+    def join(self, dataset: Dataset, data: DataSpec) -> None:
         """Let the samples that this data set has beyond the run's join the next epoch."""
-        self._joining = dataset
+        self._latest = (dataset, data)
 
     # --- moments ----------------------------------------------------------------------------
 
     def epoch_begins(self, run: TrainingRun) -> None:
-        if self._joining is not None:
-            ids = run.join(self._joining)
-            self._joining = None
-            if ids:
-                self._outbox.post(DrawingsJoined(self.run_id, run.steps, ids))
+        if self._latest is None or run.has_begun_epoch:
+            return
+        dataset, data = self._latest
+        if len(dataset) > len(run.dataset):
+            ids = run.join(dataset)
+            self._data.note_joined(ids, data)
+            self._rewinder.recorder.note_join(run.epoch, len(run.dataset))
+            self._outbox.post(DrawingsJoined(self.run_id, run.steps, ids))
 
     def step_begins(self, run: TrainingRun) -> None:
         self._attend()
         self._wait_for_turn(run)
         self._outbox.enter("training")
+        self._rewinder.recorder.step_begins(run)
+        self._checkpointer.step_begins(run)
         self._is_looking = self._may_step or self._observer.is_due
+        self._is_vital = self._vitals.due(run.steps)
+        if self._is_vital:
+            self._vitals.before_step(run)
         if self._is_looking:
             self._observer.before_step(run)
 
@@ -101,31 +156,52 @@ class Supervision(Moments):
         self._may_step = False
         if self._is_looking:
             self._observer.after_step(run)
-            self.tell_steps(run)
+            self.tell_steps()
             self._outbox.show(self._observer.stream(run, self.run_id))
+        if self._is_vital:
+            values = self._vitals.after_step(run)
+            self._outbox.post(VitalsTaken(self.run_id, run.steps, values))
 
     def validation_goes_on(self, run: TrainingRun) -> None:
         self._outbox.enter("validating")
         self._attend()
-        if self.is_stopping:
-            raise StopRequested
+        self._leave_if_asked()
 
     def validated(self, run: TrainingRun, evaluation: Evaluation) -> None:
-        self.tell_steps(run)
-        metrics = {"loss": evaluation.loss, **evaluation.metrics}
-        self._outbox.post(Validated(self.run_id, run.steps, run.epoch, metrics))
+        self.tell_steps()
+        self._outbox.post(
+            Validated(
+                self.run_id,
+                run.steps,
+                run.epoch,
+                {"loss": evaluation.loss, **evaluation.metrics},
+                evaluation.counts,
+                evaluation.predicted,
+                evaluation.losses,
+                evaluation.likelihoods,
+            )
+        )
 
     def non_finite_found(self, run: TrainingRun, found: NonFiniteAt) -> None:
-        self.tell_steps(run)
-        self._outbox.post(NonFinite(self.run_id, run.steps, found.node, found.tensor))
+        self.tell_steps()
+        self._outbox.post(
+            NonFinite(
+                self.run_id,
+                run.steps,
+                found.node,
+                found.tensor,
+                direction=found.direction,
+                can_rewind=self._rewinder.reach,
+            )
+        )
         self._is_paused, self._may_step = True, False
         self._wait_for_turn(run)
 
-    def tell_steps(self, run: TrainingRun) -> None:
+    def tell_steps(self) -> None:
         """Send the scalars of all steps since the last time."""
-        taken = run.scalars.take()
+        taken = self._run.scalars.take()
         if taken is not None:
-            seconds = run.stopwatch.seconds
+            seconds = self._run.stopwatch.seconds
             self._outbox.add_steps(
                 StepsTaken(self.run_id, taken.first_step, taken.by_name, seconds)
             )
@@ -135,25 +211,56 @@ class Supervision(Moments):
     @property
     def _must_hold(self) -> bool:
         is_held = self._is_paused or self._pacer.waits_for_person
-        return is_held and not self._may_step and not self.is_stopping
+        return is_held and not (self._may_step or self.is_stopping or self._wish)
 
     def _wait_for_turn(self, run: TrainingRun) -> None:
         """Wait for the pace and for the person, doing meanwhile whatever else is asked.
 
-        Raises `StopRequested` where the person has had enough.
+        Raises `StopRequested` where the person has had enough, `RewindRequested` to go back.
         """
-        while not self.is_stopping:
+        while True:
+            self._leave_if_asked()
             if self._must_hold:
                 self._hold(run)
             elif self._may_step or not self._pacer.seconds_left:
                 return
             else:
                 self._attend(self._pacer.seconds_left)
-        raise StopRequested
+
+    def _leave_if_asked(self) -> None:
+        if self.is_stopping:
+            raise StopRequested
+        if self._wish is not None:
+            raise RewindRequested
+
+    def _go_back(self) -> None:
+        """Take the run back, tell where it is now, and go by the settings that were asked for."""
+        run, wish = self._run, self._wish
+        if wish is None:
+            return
+        self.tell_steps()
+        self._outbox.enter("training")
+        try:
+            self._rewinder.go_back(wish.steps, self._attend_while_going_back)
+        except Refused as refused:
+            self._outbox.post(Failed("", refused.message))
+            self._is_paused, self._wish = True, None
+            return
+        self._observer.forget_updates()
+        self._outbox.post(RunRewound(self.run_id, run.steps))
+        live, self._wish = (self._wish or wish).live, None
+        self.change(live)
+        self._checkpointer.rewound(run)
+
+    def _attend_while_going_back(self) -> None:
+        self._attend()
+        if self.is_stopping:
+            raise StopRequested
 
     def _hold(self, run: TrainingRun) -> None:
         run.stopwatch.stop()
-        self.tell_steps(run)
+        self.tell_steps()
+        self._checkpointer.begin(run)
         self._outbox.show(self._observer.answer(run, self.run_id))
         self._outbox.post(RunPaused(self.run_id, run.steps))
         self._outbox.enter("paused")

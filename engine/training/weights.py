@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 
 from engine.problem import NodeId
 from engine.texts import Text, text
 from engine.training.refusal import Refused
+from engine.training.tensor_file import write_tensors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,27 +37,7 @@ def save_weights(network: Network, path: Path) -> None:
 
     Raises `OSError` where the disk refuses, no room included.
     """
-    tensors = {
-        name: tensor.detach().cpu().contiguous() for name, tensor in network.weights().items()
-    }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.tmp-{os.getpid()}")
-    try:
-        save_file(tensors, unfinished)
-        with unfinished.open("r+b") as written:  # Windows syncs no file that is open for reading
-            os.fsync(written.fileno())
-        unfinished.replace(path)
-    except SafetensorError as error:
-        raise _of_system(error) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _of_system(error: SafetensorError) -> OSError:
-    """Return the system's own error, which safetensors hands on in words: "… (os error 28)"."""
-    found = re.search(r"\(os error (\d+)\)", str(error))
-    number = int(found[1]) if found else errno.EIO
-    return OSError(number, os.strerror(number))
+    write_tensors(path, network.weights())
 
 
 def take_weights(network: Network, weights: Mapping[str, Tensor]) -> Transfer:

@@ -1,0 +1,105 @@
+"""A run of the window from its beginning to its end: told, trained, and kept in its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.messages import Checkpointed, CheckpointFailed, RunEnded, RunStarted
+from engine.storage.runs import WEIGHTS
+from engine.training.beginnings import begun, continued, resumed
+from engine.training.checkpointing import Checkpointer
+from engine.training.mishaps import failure
+from engine.training.supervision import Supervision
+
+if TYPE_CHECKING:
+    from engine.messages import StartRun
+    from engine.texts import Text
+    from engine.training.beginnings import Beginning, Plan
+    from engine.training.moments import Reason
+    from engine.training.supervision import Window
+
+
+def beginning_of(start: StartRun, plan: Plan) -> Beginning:
+    """Make a run ready in the way that the window asked for; raises `Refused` in words."""
+    if start.is_resumed:
+        return resumed(plan, Path(start.folder), accepts_changed_data=start.accepts_changed_data)
+    if start.continue_from:
+        return continued(plan, Path(start.continue_from))
+    return begun(plan)
+
+
+class SupervisedRun:
+    """What the worker has of a run while it goes on, and after it until another answers."""
+
+    def __init__(self, start: StartRun, beginning: Beginning, window: Window) -> None:
+        self.id = start.run_id
+        self.folder = Path(start.folder)
+        self.run = beginning.run
+        self._start = start
+        self._beginning = beginning
+        self._window = window
+        self._checkpointer = Checkpointer(
+            self.folder, beginning.data, self._tell_written, self._tell_failed
+        )
+        self.supervision = Supervision(
+            self.run, self.id, beginning.data, self._checkpointer, window
+        )
+        if beginning.waiting is not None:
+            self.supervision.join(beginning.waiting, start.data)
+
+    def train(self) -> None:
+        """Train to the end, whichever it is, and tell it; the state is kept in any case."""
+        outbox, run = self._window.outbox, self.run
+        outbox.post(self._started())
+        reason: Reason = "failed"
+        try:
+            reason = self.supervision.train()
+        except Exception as error:  # the run is lost, the worker is not
+            outbox.post(failure(self.id, error))
+        outbox.post(
+            RunEnded(self.id, reason, run.steps, run.stopwatch.seconds, self._kept(), run.best.step)
+        )
+
+    def save(self, folder: Path) -> None:
+        """Write the run as it is now into a folder; raises `OSError`."""
+        self._checkpointer.write_end(self.run, folder)
+
+    # ----------------------------------------------------------------------------------------
+
+    def _started(self) -> RunStarted:
+        run, beginning = self.run, self._beginning
+        return RunStarted(
+            run_id=self.id,
+            device=run.device.type,
+            threads=run.threads,
+            steps_per_epoch=run.steps_per_epoch,
+            total_steps=run.total_steps,
+            classes=run.dataset.classes,
+            step=run.steps,
+            validation_rows=run.dataset.validation,
+            facts=run.facts,
+            kept=beginning.kept,
+            fresh=beginning.fresh,
+            notice=beginning.notice,
+        )
+
+    def _kept(self) -> str:
+        """Tell the last steps and save the state; the end is told even where both fail.
+
+        After a fault of CUDA every later call of it fails too.
+        """
+        try:
+            self.supervision.tell_steps()
+            self.save(self.folder)
+        except Exception as error:
+            self._checkpointer.wait()
+            self._window.outbox.post(failure(self.id, error))
+            return ""
+        return str(self.folder / WEIGHTS)
+
+    def _tell_written(self, step: int, size: int) -> None:
+        self._window.outbox.post(Checkpointed(self.id, step, size))
+
+    def _tell_failed(self, message: Text) -> None:
+        self._window.outbox.post(CheckpointFailed(self.id, message))
