@@ -205,7 +205,8 @@ class ConfusionView(LiveView):
 def shares_of(counts: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return each count as a part of its row, 0 in an empty row."""
     totals = counts.sum(axis=1, keepdims=True)
-    return (counts / np.maximum(totals, 1)).astype(np.float32)
+    shares: NDArray[np.float64] = counts / np.maximum(totals, 1)
+    return shares.astype(np.float32)
 
 
 def samples_of(

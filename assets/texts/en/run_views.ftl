@@ -78,3 +78,61 @@ mistakes-true = true class
 mistakes-answer = answer
 mistakes-probability = probability of the true class
 mistakes-loss = loss
+
+# Prediction dynamics
+
+dynamics-empty = Press Train: each row becomes the story of one sample, from not known to recognised.
+dynamics-not-kept = How single samples were learned is kept only while the window that trained is open. Train again to see it.
+dynamics-subtitle = { $learned } of { $count } above 0.5 · step { $step }
+dynamics-hint = Each row is a sample: bright where the network finds its right class probable. A row that stays dark is hard, one that flickers is forgotten again and again. Click to look at it.
+dynamics-tip = { $name }: p { $p } after step { $step }
+dynamics-tip-nameless = sample { $sample }: p { $p } after step { $step }
+dynamics-never = p 0
+dynamics-certain = p 1
+dynamics-pictures = Images of the samples
+dynamics-step = step
+
+# Performance
+
+performance-no-split = Press Train: how long each part of a step takes appears here.
+performance-split = A watched step takes { $ms } ms (median)
+performance-part = { $part } { $ms } ms, { $share } %
+performance-data = data
+performance-forward = forward
+performance-backward = backward
+performance-update = update
+performance-watching = watching
+performance-pace = { $steps } steps/s · { $samples } samples/s
+performance-window = Window: { $memory } MiB · { $share } % of a core
+performance-training = Training: { $memory } MiB · { $share } % of a core
+performance-costs = What watching costs: each view in the window, each measurement in training
+performance-ms = { $ms } ms
+performance-view-tip = { $view }: { $ms } ms to refresh, { $rate } times a second: { $share } % of the window's time
+performance-probe-tip = { $probe }: { $ms } ms at the last look
+performance-what = what
+performance-value = value
+performance-unit = unit
+performance-steps = steps per second
+performance-memory = memory
+performance-processor = processor
+probe-activation = outputs
+probe-thumbnail = pictures on layers
+probe-layer_input = inputs
+probe-weight = weights
+probe-bias = biases
+probe-weight_histogram = histogram of weights
+probe-gradient_histogram = histogram of gradients
+probe-activation_histogram = histogram of activations
+probe-output_gradient = gradient of outputs
+probe-input_gradient = gradient of inputs
+probe-sample_weight_gradient = gradient of weights, one sample
+probe-sample_bias_gradient = gradient of biases, one sample
+probe-dead_units = dead units
+probe-saturation = saturation
+probe-fixed_samples = fixed samples
+probe-step_split = parts of a step
+probe-update_ratio = update ratio
+probe-weight_gradient = gradient of weights
+probe-weight_update = step of weights
+probe-weight_change = change of weights
+probe-update_trace = arithmetic of one weight

@@ -78,3 +78,61 @@ mistakes-true = 실제 클래스
 mistakes-answer = 신경망의 답
 mistakes-probability = 실제 클래스의 확률
 mistakes-loss = 손실
+
+# 예측 변화
+
+dynamics-empty = ‘학습 시작’을 누르면 샘플 하나하나를 알아보게 되는 과정이 한 줄씩 나타납니다.
+dynamics-not-kept = 샘플마다의 학습 과정은 학습한 창이 열려 있는 동안에만 남아 있습니다. 다시 학습하면 나타납니다.
+dynamics-subtitle = { $count }개 중 { $learned }개가 0.5 초과 · { $step }스텝
+dynamics-hint = 한 줄이 샘플 하나이며, 정답 클래스의 확률이 높을수록 밝습니다. 계속 어두운 줄은 어려운 샘플이고, 깜박이는 줄은 자꾸 잊는 샘플입니다. 누르면 그 샘플을 살펴봅니다.
+dynamics-tip = { $name }: { $step }스텝 뒤 p { $p }
+dynamics-tip-nameless = 샘플 { $sample }: { $step }스텝 뒤 p { $p }
+dynamics-never = p 0
+dynamics-certain = p 1
+dynamics-pictures = 샘플의 그림
+dynamics-step = 스텝
+
+# 성능
+
+performance-no-split = ‘학습 시작’을 누르면 한 스텝의 각 부분에 걸리는 시간이 여기에 나타납니다.
+performance-split = 지켜본 한 스텝에 { $ms } ms (중앙값)
+performance-part = { $part } { $ms } ms, { $share }%
+performance-data = 데이터
+performance-forward = 순전파
+performance-backward = 역전파
+performance-update = 갱신
+performance-watching = 지켜보기
+performance-pace = 초당 { $steps }스텝 · 초당 샘플 { $samples }개
+performance-window = 창: { $memory } MiB · 코어 하나의 { $share }%
+performance-training = 학습: { $memory } MiB · 코어 하나의 { $share }%
+performance-costs = 지켜보는 데 드는 시간: 창의 보기마다, 학습 쪽의 측정마다
+performance-ms = { $ms } ms
+performance-view-tip = { $view }: 새로 그리는 데 { $ms } ms, 초당 { $rate }번: 창 시간의 { $share }%
+performance-probe-tip = { $probe }: 마지막으로 볼 때 { $ms } ms
+performance-what = 항목
+performance-value = 값
+performance-unit = 단위
+performance-steps = 초당 스텝
+performance-memory = 메모리
+performance-processor = 프로세서
+probe-activation = 출력
+probe-thumbnail = 층에 보이는 그림
+probe-layer_input = 입력
+probe-weight = 가중치
+probe-bias = 편향
+probe-weight_histogram = 가중치 히스토그램
+probe-gradient_histogram = 기울기 히스토그램
+probe-activation_histogram = 활성화 히스토그램
+probe-output_gradient = 출력의 기울기
+probe-input_gradient = 입력의 기울기
+probe-sample_weight_gradient = 샘플 하나의 가중치 기울기
+probe-sample_bias_gradient = 샘플 하나의 편향 기울기
+probe-dead_units = 죽은 유닛
+probe-saturation = 포화
+probe-fixed_samples = 고정 샘플
+probe-step_split = 스텝의 부분별 시간
+probe-update_ratio = 갱신 비율
+probe-weight_gradient = 가중치 기울기
+probe-weight_update = 가중치의 한 스텝
+probe-weight_change = 가중치 변화
+probe-update_trace = 가중치 하나의 계산
