@@ -13,7 +13,7 @@ from engine.probes.record import PROBES
 from engine.training.fixed_samples import FixedSamples
 from engine.training.measuring.sight import Sight
 from engine.training.probing import measured
-from engine.training.turns import Turns, spent, weight_bytes
+from engine.training.turns import Turns, weight_bytes
 from engine.training.watched_step import WatchedStep
 
 if TYPE_CHECKING:
@@ -73,9 +73,7 @@ class Observer:
         """Look as part of the stream, at what is due."""
         began = perf_counter()
         seen, found = self._observed(run, run_id, "", self._due)
-        self._turns.looked(
-            began, spent(began, found, self._step.watching_ms / 1000, run.network), found.arrays
-        )
+        self._turns.looked(began, found, self._step.watching_ms / 1000)
         return seen
 
     def answer(self, run: TrainingRun, run_id: str, request_id: str = "") -> Observed:

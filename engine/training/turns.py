@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +12,7 @@ from engine.probes.record import PROBES
 from engine.probes.updates import WEIGHT_CHANGE, WEIGHT_GRADIENT, WEIGHT_UPDATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from engine.probes.record import ProbeRequest
     from engine.training.build import Network
@@ -22,8 +23,7 @@ INTERVAL = 1 / 30  # seconds between two looks at most
 SHARES: Mapping[Group, float] = {"sample": 0.015, "batch": 0.01, "step": 0.015, "bulk": 0.01}
 THUMBNAIL_TURNS = 4  # a thumbnail comes with every fourth look: 30 / 4 ≈ 8 a second
 
-BULKY = 2**18  # bytes of an array from which on it has to wait for its turn
-BULK = 2**20  # bytes of bulky arrays in a look, if it is not a single one that is larger
+BULK = 2**20  # bytes of weights in a look; more of them take turns, the largest ones do
 BULK_INTERVAL = 1.0  # seconds after which a bulky array may come again
 SENDING = 1e-9  # seconds a byte: the sender holds up training while it packs an array
 
@@ -44,6 +44,7 @@ class Turns:
     def __init__(self) -> None:
         self._next: dict[Group, float] = dict.fromkeys(SHARES, 0.0)
         self._sent: dict[ProbeRequest, float] = {}
+        self._too_large: frozenset[ProbeRequest] = frozenset()
         self._number = 0
 
     @property
@@ -57,63 +58,57 @@ class Turns:
         """Return what the next look is to see; `sizes` are bytes, of weights at least."""
         now = perf_counter()
         self._number += 1
+        self._too_large = bulky(sizes)
         found: list[ProbeRequest] = []
-        bulky: list[ProbeRequest] = []
+        waiting: list[ProbeRequest] = []
         thumbnails: list[ProbeRequest] = []
         for request in watched:
-            group = group_of(request, sizes)
+            group = group_of(request, self._too_large)
             if now < self._next[group]:
                 continue
             if group == "bulk":
-                bulky.append(request)
+                waiting.append(request)
             elif request.probe == THUMBNAIL.id:
                 thumbnails.append(request)
             else:
                 found.append(request)
         thumbnails = thumbnails[self._number % THUMBNAIL_TURNS :: THUMBNAIL_TURNS]
-        return (*found, *thumbnails, *self._bulk(bulky, sizes, now))
+        return (*found, *thumbnails, *self._bulk(waiting, sizes, now))
 
-    def looked(
-        self, began: float, seconds: Mapping[Group, float], sent: Iterable[ProbeRequest]
-    ) -> None:
-        """Note how long each group took in a look that began at a time, and what it found."""
-        for group, taken in seconds.items():
+    def looked(self, began: float, found: Measured, beside_step: float) -> None:
+        """Note how long a look took that began at a time and ends now.
+
+        `beside_step` are the seconds before and after the step.
+        """
+        for group, taken in self._spent(began, found, beside_step).items():
             self._next[group] = began + max(INTERVAL, taken / SHARES[group])
-        self._sent.update(dict.fromkeys(sent, began))
+        self._sent.update(dict.fromkeys(found.arrays, began))
+
+    def _spent(self, began: float, found: Measured, beside_step: float) -> dict[Group, float]:
+        """Return the seconds of each group; what is not known to be another's is "sample"'s."""
+        seconds: dict[Group, float] = {"sample": 0.0}
+        for request, taken in found.seconds.items():
+            group = group_of(request, self._too_large)
+            sending = found.arrays[request].nbytes * SENDING if request in found.arrays else 0.0
+            seconds[group] = seconds.get(group, 0.0) + taken + sending
+        elsewhere = sum(taken for group, taken in seconds.items() if group != "sample")
+        seconds["sample"] = max(seconds["sample"], perf_counter() - began - elsewhere)
+        stepping: Group = "step" if "step" in seconds else "bulk" if "bulk" in seconds else "sample"
+        seconds[stepping] += beside_step
+        return seconds
 
     def _bulk(
-        self, bulky: list[ProbeRequest], sizes: Mapping[ProbeRequest, int], now: float
+        self, waiting: list[ProbeRequest], sizes: Mapping[ProbeRequest, int], now: float
     ) -> list[ProbeRequest]:
-        """Return those that waited longest, as many as fit."""
+        """Return those that waited longest: as many as fit, or one that alone is too large."""
         found: list[ProbeRequest] = []
         total = 0
-        for request in sorted(bulky, key=lambda request: self._sent.get(request, 0.0)):
+        for request in sorted(waiting, key=lambda request: self._sent.get(request, 0.0)):
             is_rested = now - self._sent.get(request, 0.0) >= BULK_INTERVAL
             if is_rested and (not found or total + sizes[request] <= BULK):
                 found.append(request)
                 total += sizes[request]
         return found
-
-
-def spent(
-    began: float, found: Measured, beside_step: float, network: Network
-) -> dict[Group, float]:
-    """Return the seconds that each group took in a look that began at a time and ends now.
-
-    What was done before and after the step, `beside_step`, is the "step" group's; what is not
-    known to be another's is the "sample" group's.
-    """
-    sizes = weight_bytes(network, found.seconds)
-    seconds: dict[Group, float] = {"sample": 0.0}
-    for request, taken in found.seconds.items():
-        group = group_of(request, sizes)
-        sending = found.arrays[request].nbytes * SENDING if request in found.arrays else 0.0
-        seconds[group] = seconds.get(group, 0.0) + taken + sending
-    elsewhere = sum(taken for group, taken in seconds.items() if group != "sample")
-    seconds["sample"] = max(seconds["sample"], perf_counter() - began - elsewhere)
-    stepping: Group = "step" if "step" in seconds else "bulk" if "bulk" in seconds else "sample"
-    seconds[stepping] += beside_step
-    return seconds
 
 
 def weight_bytes(network: Network, requests: Iterable[ProbeRequest]) -> dict[ProbeRequest, int]:
@@ -126,9 +121,18 @@ def weight_bytes(network: Network, requests: Iterable[ProbeRequest]) -> dict[Pro
     return sizes
 
 
-def group_of(request: ProbeRequest, sizes: Mapping[ProbeRequest, int]) -> Group:
+def bulky(sizes: Mapping[ProbeRequest, int]) -> frozenset[ProbeRequest]:
+    """Return the largest weights, those that do not fit into one look beside all smaller ones."""
+    by_size = sorted(sizes, key=lambda request: sizes[request])
+    totals = accumulate(sizes[request] for request in by_size)
+    return frozenset(
+        request for request, total in zip(by_size, totals, strict=True) if total > BULK
+    )
+
+
+def group_of(request: ProbeRequest, too_large: Container[ProbeRequest]) -> Group:
     """Return with what others a request takes its turn."""
-    if sizes.get(request, 0) > BULKY:
+    if request in too_large:
         return "bulk"
     match PROBES[request.probe].needs if request.probe in PROBES else "sample":
         case "batch":

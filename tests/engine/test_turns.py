@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from engine.probes.record import ProbeRequest
 from engine.training import turns
-from engine.training.turns import BULK, SHARES, Turns, group_of
+from engine.training.probing import Measured
+from engine.training.turns import BULK, SHARES, Turns, bulky, group_of
 
 SAMPLE = ProbeRequest("activation", "a")
 BATCH = ProbeRequest("dead_units", "a")
@@ -24,6 +26,13 @@ class Clock:
         return self.now
 
 
+def look(looking: Turns, clock: Clock, taken: dict[ProbeRequest, float]) -> None:
+    """Let a look happen in which each measurement takes so many seconds."""
+    began = clock.now
+    clock.now += sum(taken.values())
+    looking.looked(began, Measured({r: np.zeros(1) for r in taken}, taken), 0.0)
+
+
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
@@ -34,7 +43,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def test_looks_come_thirty_times_a_second_at_most(clock: Clock) -> None:
     looking = Turns()
     assert looking.is_due
-    looking.looked(clock.now, {"sample": 1e-6}, ())
+    look(looking, clock, {SAMPLE: 1e-6})
     assert not looking.is_due
     clock.now += 0.02
     assert not looking.is_due
@@ -42,52 +51,62 @@ def test_looks_come_thirty_times_a_second_at_most(clock: Clock) -> None:
     assert looking.is_due
 
 
-@pytest.mark.parametrize("group", ["batch", "step"])
-def test_what_is_costly_waits_and_the_rest_goes_on(clock: Clock, group: turns.Group) -> None:
+@pytest.mark.parametrize("costly", [BATCH, STEP])
+def test_what_is_costly_waits_and_the_rest_goes_on(clock: Clock, costly: ProbeRequest) -> None:
     looking = Turns()
     assert looking.due(WATCHED, {}) == WATCHED
-    looking.looked(clock.now, {"sample": 1e-4, group: 0.02}, ())
+    look(looking, clock, {SAMPLE: 1e-4, costly: 0.02})
     clock.now += 0.05
     assert looking.is_due
-    waiting = {"batch": BATCH, "step": STEP}[group]
-    assert looking.due(WATCHED, {}) == tuple(r for r in WATCHED if r is not waiting)
-    clock.now += 0.02 / SHARES[group]
+    assert looking.due(WATCHED, {}) == tuple(r for r in WATCHED if r is not costly)
+    clock.now += 0.02 / SHARES[group_of(costly, ())]
     assert looking.due(WATCHED, {}) == WATCHED
 
 
-def test_a_look_takes_its_share_of_the_time(clock: Clock) -> None:
+def test_what_is_done_beside_the_step_counts(clock: Clock) -> None:
+    looking = Turns()
+    looking.due(WATCHED, {})
+    looking.looked(clock.now, Measured({}, {SAMPLE: 0.0, STEP: 0.0}), 0.02)
+    clock.now += 0.05
+    assert looking.due(WATCHED, {}) == (SAMPLE, BATCH)
+
+
+@pytest.mark.parametrize("probe", WATCHED)
+def test_looking_takes_its_share_of_the_time(clock: Clock, probe: ProbeRequest) -> None:
     looking, cost, looks = Turns(), 0.01, 0
-    end = clock.now + 60
-    while clock.now < end:
+    began = clock.now
+    while clock.now < began + 60:
         if looking.is_due:
-            began = clock.now
-            clock.now += cost
-            looking.looked(began, {"sample": cost}, ())
-            looks += 1
+            due = looking.due([probe], {})
+            look(looking, clock, dict.fromkeys(due, cost))
+            looks += len(due)
         clock.now += 0.001
-    assert looks * cost / 60 <= 1.01 * SHARES["sample"]
+    share = looks * cost / (clock.now - began)
+    assert 0.8 * SHARES[group_of(probe, ())] < share <= 1.02 * SHARES[group_of(probe, ())]
 
 
 def test_bulky_weights_come_one_after_another_and_once_a_second(clock: Clock) -> None:
     looking = Turns()
-    bulky = [ProbeRequest("weight", id) for id in "abc"]
-    sizes = dict.fromkeys(bulky, BULK // 2) | {bulky[2]: 50 * BULK}
-    first = looking.due(bulky, sizes)
-    assert first == tuple(bulky[:2])
-    looking.looked(clock.now, {"sample": 1e-5, "bulk": 1e-5}, first)
-    clock.now += 0.05
-    second = looking.due(bulky, sizes)
-    assert second == (bulky[2],)  # larger than fits: alone
-    looking.looked(clock.now, {"sample": 1e-5, "bulk": 1e-5}, second)
-    clock.now += 0.05
-    assert looking.due(bulky, sizes) == ()
-    clock.now += 0.95
-    assert looking.due(bulky, sizes) == first
+    weights = [ProbeRequest("weight", id) for id in "abc"]
+    sizes = dict.fromkeys(weights, BULK + 1) | {weights[2]: 50 * BULK}
+    seen = []
+    for _ in range(6):
+        due = looking.due(weights, sizes)
+        seen.append(due)
+        look(looking, clock, dict.fromkeys(due, 1e-6))
+        clock.now += 0.05
+    assert seen == [(weights[0],), (weights[1],), (weights[2],), (), (), ()]
+    clock.now += 0.75
+    assert looking.due(weights, sizes) == (weights[0],)
 
 
-def test_small_weights_come_with_the_sample_that_they_explain() -> None:
-    weight = ProbeRequest("weight", "a")
-    assert group_of(weight, {weight: 1000}) == "sample"
-    assert group_of(weight, {weight: 10**7}) == "bulk"
-    assert group_of(ProbeRequest("weight_gradient", "a"), {}) == "step"
-    assert group_of(ProbeRequest("unheard", "a"), {}) == "sample"
+def test_weights_that_fit_together_come_with_the_sample_that_they_explain() -> None:
+    small, middle, large = (ProbeRequest("weight", id) for id in "abc")
+    assert bulky({}) == frozenset()
+    assert bulky({large: BULK // 2, small: 1000, middle: BULK // 4}) == frozenset()
+    assert bulky({large: BULK, small: 1000, middle: BULK // 2}) == {large}
+    assert bulky({large: 9 * BULK}) == {large}
+    assert group_of(small, {large}) == "sample"
+    assert group_of(large, {large}) == "bulk"
+    assert group_of(STEP, ()) == "step"
+    assert group_of(ProbeRequest("unheard", "a"), ()) == "sample"
