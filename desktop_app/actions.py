@@ -64,6 +64,7 @@ ACTIONS = (
     ActionSpec("view.language.en", is_checkable=True),
     ActionSpec("view.language.ko", is_checkable=True),
     ActionSpec("train.start", "F5"),
+    ActionSpec("train.continue", "Ctrl+F5"),
     ActionSpec("train.pause", "F6"),
     ActionSpec("train.resume", "F7"),
     ActionSpec("train.step", "F8"),

@@ -53,6 +53,8 @@ class Document(QObject):
         self._project = _placed(project or Project())
         self._path: Path | None = None
         self._runs_unsaved = False
+        self._before_saving = False, 0
+        self._saved_index = 0
         self.pixels = PixelStore()
         self.undo_stack = kept_stack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
@@ -108,9 +110,29 @@ class Document(QObject):
 
     def mark_saved(self, path: Path) -> None:
         """Note that the present state lies in the file."""
+        self.begin_saving()
+        self.end_saving(path)
+
+    def begin_saving(self) -> None:
+        """Note that the present state is what will lie in the file, whatever is edited meanwhile.
+
+        `end_saving` must follow.
+        """
+        self._before_saving = self._runs_unsaved, self.undo_stack.cleanIndex()
+        self._saved_index = self.undo_stack.index()
         self._runs_unsaved = False
         self.undo_stack.setClean()
-        self._set_path(path)
+        self._emit_modified()
+
+    def end_saving(self, path: Path | None) -> None:
+        """Note in which file the state of `begin_saving` lies, None where it could not be saved."""
+        if path is not None:
+            self._set_path(path)
+        else:
+            were_runs_unsaved, clean_index = self._before_saving
+            self._runs_unsaved = self._runs_unsaved or were_runs_unsaved
+            if clean_index != self._saved_index:
+                self.undo_stack.resetClean()
         self._emit_modified()
 
     def mark_runs_changed(self) -> None:

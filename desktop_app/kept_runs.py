@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import shutil
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.run_feed import CurrentRun
+from desktop_app.run_titles import new_name
+from engine.run_history import RunHistory
 from engine.run_record import new_record
-from engine.run_store import WEIGHTS, open_run_store
+from engine.run_store import open_run_store
 from engine.storage import ProjectError
+from engine.storage.runs import BEST, RESUME, WEIGHTS
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -18,27 +23,71 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.document import Document
+    from desktop_app.file_work import FileWork
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_session import TrainingSession
+    from engine.left_runs import LeftRun
     from engine.messages import RunEnded
+    from engine.problem import ParamValue
     from engine.run_store import RunStore
     from engine.storage import Contents, EndReason, RunRecord, StoredRun
 
+SNAPSHOT = "snapshot"  # a folder for the moment of a save, in that of its run
+
 
 class KeptRuns(QObject):
-    """The run store of the open project. `failed` carries a sentence when the disk refuses."""
+    """The run store of the open project. `failed` carries a sentence when the disk refuses.
+
+    What takes long is done beside the window, and followed by a call.
+    """
 
     failed = Signal(object)  # Text
+    changed = Signal()
 
-    def __init__(self, document: Document, feed: RunFeed, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, feed: RunFeed, work: FileWork, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._feed = feed
+        self._work = work
         self._store = open_run_store()
         self._left: list[RunStore] = []
+        self._snapshot: tuple[str, Path] | None = None
         feed.state_changed.connect(self._follow)
         feed.run_ended.connect(self._keep_end)
+        feed.checkpointed.connect(lambda: self._keep("running"))
         feed.preview_ready.connect(self._close_left)
+        document.path_changed.connect(self._claim)
+
+    # --- looking ----------------------------------------------------------------------------
+
+    @property
+    def records(self) -> tuple[RunRecord, ...]:
+        """All runs, oldest first."""
+        return self._store.records
+
+    def record(self, run_id: str) -> RunRecord | None:
+        """Return a run's record, None for one that is not here."""
+        return next((each for each in self.records if each.id == run_id), None)
+
+    def history(self, run_id: str) -> RunHistory:
+        """Return a run's curves; empty where they cannot be read."""
+        run = self._feed.run
+        if run is not None and run.id == run_id:
+            return self._feed.history
+        try:
+            return self._store.history(run_id)
+        except (ProjectError, ValueError):
+            return RunHistory()
+
+    def can_resume(self, run_id: str) -> bool:
+        """Whether a run has what it takes to go on as if it had never stopped."""
+        return self.record(run_id) is not None and self._store.can_resume(run_id)
+
+    def bytes_of(self, run_id: str) -> int:
+        """Return what a run takes on the disk."""
+        return self._store.bytes_of(run_id)
 
     def folder_of(self, run_id: str) -> Path:
         """Return the folder in which a run keeps its files; one may train even without."""
@@ -48,109 +97,219 @@ class KeptRuns(QObject):
             self.failed.emit(error.message)
             return self._store.folder / run_id
 
-    @property
-    def stored(self) -> tuple[StoredRun, ...]:
-        """All runs as a project file takes them; raises `ProjectError` for what is damaged."""
-        return self._store.stored_runs()
+    # --- what the user says of a run --------------------------------------------------------
+
+    def describe(self, run_id: str, **values: ParamValue) -> None:
+        """Change the name, the note or the star (`is_starred`) of a run."""
+        record = self.record(run_id)
+        if record is None:
+            return
+        described = replace(record, **values)
+        if described != record:
+            self._put(described)
+            self._document.mark_runs_changed()
+
+    def delete(self, run_id: str) -> None:
+        """Forget a run and its files; one that goes on cannot be."""
+        run = self._feed.run
+        if run is not None and run.id == run_id:
+            if self._feed.state != "ended":
+                return
+            self._feed.leave_run()
+        store = self._store
+        self._document.mark_runs_changed()
+        self._work.do(lambda: store.delete(run_id), lambda _: self.changed.emit(), self.failed.emit)
+
+    # --- tensors ----------------------------------------------------------------------------
+
+    def fetch_folder(self, run_id: str, then: Callable[[Path], object]) -> None:
+        """Have a run's folder made ready for the engine to go on from."""
+        store = self._store
+        self._work.do(lambda: store.ready_folder(run_id), then, self.failed.emit)
+
+    def fetch_weights(
+        self, run_id: str, then: Callable[[str], object], *, is_best: bool = False
+    ) -> None:
+        """Have the file of a run's weights made ready; "" where it has none or they are damaged.
+
+        The best weights are the last ones where the run kept no others.
+        """
+        store = self._store
+
+        def job() -> Path | None:
+            best = store.best(run_id) if is_best else None
+            return best or store.weights(run_id)
+
+        def on_failed(message: object) -> None:
+            self.failed.emit(message)
+            on_ready(None)
+
+        def on_ready(path: Path | None) -> None:
+            if store is self._store:
+                then(str(path) if path else "")
+
+        self._work.do(job, on_ready, on_failed)
+
+    # --- project files ----------------------------------------------------------------------
 
     def bring_up_to_date(self, session: TrainingSession, then: Callable[[], None]) -> None:
-        """Keep the weights that a run has at this moment; `then` follows in any case."""
+        """Take hold of the run as it is at this moment; `then` follows in any case."""
         run = self._feed.run
         if run is None or not session.is_active:
             then()
             return
         self._keep("running")
+        folder = self.folder_of(run.id) / SNAPSHOT
+        run_id = run.id
 
         def on_saved(is_saved: bool) -> None:
-            if not is_saved:
+            if is_saved:
+                self._snapshot = run_id, folder
+            else:
                 self.failed.emit(text("notice-saved-without-weights"))
             then()
 
-        session.save_weights(self.folder_of(run.id) / WEIGHTS, on_saved)
+        session.save_run(folder, on_saved)
+
+    def gathering(self) -> Callable[[], tuple[StoredRun, ...]]:
+        """Return what gathers all runs for a project file, to be called beside the window.
+
+        That raises `ProjectError` for what is damaged.
+        """
+        store, (snapshot, self._snapshot) = self._store, (self._snapshot, None)
+
+        def gather() -> tuple[StoredRun, ...]:
+            runs = store.stored_runs()
+            if snapshot is None:
+                return runs
+            run_id, folder = snapshot
+            return tuple(_at(folder, run) if run.id == run_id else run for run in runs)
+
+        return gather
 
     def note_saved(self, path: Path) -> None:
         """Note that the file holds all runs."""
         self._store.note_saved(path)
+        for record in self.records:
+            shutil.rmtree(self._store.folder / record.id / SNAPSHOT, ignore_errors=True)
 
     def adopt(self, contents: Contents, session: TrainingSession) -> None:
         """Take over the runs of a project that was opened, and speak of the latest.
 
-        Raises `ProjectError` where its weights are damaged; the curves are there even then.
+        Raises `ProjectError` where the disk refuses; damaged weights are told by `failed`.
         """
         self.reset()
         self._store.import_runs(contents.runs)
-        record = self._store.latest
+        self.changed.emit()
+        if self._store.latest is not None:
+            self.show(self._store.latest.id, session)
+
+    def take_over(self, left: LeftRun, then: Callable[[], object]) -> None:
+        """Make a run that a killed window left one of this project's."""
+        store = self._store
+
+        def on_done(_: None) -> None:
+            self._document.mark_runs_changed()
+            self.changed.emit()
+            then()
+
+        record = left.record
+        if not record.name:
+            record = replace(record, name=new_name(self.records))
+        if record.reason == "running":
+            record = replace(record, reason="stopped")
+        self._work.do(lambda: store.adopt(record, left.folder), on_done, self.failed.emit)
+
+    def show(self, run_id: str, session: TrainingSession) -> None:
+        """Speak of an earlier run, and let its weights answer."""
+        record = self.record(run_id)
         if record is None:
             return
-        history = self._store.history(record.id)
-        try:
-            weights = self._store.weights(record.id)
-        except ProjectError:
-            session.restore(_current_run(record), history, record.seconds, "")
-            raise
-        session.restore(
-            _current_run(record), history, record.seconds, str(weights) if weights else ""
-        )
+        session.restore(current_run(record), self.history(run_id), record.seconds, record.events)
+        self.fetch_weights(run_id, session.answer_with)
 
     def reset(self) -> None:
         """Begin again without runs."""
         self._left.append(self._store)
         self._store = open_run_store()
+        self._claim()
+        self.changed.emit()
 
     def close(self) -> None:
         """Leave nothing behind; what was saved lies in the project file."""
-        self._close_left()
+        while self._left:
+            self._left.pop().close()
         self._store.close()
+
+    # --- following the current run ----------------------------------------------------------
 
     def _close_left(self) -> None:
         """Remove the folders of projects that the worker has left too: it writes no more there."""
         while self._left:
-            self._left.pop().close()
+            left = self._left.pop()
+            self._work.do(left.close, lambda _: None, self.failed.emit)
+
+    def _claim(self) -> None:
+        self._store.belongs_to(self._document.path)
 
     def _follow(self) -> None:
         """Keep the record of a run from the moment it is asked for."""
         run = self._feed.run
+        if run is None:
+            return
         match self._feed.state:
-            case "starting" if run is not None:
-                self._put(new_record(self._document.project, run.id))
-            case "running":
+            case "starting" if self.record(run.id) is None:
+                name = new_name(self.records)
+                self._put(new_record(self._document.project, run.id, name, run.parent))
+            case "starting" | "running" | "paused":
                 self._keep("running")
-            case "ended" if self._record().reason == "running":
+            case "ended" if (kept := self.record(run.id)) and kept.reason == "running":
                 self._keep("stopped")  # by the loss of the worker; `run_ended` knows better
 
     def _keep_end(self, event: RunEnded) -> None:
         if self._feed.run is not None and event.run_id == self._feed.run.id:
-            self._keep(event.reason)
+            self._keep(event.reason, event.best_step)
 
-    def _record(self) -> RunRecord:
-        return self._store.record(self._feed.run.id if self._feed.run else "")
-
-    def _keep(self, reason: EndReason) -> None:
+    def _keep(self, reason: EndReason, best_step: int | None = None) -> None:
         feed, run = self._feed, self._feed.run
-        if run is None:
+        record = self.record(run.id) if run else None
+        if run is None or record is None:
             return
-        record = replace(
-            self._record(),
+        kept = replace(
+            record,
             classes=run.classes,
-            device=run.device,
-            threads=run.threads,
+            device=run.device or record.device,
+            threads=run.threads or record.threads,
             steps_per_epoch=run.steps_per_epoch,
             total_steps=run.total_steps,
             reason=reason,
             steps=feed.steps,
             seconds=feed.seconds,
+            events=feed.events,
+            best_step=record.best_step if best_step is None else best_step,
         )
-        self._put(record)
+        self._put(kept)
+        self._put_history(run.id)
 
     def _put(self, record: RunRecord) -> None:
         try:
             self._store.put(record)
-            self._store.put_history(record.id, self._feed.history)
         except ProjectError as error:
             self.failed.emit(error.message)
+        self.changed.emit()
+
+    def _put_history(self, run_id: str) -> None:
+        """Write the curves as they are now: of a long run they are large."""
+        store, arrays = self._store, self._feed.history.to_arrays()
+
+        def job() -> None:
+            store.put_history(run_id, RunHistory.from_arrays(arrays))
+
+        self._work.do(job, lambda _: None, self.failed.emit)
 
 
-def _current_run(record: RunRecord) -> CurrentRun:
+def current_run(record: RunRecord) -> CurrentRun:
+    """Return a kept run as panels speak of it."""
     return CurrentRun(
         id=record.id,
         graph=record.graph,
@@ -160,4 +319,13 @@ def _current_run(record: RunRecord) -> CurrentRun:
         threads=record.threads,
         steps_per_epoch=record.steps_per_epoch,
         total_steps=record.total_steps,
+        parent=record.parent,
     )
+
+
+def _at(folder: Path, run: StoredRun) -> StoredRun:
+    """Return a run with the tensors of the moment that lies in a folder."""
+    weights, best, resume = (
+        place if (place := folder / name).is_file() else None for name in (WEIGHTS, BEST, RESUME)
+    )
+    return dataclasses.replace(run, weights=weights, best=best, resume=resume)

@@ -9,7 +9,9 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.dropped_files import DroppedFiles
+from desktop_app.engine_notices import EngineNotices
 from desktop_app.language import tr, translated
+from desktop_app.left_runs_offer import LeftRunsOffer
 from desktop_app.menus import fill_menus
 from desktop_app.notices import Notice, NoticeBar
 from desktop_app.project_files import ProjectFiles
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
             self._import_panels,
             lambda: self.workspace,
             self._import_plots,
+            lambda: self._left_runs.look(),
         ]
         self._place_parts()
         bind_actions(self, self.studio, self.files)
@@ -186,11 +189,14 @@ class MainWindow(QMainWindow):
         files.opened.connect(self._show_project)
         files.refused.connect(self._show_refusal)
         files.title_changed.connect(self._show_title)
+        files.saving_long.connect(self._show_saving)
         document.modified_changed.connect(self._show_title)
         self.start_page.example_chosen.connect(files.open_example)
         self.start_page.file_chosen.connect(files.open_path)
         DroppedFiles(self, files.open_path)
         RunNotices(self.notices, self.studio)
+        EngineNotices(self.notices, self.studio)
+        self._left_runs = LeftRunsOffer(self.notices, self.studio, files)
         translated(self, self._show_title)
 
     def _restore_size(self) -> None:
@@ -217,6 +223,14 @@ class MainWindow(QMainWindow):
 
     def _show_refusal(self, message: Text) -> None:
         self.notices.show_notice(Notice("file", "error", message))
+
+    def _show_saving(self, is_waiting: bool) -> None:
+        if not is_waiting:
+            self.notices.withdraw("saving")
+            return
+        id = "notice-saving-waits" if self.files.is_waited_for else "notice-saving"
+        message = text(id, name=self.files.title)
+        self.notices.show_notice(Notice("saving", "info", message))
 
     def _show_title(self) -> None:
         is_open = self._pages.currentWidget() is self.stage

@@ -32,7 +32,9 @@ MENUS: dict[str, tuple[str, ...]] = {
         "view.zoom_in", "view.zoom_out", "view.arrange", LINE, "view.theme.system",
         "view.theme.light", "view.theme.dark", LINE, "view.language.en", "view.language.ko",
     ),
-    "train": ("train.start", "train.pause", "train.resume", "train.step", "train.stop"),
+    "train": (
+        "train.start", "train.continue", "train.pause", "train.resume", "train.step", "train.stop",
+    ),
     "data": ("data.add_class", "data.add_drawing", "data.undo_stroke", "data.clear"),
     "help": ("help.command_palette", "help.about"),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.file_dialogs import choose_project, choose_target
 from desktop_app.language import tr
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.window_memory import WindowMemory
 
 SUFFIX = ".netloom"
+LONG_SAVE_MS = 500
 
 
 class ProjectFiles(QObject):
@@ -35,6 +36,7 @@ class ProjectFiles(QObject):
     saved = Signal()
     title_changed = Signal()
     refused = Signal(object)  # Text
+    saving_long = Signal(bool)  # whether one waits for a save now
     recent_changed = Signal()
 
     def __init__(self, studio: Studio, window: QWidget, memory: WindowMemory) -> None:
@@ -42,6 +44,7 @@ class ProjectFiles(QObject):
         self._document = studio.document
         self._session = studio.session
         self._runs = studio.runs
+        self._work = studio.work
         self._settings = studio.settings
         self._window = window
         self._memory = memory
@@ -49,11 +52,23 @@ class ProjectFiles(QObject):
         self._is_read_only = False
         self._is_saving = False
         self._after_saving: list[Callable[[], object]] = []
+        self._patience = QTimer(self, interval=LONG_SAVE_MS, singleShot=True)
+        self._patience.timeout.connect(lambda: self.saving_long.emit(True))
 
     @property
     def is_safe(self) -> bool:
         """Whether nothing would be lost by leaving the project; a run that goes on would be."""
         return not (self._is_saving or self._document.is_modified or self._session.is_active)
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a file is being written."""
+        return self._is_saving
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether something was asked for that follows the save."""
+        return bool(self._after_saving)
 
     @property
     def title(self) -> str:
@@ -95,6 +110,7 @@ class ProjectFiles(QObject):
         """Do what replaces the project, once nothing unsaved would be lost by it."""
         if self._is_saving:
             self._after_saving.append(lambda: self.when_safe(deed))
+            self.saving_long.emit(True)
             return
         if self.is_safe:
             deed()
@@ -107,6 +123,15 @@ class ProjectFiles(QObject):
                 deed()
 
         UnsavedQuestion(self.title, on_answer, self._window).open()
+
+    def open_recovered(self, project: Project, then: Callable[[], object]) -> None:
+        """Open a project that never had a file; `then` follows once it is open."""
+
+        def deed() -> None:
+            self._open_fresh(project, None)
+            then()
+
+        self.when_safe(deed)
 
     def _open_fresh(self, project: Project, name: Text | None) -> None:
         self._replace(project, name)
@@ -162,40 +187,47 @@ class ProjectFiles(QObject):
         if self._is_saving:
             self._after_saving.append(lambda: self.save_to(path, then))
             return
-
         self._is_saving = True
-        self._runs.bring_up_to_date(self._session, lambda: self._finish_saving(path, then))
+        self._patience.start()
+        self._runs.bring_up_to_date(self._session, lambda: self._write(path, then))
 
-    def _finish_saving(self, path: Path, then: Callable[[], object] | None) -> None:
+    def _write(self, path: Path, then: Callable[[], object] | None) -> None:
+        """Write the project as it is now, beside the window's thread."""
+        document = self._document
+        project, pixels = document.project, document.pixels
+        window, thumbnail = self._memory.to_dict(), self._memory.thumbnail()
+        gather = self._runs.gathering()
+
+        def job() -> None:
+            runs = gather()
+            write_project(path, Contents(project, pixels, runs, window, thumbnail))
+
+        def on_failed(message: Text) -> None:
+            document.end_saving(None)
+            self.refused.emit(message)
+            self._finish_saving(None)
+
+        document.begin_saving()
+        self._work.do(job, lambda _: self._on_written(path, then), on_failed)
+
+    def _on_written(self, path: Path, then: Callable[[], object] | None) -> None:
+        self._is_read_only = False
+        self._runs.note_saved(path)
+        self._document.end_saving(path)
+        self._note_recent(path)
+        self.title_changed.emit()
+        self.saved.emit()
+        self._finish_saving(then)
+
+    def _finish_saving(self, then: Callable[[], object] | None) -> None:
         self._is_saving = False
-        if self._write(path) and then is not None:
+        self._patience.stop()
+        self.saving_long.emit(False)
+        if then is not None:
             then()
         waiting, self._after_saving = self._after_saving, []
         for deed in waiting:
             deed()
-
-    def _write(self, path: Path) -> bool:
-        """Write the project and say whether that succeeded."""
-        document = self._document
-        try:
-            contents = Contents(
-                project=document.project,
-                pixels=document.pixels,
-                runs=self._runs.stored,
-                window=self._memory.to_dict(),
-                thumbnail=self._memory.thumbnail(),
-            )
-            write_project(path, contents)
-        except ProjectError as error:
-            self.refused.emit(error.message)
-            return False
-        self._is_read_only = False
-        self._runs.note_saved(path)
-        document.mark_saved(path)
-        self._note_recent(path)
-        self.title_changed.emit()
-        self.saved.emit()
-        return True
 
     # --- what is remembered ---------------------------------------------------------------
 

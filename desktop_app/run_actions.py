@@ -11,6 +11,7 @@ from engine.texts import text
 
 if TYPE_CHECKING:
     from desktop_app.actions import Actions
+    from desktop_app.kept_runs import KeptRuns
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_session import TrainingSession
 
@@ -19,13 +20,19 @@ class RunActions(QObject):
     """Binds `train.*` to the session and enables what makes sense now."""
 
     def __init__(
-        self, actions: Actions, session: TrainingSession, feed: RunFeed, parent: QObject
+        self,
+        actions: Actions,
+        session: TrainingSession,
+        feed: RunFeed,
+        runs: KeptRuns,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._actions = actions
         self._session = session
         self._feed = feed
         actions.bind("train.start", session.start)
+        actions.bind("train.continue", session.continue_run)
         actions.bind("train.pause", session.pause)
         actions.bind("train.resume", session.resume)
         actions.bind("train.step", session.step)
@@ -33,14 +40,16 @@ class RunActions(QObject):
         feed.state_changed.connect(self._update)
         session.blockers_changed.connect(self._update)
         session.worker_state_changed.connect(self._update)
+        runs.changed.connect(self._update)
         translated(self, self._update)
 
     def _update(self) -> None:
         state, session = self._feed.state, self._session
         for id, is_enabled in (
             ("train.start", session.can_start),
+            ("train.continue", session.can_continue),
             ("train.pause", state == "running"),
-            ("train.resume", state == "paused"),
+            ("train.resume", session.can_resume),
             ("train.step", session.can_start or state in ("running", "paused")),
             ("train.stop", session.is_active),
         ):

@@ -12,6 +12,8 @@ from desktop_app.run_events import run_event
 from desktop_app.validations import from_history, up_to, with_validation
 from engine.graph.model import Graph
 from engine.messages import (
+    Checkpointed,
+    CheckpointFailed,
     DataReady,
     DrawingsJoined,
     Failed,
@@ -49,7 +51,10 @@ TICK_MS = 33
 
 
 class CurrentRun(msgspec.Struct, frozen=True):
-    """The run that the panels speak of. Its graph and recipe never change."""
+    """The run that the panels speak of. Its graph and recipe never change.
+
+    `parent` is the run whose weights it continued from, "" for none.
+    """
 
     id: str
     graph: Graph
@@ -59,6 +64,7 @@ class CurrentRun(msgspec.Struct, frozen=True):
     threads: int = 0
     steps_per_epoch: int = 0
     total_steps: int = 0
+    parent: str = ""
 
 
 class RunFeed(QObject):
@@ -82,6 +88,9 @@ class RunFeed(QObject):
     data_ready = Signal(object)  # DataReady
     drawings_joined = Signal(object)  # DrawingsJoined
     run_started = Signal(object)  # RunStarted
+    rewound = Signal(object)  # RunRewound
+    checkpointed = Signal()
+    checkpoint_failed = Signal(object)  # CheckpointFailed
     validated = Signal()
     events_changed = Signal()
     compared_changed = Signal()
@@ -157,9 +166,14 @@ class RunFeed(QObject):
             self._left_runs.discard(self.run.id)
             self._set_state("starting")
 
+    def leave_run(self) -> None:
+        """Speak of no run; the network that answers stays."""
+        self._leave_run()
+        self._speak_of(None, RunHistory(), 0.0, ())
+        self._set_state("none")
+
     def forget(self) -> None:
         """Speak of no run, and hear nothing more of the network that answered so far."""
-        self._leave_run()
         self._lose_network()
         self._is_between_projects = True
         self.observation = None
@@ -167,8 +181,7 @@ class RunFeed(QObject):
         self._probes.clear()
         self.costs = {}
         self.compare(())
-        self._speak_of(None, RunHistory(), 0.0, ())
-        self._set_state("none")
+        self.leave_run()
 
     def compare(self, runs: Iterable[ComparedRun]) -> None:
         """Want the curves of these runs beside those of the current one."""
@@ -189,6 +202,10 @@ class RunFeed(QObject):
     def aim_at(self, target: int) -> None:
         """Take the loss of the current sample against a class, -1 for its own."""
         self._target = target
+        self._ask()
+
+    def look_again(self) -> None:
+        """Ask anew what the network makes of the current sample."""
         self._ask()
 
     def receive(self, event: Event) -> None:
@@ -216,6 +233,11 @@ class RunFeed(QObject):
                 self._set_state("running")
             case RunRewound(step=step):
                 self._cut(step)
+                self.rewound.emit(event)
+            case Checkpointed():
+                self.checkpointed.emit()
+            case CheckpointFailed():
+                self.checkpoint_failed.emit(event)
             case NonFinite():
                 self._set_state("paused")
                 self.stopped_on_non_finite.emit(event)

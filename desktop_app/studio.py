@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 
 from desktop_app.actions import Actions
 from desktop_app.document import Document
+from desktop_app.engine_watch import EngineWatch
+from desktop_app.file_work import FileWork
 from desktop_app.focus import Focus
 from desktop_app.kept_runs import KeptRuns
 from desktop_app.preferences import Preferences
@@ -42,14 +44,16 @@ class Studio(QObject):
         self.feed = RunFeed(self.client, self)
         self.focus.target_changed.connect(lambda: self.feed.aim_at(self.focus.target))
         self.watching = Watching(self.client, self)
-        self.runs = KeptRuns(self.document, self.feed, self)
-        self.session = TrainingSession(
-            self.document, self.client, self.feed, self.runs.folder_of, self
-        )
+        self.work = FileWork(self)
+        self.runs = KeptRuns(self.document, self.feed, self.work, self)
+        self.session = TrainingSession(self.document, self.client, self.feed, self.runs, self)
+        self.engine_watch = EngineWatch(self.client, self)
         self.actions = Actions(window)
 
     def close(self) -> None:
         """End the worker and leave nothing behind."""
+        self.engine_watch.stop()
         self.client.stop()
+        self.work.close()
         self.runs.close()
         self.settings.flush()

@@ -82,6 +82,11 @@ class TrainingClient(QObject):
         _end(self._process)
         self._hang_up(connection)
 
+    def kill(self) -> None:
+        """End a worker that does not listen; `worker_lost` follows."""
+        if self._process is not None and self._connection is not None:
+            self._process.kill()
+
     def _hang_up(self, connection: Connection) -> None:
         """End both threads, which nothing holds any more once the worker is gone."""
         self._outgoing.put(None)

@@ -2,82 +2,98 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.kept_runs import current_run
+from desktop_app.preview_model import PreviewModel
 from desktop_app.run_feed import CurrentRun
-from desktop_app.weight_saves import WeightSaves
+from desktop_app.run_saves import RunSaves
+from desktop_app.run_titles import is_unfinished
 from engine.data.classes import class_counts
 from engine.data_problems import data_problems
 from engine.messages import (
     ChangeLive,
     JoinDrawings,
     PauseRun,
-    PreparePreview,
     PutImages,
     ResumeRun,
+    RewindRun,
     StartRun,
     StepRun,
     StopRun,
 )
+from engine.problem import InvalidValue
 from engine.recipe import live_settings, with_settings
+from engine.run_record import knows_data
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from desktop_app.document import Document
+    from desktop_app.kept_runs import KeptRuns
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_client import TrainingClient
-    from engine.graph.model import Graph
     from engine.messages import RunEnded
-    from engine.problem import Problem
+    from engine.problem import ParamValue, Problem
+    from engine.recipe import LiveSettings
     from engine.run_history import RunHistory
+    from engine.storage import RunEvent, RunRecord
 
 WorkerState = Literal["starting", "ready", "lost"]
 
-PREVIEW_DELAY_MS = 120
-PREVIEW_PARAMETER_LIMIT = 50_000_000
+STOP_PATIENCE_MS = 2000
+TWICE_SECONDS = 60.0  # an engine that is lost twice within this time is not started by itself
 
 
 class TrainingSession(QObject):
-    """Start, pause, resume, step, stop; and before that a preview model that already answers.
+    """Start, continue, pause, resume, rewind, stop; and before that a preview that answers.
 
-    `run_folder` gives the folder in which a run keeps its files.
+    An engine that is lost is started anew at once, but not a second time in a row.
     """
 
     blockers_changed = Signal()
     worker_state_changed = Signal()
+    engine_lost = Signal(bool)  # whether a new one starts by itself
+    stop_unanswered = Signal()
+    data_differs = Signal(str)  # run id: it would go on with other data than it began with
+    refused = Signal(object)  # Text
 
     def __init__(
         self,
         document: Document,
         client: TrainingClient,
         feed: RunFeed,
-        run_folder: Callable[[str], Path],
+        runs: KeptRuns,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._client = client
         self._feed = feed
-        self._run_folder = run_folder
+        self._runs = runs
         self._sent_digests: set[str] = set()
-        self._previewed: PreparePreview | None = None
-        self._is_fresh = False  # nothing was built for this project yet
         self._run_data = document.project.data
-        self._weights = ""
+        self._told_live: LiveSettings | None = None
+        self._waiting_run = ""  # goes on as soon as there is an engine
+        self._lost_at = -TWICE_SECONDS
+        self._is_ending_engine = False
         self.worker_state: WorkerState = "starting"
         self.blockers: tuple[Problem, ...] = ()
-        self._preview_timer = QTimer(self, interval=PREVIEW_DELAY_MS, singleShot=True)
-        self._preview_timer.timeout.connect(self._prepare_preview)
-        self._saves = WeightSaves(client, self)
+        self._preview = PreviewModel(document, client, self._is_idle, self._send_images, self)
+        self._saves = RunSaves(client, self)
+        self._stopping = QTimer(self, interval=STOP_PATIENCE_MS, singleShot=True)
+        self._stopping.timeout.connect(self.stop_unanswered)
         self._connect()
         self._update_blockers()
+
+    # --- what can be done now ---------------------------------------------------------------
 
     @property
     def is_active(self) -> bool:
@@ -89,26 +105,77 @@ class TrainingSession(QObject):
         """Whether Train would do something."""
         return not self.blockers and not self.is_active and self.worker_state == "ready"
 
+    @property
+    def can_continue(self) -> bool:
+        """Whether there is a run that a new one can take its weights from."""
+        return self.can_start and self._feed.run is not None and self._feed.steps > 0
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether Resume would do something: the run is paused, or unfinished and kept."""
+        if self._feed.state == "paused":
+            return True
+        return self._feed.state == "ended" and self.can_go_on(self._run_id)
+
+    def can_go_on(self, run_id: str) -> bool:
+        """Whether an earlier run is unfinished and could go on as if it had never stopped."""
+        return (
+            not self.is_active
+            and self.worker_state == "ready"
+            and self.has_more(run_id)
+            and self._runs.can_resume(run_id)
+        )
+
+    def has_more(self, run_id: str) -> bool:
+        """Whether a run has not taken all the steps that were asked for."""
+        record = self._runs.record(run_id)
+        return record is not None and is_unfinished(record)
+
+    @property
+    def is_waiting_to_resume(self) -> bool:
+        """Whether a run goes on as soon as there is an engine again."""
+        return bool(self._waiting_run)
+
+    # --- runs -------------------------------------------------------------------------------
+
     def start(self) -> None:
         """Start a new run of the active model from fresh weights."""
-        if not self.can_start:
+        if self.can_start:
+            self._begin("", "")
+
+    def continue_run(self, run_id: str = "") -> None:
+        """Start a new run from the weights of the present one, or of another."""
+        parent = run_id or self._run_id
+        if not self.can_start or self._runs.record(parent) is None:
             return
-        project, run_id = self._document.project, uuid4().hex[:12]
-        self._send_images()
-        self._weights = ""
-        self._is_fresh = False
-        self._run_data = project.data
-        self._feed.begin(CurrentRun(run_id, project.graph, project.recipe))
-        self._client.send(
-            StartRun(
-                run_id=run_id,
-                graph=project.graph,
-                recipe=project.recipe,
-                data=project.data,
-                folder=str(self._run_folder(run_id)),
-            )
-        )
-        self._document.mark_runs_changed()
+
+        def on_ready(folder: Path) -> None:
+            if self.can_start:
+                self._begin(parent, str(folder))
+
+        self._runs.fetch_folder(parent, on_ready)
+
+    def resume_run(self, run_id: str, *, with_present_data: bool = False) -> None:
+        """Go on with a run that ended before its time, as if it had never stopped.
+
+        Where its data has changed, `data_differs` asks first.
+        """
+        record = self._runs.record(run_id)
+        if record is None or self.is_active:
+            return
+        if self.worker_state != "ready":
+            self._waiting_run = run_id
+            self.restart_worker()
+            return
+        if not (with_present_data or knows_data(record, self._document.project.data)):
+            self.data_differs.emit(run_id)
+            return
+
+        def on_ready(folder: Path) -> None:
+            if not self.is_active and self.worker_state == "ready":
+                self._go_on(record, folder)
+
+        self._runs.fetch_folder(run_id, on_ready)
 
     def pause(self) -> None:
         """Hold before the next step."""
@@ -116,9 +183,11 @@ class TrainingSession(QObject):
             self._client.send(PauseRun(self._run_id))
 
     def resume(self) -> None:
-        """Go on."""
+        """Go on: with the run that is paused, or with the one that ended before its time."""
         if self._feed.state == "paused":
             self._client.send(ResumeRun(self._run_id))
+        elif self.can_resume:
+            self.resume_run(self._run_id)
 
     def step(self) -> None:
         """Take one step; without a run, start one that waits for it."""
@@ -130,10 +199,27 @@ class TrainingSession(QObject):
             self._client.send(PauseRun(self._run_id))
             self._client.send(StepRun(self._run_id))
 
+    def rewind(self, steps: int, settings: Mapping[str, ParamValue]) -> None:
+        """Go back so many steps, and on from there with other settings, which can be undone."""
+        if not self.is_active:
+            return
+        project = self._document.project
+        try:
+            recipe = with_settings(project.recipe, settings)
+        except InvalidValue as error:
+            self.refused.emit(error.message)
+            return
+        live = live_settings(recipe)
+        self._told_live = live  # which goes with the command, not before it
+        self._document.edit(text("edit-rewind"), project.with_recipe(recipe))
+        self._client.send(RewindRun(self._run_id, steps, live))
+
     def stop(self) -> None:
         """End the run; its weights stay."""
         if self.is_active:
             self._client.send(StopRun(self._run_id))
+            if not self._stopping.isActive():
+                self._stopping.start()
 
     def set_pace(self, pace: str) -> None:
         """Change how fast training may go, at once."""
@@ -141,24 +227,43 @@ class TrainingSession(QObject):
         recipe = with_settings(project.recipe, {"pace": pace})
         self._document.edit(text("edit-pace"), project.with_recipe(recipe), gesture="pace")
 
+    # --- the engine -------------------------------------------------------------------------
+
     def restart_worker(self) -> None:
         """Start a new worker after the old one was lost."""
-        self._set_worker_state("starting")
-        self._client.start()
+        if self.worker_state == "lost":
+            self._set_worker_state("starting")
+            self._client.start()
 
-    def save_weights(self, path: Path, then: Callable[[bool], None]) -> None:
-        """Have the present weights written to a file; `then` is told once whether they were."""
+    def end_engine(self, resume: str = "") -> None:
+        """End an engine that does not answer; a new one starts, and may go on with a run."""
+        self._is_ending_engine = True
+        self._waiting_run = resume
+        self._client.kill()
+
+    # --- weights ----------------------------------------------------------------------------
+
+    def save_run(self, folder: Path, then: Callable[[bool], None]) -> None:
+        """Have the run of this moment written to a folder; `then` is told once whether it was."""
         if self.worker_state == "ready":
-            self._saves.ask(path, then)
+            self._saves.ask(folder, then)
         else:
             then(False)
 
-    def restore(self, run: CurrentRun, history: RunHistory, seconds: float, weights: str) -> None:
-        """Speak of a run read from a file, and let its weights answer."""
-        self._feed.restore(run, history, seconds)
-        self._weights = weights
-        self._previewed = None
-        self._preview_timer.start()
+    def restore(
+        self,
+        run: CurrentRun,
+        history: RunHistory,
+        seconds: float,
+        events: tuple[RunEvent, ...] = (),
+    ) -> None:
+        """Speak of an earlier run; until `answer_with` says which, no weights answer."""
+        self._feed.restore(run, history, seconds, events)
+        self._preview.await_weights()
+
+    def answer_with(self, weights: str) -> None:
+        """Let weights in a file answer, "" for those that the network has now."""
+        self._preview.answer_with(weights)
 
     @property
     def _run_id(self) -> str:
@@ -173,13 +278,59 @@ class TrainingSession(QObject):
         feed.worker_ready.connect(self._on_worker_ready)
         feed.preview_ready.connect(self._on_preview_ready)
         feed.run_ended.connect(self._on_run_ended)
+        feed.state_changed.connect(self._on_state)
         self._client.worker_lost.connect(self._on_worker_lost)
+
+    # --- beginning --------------------------------------------------------------------------
+
+    def _begin(self, parent: str, parent_folder: str) -> None:
+        project, run_id = self._document.project, uuid4().hex[:12]
+        self._send_images()
+        self._preview.begin_run()
+        self._run_data = project.data
+        self._told_live = live_settings(project.recipe)
+        self._feed.begin(CurrentRun(run_id, project.graph, project.recipe, parent=parent))
+        self._client.send(
+            StartRun(
+                run_id=run_id,
+                graph=project.graph,
+                recipe=project.recipe,
+                data=project.data,
+                folder=str(self._runs.folder_of(run_id)),
+                continue_from=parent_folder,
+            )
+        )
+        self._document.mark_runs_changed()
+
+    def _go_on(self, record: RunRecord, folder: Path) -> None:
+        project = self._document.project
+        is_present = record.id == self._run_id
+        if not is_present:
+            history = self._runs.history(record.id)
+            self._feed.restore(current_run(record), history, record.seconds, record.events)
+        self._send_images()
+        self._preview.begin_run()
+        self._run_data = project.data
+        self._feed.resume()
+        self._client.send(
+            StartRun(
+                run_id=record.id,
+                graph=record.graph,
+                recipe=replace(record.recipe, pace=project.recipe.pace),
+                data=project.data,
+                folder=str(folder),
+                is_resumed=True,
+            )
+        )
+        self._told_live = None if is_present else live_settings(project.recipe)
+        self._apply_live()  # what was changed since its last checkpoint
+        self._document.mark_runs_changed()
 
     # --- following the document -----------------------------------------------------------
 
     def _on_edited(self) -> None:
         self._update_blockers()
-        self._preview_timer.start()
+        self._preview.request()
 
     def _on_data_changed(self) -> None:
         if self.is_active:
@@ -187,18 +338,23 @@ class TrainingSession(QObject):
             self._client.send(JoinDrawings(self._run_id, self._document.project.data))
 
     def _on_recipe_changed(self) -> None:
-        recipe = self._document.project.recipe
         if self.is_active:
-            self._client.send(ChangeLive(self._run_id, live_settings(recipe)))
-        self._preview_timer.start()
+            self._apply_live()
+        self._preview.request()
+
+    def _apply_live(self) -> None:
+        """Tell the run what may change while it goes on, where that is news."""
+        live = live_settings(self._document.project.recipe)
+        if live != self._told_live:
+            self._told_live = live
+            self._client.send(ChangeLive(self._run_id, live))
 
     def _on_project_replaced(self) -> None:
         self.stop()
+        self._waiting_run = ""
         self._feed.forget()
-        self._previewed = None
-        self._is_fresh = True
-        self._weights = ""
-        self._on_edited()
+        self._preview.begin_project()
+        self._update_blockers()
 
     def _update_blockers(self) -> None:
         project, inference = self._document.project, self._document.inference
@@ -207,33 +363,8 @@ class TrainingSession(QObject):
             self.blockers = blockers
             self.blockers_changed.emit()
 
-    def _prepare_preview(self) -> None:
-        if self.is_active or self.worker_state != "ready":
-            return
-        project, inference = self._document.project, self._document.inference
-        if not inference.is_trainable or inference.total_parameters > PREVIEW_PARAMETER_LIMIT:
-            return
-        if self._previewed is not None and self._is_previewed(project.graph):
-            return
-        self._send_images()
-        self._previewed = PreparePreview(
-            graph=project.graph,
-            recipe=project.recipe,
-            data=project.data,
-            weights=self._weights,
-            is_fresh=self._is_fresh,
-        )
-        self._client.send(self._previewed)
-
-    def _is_previewed(self, graph: Graph) -> bool:
-        told, project = self._previewed, self._document.project
-        return (
-            told is not None
-            and told.graph == graph
-            and told.data == project.data
-            and told.recipe.initialisation == project.recipe.initialisation
-            and told.recipe.seed == project.recipe.seed
-        )
+    def _is_idle(self) -> bool:
+        return not self.is_active and self.worker_state == "ready"
 
     def _send_images(self) -> None:
         pixels = self._document.pixels
@@ -247,28 +378,40 @@ class TrainingSession(QObject):
 
     def _on_worker_ready(self) -> None:
         self._sent_digests.clear()
-        self._previewed = None
+        self._preview.lose()
         self._set_worker_state("ready")
-        self._prepare_preview()
+        waiting, self._waiting_run = self._waiting_run, ""
+        if waiting:
+            self.resume_run(waiting)
+        else:
+            self._preview.build()
 
     def _on_run_ended(self, event: RunEnded) -> None:
         run = self._feed.run
-        self._weights = event.weights
-        if run is not None:  # the trained network goes on answering, until an edit
-            drawn = self._document.project.data.drawn  # which joined, or changed no network
-            data = replace(self._run_data, drawn=drawn)
-            self._previewed = PreparePreview(
-                graph=run.graph, recipe=run.recipe, data=data, weights=event.weights
-            )
+        if run is not None:  # drawings since joined, or changed no network
+            data = replace(self._run_data, drawn=self._document.project.data.drawn)
+            self._preview.note_trained(run.graph, run.recipe, data, event.weights)
         self._document.mark_runs_changed()
-        self._preview_timer.start()
 
     def _on_preview_ready(self) -> None:
-        self._is_fresh = False
-        self._feed.look(self._feed.sample)
+        self._preview.note_built()
+        self._feed.look_again()
+
+    def _on_state(self) -> None:
+        if not self.is_active:
+            self._stopping.stop()
 
     def _on_worker_lost(self) -> None:
+        was_ended, self._is_ending_engine = self._is_ending_engine, False
+        now = monotonic()
+        is_second = now - self._lost_at < TWICE_SECONDS
+        if not was_ended:
+            self._lost_at = now
         self._set_worker_state("lost")
+        starts_again = was_ended or not is_second
+        self.engine_lost.emit(starts_again)
+        if starts_again:
+            self.restart_worker()
 
     def _set_worker_state(self, state: WorkerState) -> None:
         if state != self.worker_state:

@@ -51,7 +51,7 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
     studio.focus.view_requested.connect(lambda id: window.workspace.bring(id))
     bind_undo(actions, studio.document.undo_stack)
     PreferenceActions(actions, studio.preferences, window)
-    RunActions(actions, studio.session, studio.feed, window)
+    RunActions(actions, studio.session, studio.feed, studio.runs, window)
 
 
 def enable_for_project(actions: Actions, is_open: bool) -> None:

@@ -26,6 +26,9 @@ class RecordingClient(QObject):
     def stop(self) -> None:
         pass
 
+    def kill(self) -> None:
+        self.worker_lost.emit(-9)
+
     def send(self, command: Command) -> None:
         self.sent.append(command)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,9 +15,9 @@ from engine.messages import (
     Failed,
     NonFinite,
     PreviewReady,
-    SaveWeights,
+    RunSaved,
+    SaveRun,
     StartRun,
-    WeightsSaved,
 )
 from engine.storage import read_project
 from engine.texts import text
@@ -36,6 +37,11 @@ def path(tmp_path):
     return tmp_path / "crosses.netloom"
 
 
+def _write_weights(path, content):
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(len(b"{}").to_bytes(8, "little") + b"{}" + content)
+
+
 def test_saved_changed_and_reopened_is_as_saved(stage, path):
     window = stage.window
     stage.draw(7)
@@ -44,7 +50,7 @@ def test_saved_changed_and_reopened_is_as_saved(stage, path):
     window.trigger("view.arrangement.train")
     run_id = stage.run()
     stage.end(run_id)
-    window.files.save_to(path)
+    stage.save(path)
     saved = window.document.project
     losses = window.feed.history.steps["loss"].values.copy()
     assert not window.document.is_modified
@@ -71,7 +77,7 @@ def test_saved_changed_and_reopened_is_as_saved(stage, path):
 
 
 def test_the_file_holds_a_picture_of_the_network(stage, path):
-    stage.window.files.save_to(path)
+    stage.save(path)
     thumbnail = read_project(path).thumbnail
     assert thumbnail is not None
     assert thumbnail.startswith(b"\x89PNG")
@@ -81,16 +87,20 @@ def test_saving_during_a_run_waits_for_the_weights_of_this_moment(stage, path):
     run_id = stage.run()
     stage.window.files.save_to(path)
     assert not path.exists()
-    (command,) = stage.client.sent_of(SaveWeights)
-    stage.client.event_arrived.emit(WeightsSaved(command.command_id, command.path))
+    (command,) = stage.client.sent_of(SaveRun)
+    _write_weights(Path(command.folder) / "weights.safetensors", b"now")
+    stage.client.event_arrived.emit(RunSaved(command.command_id, 30))
+    stage.settle()
     (run,) = read_project(path).runs
     assert run.id == run_id
     assert run.record.steps == 30
     assert run.record.reason == "running"
+    assert run.weights is not None
+    assert not Path(command.folder).exists()  # only the file needed it
 
 
 def test_a_run_is_something_to_save(stage, path):
-    stage.window.files.save_to(path)
+    stage.save(path)
     stage.run()
     assert stage.window.document.is_modified
 
@@ -98,14 +108,16 @@ def test_a_run_is_something_to_save(stage, path):
 def test_save_asks_for_a_name_once(stage, path):
     stage.window.trigger("file.save")
     stage.choose_file(path)
+    stage.settle()
     assert path.is_file()
     stage.draw(3)
     stage.window.trigger("file.save")
+    stage.settle()
     assert not stage.window.document.is_modified
 
 
 def test_a_name_without_an_ending_gets_one(stage, tmp_path):
-    stage.window.files.save_to(tmp_path / "plain")
+    stage.save(tmp_path / "plain")
     assert stage.window.document.path == tmp_path / "plain.netloom"
 
 
@@ -113,11 +125,12 @@ def test_a_name_without_an_ending_gets_one(stage, tmp_path):
     ("save", True, True), ("discard", False, True), ("cancel", False, False),
 ])  # fmt: skip
 def test_what_is_unsaved_is_asked_about(stage, path, answer, is_saved, is_new):
-    stage.window.files.save_to(path)
+    stage.save(path)
     stage.draw(5)
     stage.window.trigger("file.new")
     assert len(stage.window.document.graph.nodes) == 12  # nothing happens before the answer
     stage.answer(answer)
+    stage.settle()
     assert (stage.window.document.path is None) == is_new
     assert (len(read_project(path).project.data.drawn.samples) == 1) == is_saved
 
@@ -139,11 +152,11 @@ def test_closing_asks_and_a_cancelled_close_keeps_the_window(stage):
 
 
 def test_closing_may_save_first(stage, path):
-    stage.window.files.save_to(path)
+    stage.save(path)
     stage.draw(5)
     stage.window.close()
     stage.answer("save")
-    assert not stage.window.isVisible()
+    stage.qtbot.waitUntil(lambda: not stage.window.isVisible())
     assert len(read_project(path).project.data.drawn.samples) == 1
 
 
@@ -162,14 +175,14 @@ def test_a_file_that_is_none_leaves_the_open_project_alone(stage, tmp_path, cont
 
 def test_a_failed_save_keeps_the_mark_and_says_why(stage, tmp_path):
     stage.draw(5)
-    stage.window.files.save_to(tmp_path / "no such folder" / "a.netloom")
+    stage.save(tmp_path / "no such folder" / "a.netloom")
     assert stage.window.document.is_modified
     assert stage.window.notices.current is not None
 
 
 def test_recent_files_are_the_last_ten_and_forget_what_is_gone(stage, tmp_path):
     for number in range(RECENT_LIMIT + 2):
-        stage.window.files.save_to(tmp_path / f"{number}.netloom")
+        stage.save(tmp_path / f"{number}.netloom")
     assert [path.stem for path in Settings().recent] == [str(n) for n in range(11, 1, -1)]
     gone = tmp_path / "11.netloom"
     gone.unlink()
@@ -179,7 +192,7 @@ def test_recent_files_are_the_last_ten_and_forget_what_is_gone(stage, tmp_path):
 
 def test_the_title_marks_what_is_not_saved(stage, path):
     window = stage.window
-    window.files.save_to(path)
+    stage.save(path)
     assert window.windowTitle() == "crosses[*] — Netloom"
     assert not window.isWindowModified()
     stage.draw(5)
@@ -215,8 +228,10 @@ def test_another_project_waits_for_the_save_that_was_asked_for_before(stage, pat
     stage.window.files.save_to(path)
     stage.window.trigger("file.new")
     assert stage.window.document.graph.nodes  # nothing is replaced under a save
-    (command,) = stage.client.sent_of(SaveWeights)
-    stage.client.event_arrived.emit(WeightsSaved(command.command_id, command.path))
+    assert stage.window.notices.current.topic == "saving"
+    (command,) = stage.client.sent_of(SaveRun)
+    stage.client.event_arrived.emit(RunSaved(command.command_id, 30))
+    stage.settle()
     saved = read_project(path)
     assert len(saved.project.data.drawn.samples) == 1
     stage.answer("discard")
@@ -227,8 +242,9 @@ def test_another_project_waits_for_the_save_that_was_asked_for_before(stage, pat
 def test_a_run_that_goes_on_is_asked_about_though_it_was_saved(stage, path):
     stage.run()
     stage.window.files.save_to(path)
-    (command,) = stage.client.sent_of(SaveWeights)
-    stage.client.event_arrived.emit(WeightsSaved(command.command_id, command.path))
+    (command,) = stage.client.sent_of(SaveRun)
+    stage.client.event_arrived.emit(RunSaved(command.command_id, 30))
+    stage.settle()
     assert not stage.window.document.is_modified
     stage.window.close()
     stage.answer("cancel")
@@ -242,6 +258,7 @@ def test_weights_that_do_not_come_do_not_keep_the_project_from_being_saved(stage
     stage.run()
     stage.window.files.save_to(path)
     stage.client.worker_lost.emit(-9)
+    stage.settle()
     (run,) = read_project(path).runs
     assert run.weights is None
     notice = stage.window.notices
@@ -256,15 +273,15 @@ def test_runs_of_a_file_that_is_gone_by_now_are_saved_all_the_same(stage, path, 
     for content in (b"first", b"second"):
         run_id = stage.run()
         weights = stage.window.studio.runs.folder_of(run_id) / "weights.safetensors"
-        weights.write_bytes(len(b"{}").to_bytes(8, "little") + b"{}" + content)
+        _write_weights(weights, content)
         stage.end(run_id, str(weights))
-    stage.window.files.save_to(path)
+    stage.save(path)
     stage.window.files.new()
     stage.window.files.open_path(path)
     other = tmp_path / "other.netloom"
-    stage.window.files.save_to(other)
+    stage.save(other)
     path.unlink()
-    stage.window.files.save_to(other)
+    stage.save(other)
     assert stage.window.notices.current is None
     runs = read_project(other).runs
     assert [run.weights is not None for run in runs] == [True, True]
@@ -278,6 +295,7 @@ def test_the_folder_of_a_run_that_was_left_stays_until_the_engine_has_left_it(st
     stage.window.document.open(EXAMPLES["xo"].build(), None, stage.window.document.pixels)
     assert folder.is_dir()  # the weights of the run that is being stopped go there
     stage.client.event_arrived.emit(PreviewReady(10))
+    stage.settle()
     assert not folder.parent.exists()
 
 
@@ -289,7 +307,7 @@ def test_training_goes_on_where_its_run_cannot_be_kept(stage, path):
     assert stage.window.feed.state == "running"
     assert stage.window.notices.current.topic == "disk"
     stage.end(run_id)
-    stage.window.files.save_to(path)
+    stage.save(path)
     assert [run.id for run in read_project(path).runs] == [run_id]
 
 

@@ -6,25 +6,27 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from desktop_app import weight_saves
+from desktop_app import run_saves
 from desktop_app.document import Document
+from desktop_app.file_work import FileWork
+from desktop_app.kept_runs import KeptRuns
 from desktop_app.run_feed import RunFeed
 from desktop_app.training_session import TrainingSession
 from engine.data.spec import DrawnClass, DrawnSample
 from engine.graph.edits import with_params, without_nodes
 from engine.messages import (
+    ChangeLive,
     JoinDrawings,
     PreparePreview,
     PreviewReady,
     PutImages,
     RunEnded,
     RunStarted,
-    SaveWeights,
-    SetPace,
+    RunSaved,
+    SaveRun,
     StartRun,
     StepRun,
     StopRun,
-    WeightsSaved,
     WorkerReady,
 )
 from engine.texts import text
@@ -32,6 +34,7 @@ from engine.zoo.example import EXAMPLES
 from tests.desktop_app.recording_client import RecordingClient
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -40,13 +43,13 @@ if TYPE_CHECKING:
 class Desk:
     """A document with everything around it except a worker."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         self.document = Document(EXAMPLES["xo"].build())
         self.client = RecordingClient()
         self.feed = RunFeed(self.client)
-        self.session = TrainingSession(
-            self.document, self.client, self.feed, lambda run_id: folder / run_id
-        )
+        self.work = FileWork()
+        self.runs = KeptRuns(self.document, self.feed, self.work)
+        self.session = TrainingSession(self.document, self.client, self.feed, self.runs)
 
     def wake(self) -> None:
         self.client.event_arrived.emit(WorkerReady("cpu", "2"))
@@ -75,8 +78,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk()
+    yield made
+    made.work.close()
+    made.feed.leave_run()
 
 
 def _set(desk: Desk, node: str, **params: int) -> None:
@@ -151,9 +157,7 @@ def test_a_new_worker_gets_every_pixel_again(desk: Desk) -> None:
     desk.draw(7)
     desk.run()
     desk.client.worker_lost.emit(-9)
-    assert desk.session.worker_state == "lost"
     assert not desk.session.can_start
-    desk.session.restart_worker()
     desk.wake()
     desk.session.start()
     assert len(desk.client.sent_of(PutImages)) == 2
@@ -165,8 +169,8 @@ def test_pace_acts_at_once_and_is_one_undo_step(desk: Desk) -> None:
     run_id = desk.run()
     desk.session.set_pace("2")
     desk.session.set_pace("10")
-    last = desk.client.sent_of(SetPace)[-1]
-    assert (last.run_id, last.pace) == (run_id, "10")
+    last = desk.client.sent_of(ChangeLive)[-1]
+    assert (last.run_id, last.live.pace) == (run_id, "10")
     desk.document.undo_stack.undo()
     assert desk.document.project == EXAMPLES["xo"].build()
 
@@ -189,13 +193,14 @@ def test_another_project_stops_the_run_and_forgets_it(desk: Desk) -> None:
 
 def test_whoever_wants_weights_saved_is_told_once(desk: Desk, tmp_path: Path) -> None:
     told: list[bool] = []
-    desk.session.save_weights(tmp_path / "early", told.append)
+    desk.session.save_run(tmp_path / "early", told.append)
     desk.wake()
-    desk.session.save_weights(tmp_path / "w", told.append)
-    command = desk.client.sent_of(SaveWeights)[0]
-    desk.client.event_arrived.emit(WeightsSaved(command.command_id, command.path))
-    desk.client.event_arrived.emit(WeightsSaved(command.command_id, command.path))
-    desk.session.save_weights(tmp_path / "w", told.append)
+    desk.session.save_run(tmp_path / "w", told.append)
+    command = desk.client.sent_of(SaveRun)[0]
+    assert command.folder == str(tmp_path / "w")
+    desk.client.event_arrived.emit(RunSaved(command.command_id, 3))
+    desk.client.event_arrived.emit(RunSaved(command.command_id, 3))
+    desk.session.save_run(tmp_path / "w", told.append)
     desk.client.worker_lost.emit(-9)
     assert told == [False, True, False]
 
@@ -232,12 +237,12 @@ def test_weights_that_do_not_come_are_not_waited_for_forever(
     desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.wake()
-    monkeypatch.setattr(weight_saves, "PATIENCE_MS", 1)
+    monkeypatch.setattr(run_saves, "PATIENCE_MS", 1)
     told: list[bool] = []
-    desk.session.save_weights(tmp_path / "w", told.append)
+    desk.session.save_run(tmp_path / "w", told.append)
     qtbot.waitUntil(lambda: told == [False])
-    late = desk.client.sent_of(SaveWeights)[0]
-    desk.client.event_arrived.emit(WeightsSaved(late.command_id, late.path))
+    late = desk.client.sent_of(SaveRun)[0]
+    desk.client.event_arrived.emit(RunSaved(late.command_id, 3))
     assert told == [False]
 
 
@@ -246,6 +251,5 @@ def test_a_new_worker_answers_with_the_weights_of_the_run_that_ended(desk: Desk)
     run_id = desk.run()
     desk.client.event_arrived.emit(RunEnded(run_id, "completed", 3, 1.0, "/w"))
     desk.client.worker_lost.emit(-9)
-    desk.session.restart_worker()
     desk.wake()
     assert desk.client.sent_of(PreparePreview)[-1].weights == "/w"

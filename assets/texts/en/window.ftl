@@ -29,6 +29,7 @@ action-view-theme-system = Theme of the system
 action-view-language-en = English
 action-view-language-ko = 한국어 (Korean)
 action-train-start = Train
+action-train-continue = Continue from these weights
 action-train-pause = Pause
 action-train-resume = Resume
 action-train-step = Step
@@ -67,15 +68,9 @@ unsaved-cancel = Cancel
 notice-close = Close this message
 notice-copy-details = Copy the details
 notice-uncaught = Something went wrong inside Netloom. Your project is still open: save it, then go on. The log file has the details.
-notice-engine-lost = The engine stopped unexpectedly. Your project is untouched; the run ended where it was.
 notice-saved-without-weights = The engine did not hand over the weights of this moment: the project was saved without them. The run is untouched.
-notice-non-finite =
-    { $known ->
-        [yes] Training paused at step { $step }: { $tensor } of “{ $layer }” grew beyond all numbers. The weights are as they were before this step. The learning rate is probably too high.
-       *[no] Training paused at step { $step }: { $tensor } grew beyond all numbers. The weights are as they were before this step. The learning rate is probably too high.
-    }
-notice-slower = Train again with a tenth of the learning rate
 
+tensor-input = the input
 tensor-activation = the output
 tensor-gradient = the gradient
 tensor-weight = a weight

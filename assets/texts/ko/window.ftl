@@ -29,6 +29,7 @@ action-view-theme-system = 시스템 테마 따르기
 action-view-language-en = English (영어)
 action-view-language-ko = 한국어
 action-train-start = 학습 시작
+action-train-continue = 지금 가중치로 이어서 학습
 action-train-pause = 일시 정지
 action-train-resume = 계속
 action-train-step = 한 스텝
@@ -67,15 +68,9 @@ unsaved-cancel = 취소
 notice-close = 알림 닫기
 notice-copy-details = 자세한 내용 복사
 notice-uncaught = Netloom 안에서 문제가 생겼습니다. 프로젝트는 그대로 열려 있으니 저장한 뒤 계속하세요. 자세한 내용은 로그 파일에 있습니다.
-notice-engine-lost = 학습 엔진이 갑자기 멈췄습니다. 프로젝트는 그대로이고, 학습은 멈춘 자리에서 끝났습니다.
 notice-saved-without-weights = 학습 엔진에서 지금 이 순간의 가중치를 받지 못해 프로젝트를 가중치 없이 저장했습니다. 학습에는 영향이 없습니다.
-notice-non-finite =
-    { $known ->
-        [yes] { $step }스텝에서 학습을 일시 정지했습니다. “{ $layer }” 층에서 { $tensor }{ JOSA($tensor, "이/가") } 숫자로 나타낼 수 없을 만큼 커졌습니다. 가중치는 이 스텝 이전 그대로입니다. 학습률이 너무 높은 것 같습니다.
-       *[no] { $step }스텝에서 학습을 일시 정지했습니다. { $tensor }{ JOSA($tensor, "이/가") } 숫자로 나타낼 수 없을 만큼 커졌습니다. 가중치는 이 스텝 이전 그대로입니다. 학습률이 너무 높은 것 같습니다.
-    }
-notice-slower = 학습률을 10분의 1로 줄여 다시 학습
 
+tensor-input = 입력
 tensor-activation = 출력
 tensor-gradient = 기울기
 tensor-weight = 가중치

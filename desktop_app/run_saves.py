@@ -1,4 +1,4 @@
-"""Has the weights of this moment written to a file, and tells when they are."""
+"""Has a run, as it is at this moment, written into a folder, and tells when it is."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from desktop_app.training_client import TrainingClient
     from engine.messages import Event
 
-PATIENCE_MS = 10_000  # a step of a large network may take seconds
+PATIENCE_MS = 60_000  # a step of a large network takes seconds, and so does writing it
 
 
-class WeightSaves(QObject):
+class RunSaves(QObject):
     """An engine that does not answer in time, or is lost, counts as one that could not."""
 
     def __init__(self, client: TrainingClient, parent: QObject | None = None) -> None:
@@ -31,12 +31,12 @@ class WeightSaves(QObject):
         client.event_arrived.connect(self._on_event)
         client.worker_lost.connect(self._give_up)
 
-    def ask(self, path: Path, then: Callable[[bool], None]) -> None:
-        """Have the weights written; `then` is told once whether they were."""
+    def ask(self, folder: Path, then: Callable[[bool], None]) -> None:
+        """Have the run written; `then` is told once whether it was."""
         command_id = uuid4().hex
         self._waiting[command_id] = then
         self._patience.start(PATIENCE_MS)
-        self._client.send(SaveRun(command_id, str(path.parent)))
+        self._client.send(SaveRun(command_id, str(folder)))
 
     def _on_event(self, event: Event) -> None:
         match event:

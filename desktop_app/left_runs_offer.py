@@ -1,0 +1,97 @@
+"""Offers what a window left unfinished that was killed while it trained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.notices import Notice, NoticeBar, NoticeButton
+from desktop_app.run_titles import is_unfinished, title_of
+from engine.left_runs import LeftRun, discard, left_runs
+from engine.project import Project
+from engine.run_files import checkpoints_in
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from desktop_app.project_files import ProjectFiles
+    from desktop_app.studio import Studio
+    from engine.texts import Text
+
+LEFT = "left-run"
+
+
+class LeftRunsOffer(QObject):
+    """One after the other, when the project that they belong to is opened.
+
+    Runs of projects that never had a file are offered as soon as the window is there.
+    """
+
+    def __init__(self, bar: NoticeBar, studio: Studio, files: ProjectFiles) -> None:
+        super().__init__(bar)
+        self._bar, self._studio, self._files = bar, studio, files
+        files.opened.connect(self._on_opened)
+
+    def look(self) -> None:
+        """Look for what belongs to the open project, or to none that has a file."""
+        path = self._studio.document.path
+        project = str(path) if path else ""
+
+        def on_found(found: tuple[LeftRun, ...]) -> None:
+            now = self._studio.document.path
+            mine = [left for left in found if left.project == project]
+            if mine and (str(now) if now else "") == project:
+                self._offer(mine[-1])
+
+        self._studio.work.do(left_runs, on_found, lambda _: None)
+
+    def _on_opened(self) -> None:
+        self._bar.withdraw(LEFT)
+        if self._studio.document.path is not None:
+            self.look()
+
+    def _offer(self, left: LeftRun) -> None:
+        id = "notice-left-run" if left.project else "notice-left-run-unsaved"
+        message = text(id, run=title_of(left.record), step=_step(left))
+        buttons = (
+            NoticeButton(text("left-run-take-over"), lambda: self._take_over(left)),
+            NoticeButton(text("left-run-discard"), lambda: self._discard(left)),
+        )
+        self._bar.show_notice(Notice(LEFT, "warn", message, buttons))
+
+    def _discard(self, left: LeftRun) -> None:
+        self._studio.work.do(lambda: discard(left), lambda _: self.look(), self._say)
+
+    def _take_over(self, left: LeftRun) -> None:
+        runs, step = self._studio.runs, _step(left)
+
+        def take() -> None:
+            runs.take_over(left, lambda: self._on_taken(left, step))
+
+        if left.project:
+            take()
+            return
+        record = left.record
+        project = Project().with_graph(record.graph).with_recipe(record.recipe)
+        self._files.open_recovered(project.with_data(record.data), take)
+
+    def _on_taken(self, left: LeftRun, step: int) -> None:
+        """Show the run, and offer to go on with it where steps are left."""
+        session, run_id = self._studio.session, left.record.id
+        if not session.is_active:
+            self._studio.runs.show(run_id, session)
+        buttons: tuple[NoticeButton, ...] = ()
+        if left.is_resumable and is_unfinished(left.record):
+            going_on = NoticeButton(text("engine-resume"), lambda: session.resume_run(run_id))
+            buttons = (going_on,)
+        message = text("notice-left-run-taken", run=title_of(left.record), step=step)
+        self._bar.show_notice(Notice(LEFT, "info", message, buttons))
+
+    def _say(self, message: Text) -> None:
+        self._bar.show_notice(Notice(LEFT, "warn", message))
+
+
+def _step(left: LeftRun) -> int:
+    """Return the step after which the run can go on, or that it had taken."""
+    checkpoints = checkpoints_in(left.folder)
+    return max(left.record.steps, checkpoints[0][0] if checkpoints else 0)
