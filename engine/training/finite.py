@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.training.plan import Value, Values
     from engine.training.samples import Batch
 
-Culprit = Literal["activation", "gradient", "weight", "loss"]
+Culprit = Literal["input", "activation", "gradient", "weight", "loss"]
 
 
 class NonFiniteAt(msgspec.Struct, frozen=True):
@@ -27,6 +27,11 @@ class NonFiniteAt(msgspec.Struct, frozen=True):
 
     node: NodeId
     tensor: Culprit
+
+    @property
+    def direction(self) -> Literal["forward", "backward"]:
+        """Which way the step was going when it happened."""
+        return "backward" if self.tensor == "gradient" else "forward"
 
 
 def is_finite(loss: Tensor, norms: Tensor) -> bool:
@@ -47,6 +52,9 @@ def first_non_finite(network: Network, batch: Batch, drawn_from: Tensor) -> NonF
 
 def _replay(network: Network, batch: Batch) -> NonFiniteAt:
     values = network.values_of_inputs(batch)
+    for id in _entrances(network):
+        if not _all_finite(_tensors(network.output_of(values, id))):
+            return NonFiniteAt(id, "input")
     for id, call in network.training_plan.items():
         if not _all_finite(network.by_node[id].parameters()):
             return NonFiniteAt(id, "weight")
@@ -60,14 +68,18 @@ def _replay(network: Network, batch: Batch) -> NonFiniteAt:
 
 
 def _first_in_backward(network: Network, values: Values, loss: Tensor) -> NodeId:
-    """Walk from the goal back to the first layer that hands on a gradient that is not finite."""
+    """Walk from the goal back to the first layer that hands on a gradient that is not finite.
+
+    Where several layers read one value, the last of them answers for the sum of what they hand on.
+    """
     for value in values:
         for tensor in _tensors(value):
             if tensor.requires_grad:
                 tensor.retain_grad()
     torch.autograd.backward(loss)
     for id in reversed((*network.training_plan, network.goal_node)):
-        handed_on = [t.grad for t in _tensors(network.input_of(values, id)) if t.grad is not None]
+        arrived = [t for value in _arriving(network, values, id) for t in _tensors(value)]
+        handed_on = [t.grad for t in arrived if t.grad is not None]
         own = [p.grad for p in network.parameters_of(id) if p.grad is not None]
         if not _all_finite([*handed_on, *own]):
             return id
@@ -82,6 +94,17 @@ def _steepest(network: Network) -> NodeId:
         return max((float(grad.abs().max()) for grad in grads), default=0.0)
 
     return max(network.training_plan, key=largest)
+
+
+def _entrances(network: Network) -> list[NodeId]:
+    """Return the nodes that hand on what comes from the data."""
+    nodes = network.inference.nodes
+    return [id for id, found in nodes.items() if found.kind and not found.kind.ports_in]
+
+
+def _arriving(network: Network, values: Values, id: NodeId) -> list[Value]:
+    """Return what arrives at every input port of a node."""
+    return [values[network.slots.into(id, port)] for port in network.inference.nodes[id].arriving]
 
 
 def _tensors(value: Value) -> list[Tensor]:
