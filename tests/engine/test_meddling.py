@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from engine.data.spec import DataSpec, SourceSpec
 from engine.messages import (
+    ChangeLive,
     Command,
     JoinDrawings,
     Look,
@@ -22,8 +23,7 @@ from engine.messages import (
     ResumeRun,
     RunEnded,
     RunPaused,
-    SaveWeights,
-    SetPace,
+    SaveRun,
     StartRun,
     StepRun,
     StopRun,
@@ -31,7 +31,7 @@ from engine.messages import (
     WorkerReady,
 )
 from engine.probes.record import PROBES, ProbeRequest
-from engine.recipe import PACES, Recipe
+from engine.recipe import PACES, LiveSettings, Recipe, live_settings
 from tests.engine.graphs import chain, node
 from tests.engine.worker_lane import WorkerLane
 
@@ -76,20 +76,24 @@ def poke(chance: random.Random, folder: Path, number: int) -> Command:
         [
             Watch(tuple(chance.sample(requests, chance.randrange(len(requests))))),
             Look(f"look {number}", chance.choice([None, image])),
-            SaveWeights(f"save {number}", str(folder / "saved")),
-            SaveWeights(f"save {number}", str(folder)),
+            SaveRun(f"save {number}", str(folder / "saved")),
+            SaveRun(f"save {number}", str(folder / "in the way")),
             PreparePreview(GRAPH, other, DATA),
             PreparePreview(GRAPH, RECIPE, DATA, weights=str(folder / "none")),
             StartRun("second", GRAPH, other, DATA, str(folder)),
             PutImages({f"{number}": image}),
             JoinDrawings("poked", replace(DATA, size=20)),
-            SetPace("poked", chance.choice(PACES)),
+            ChangeLive("poked", live(chance.choice(PACES))),
             PauseRun("poked"),
             StepRun("poked"),
             ResumeRun("poked"),
             StopRun("another"),
         ]
     )
+
+
+def live(pace: str) -> LiveSettings:
+    return replace(live_settings(RECIPE), pace=pace)
 
 
 def until_answered(lane: WorkerLane, request_id: str) -> None:
@@ -109,6 +113,7 @@ def weights_of(lane: WorkerLane, run_id: str) -> bytes:
 def test_pokes_at_random_leave_the_weights_the_same_bytes(
     lane: WorkerLane, tmp_path: Path, seed: int
 ) -> None:
+    (tmp_path / "in the way").write_text("no folder")
     lane.send(start(tmp_path / "alone", "alone"))
     alone = weights_of(lane, "alone")
     chance = random.Random(seed)
@@ -118,5 +123,5 @@ def test_pokes_at_random_leave_the_weights_the_same_bytes(
         lane.send(poke(chance, tmp_path, number), StepRun("poked"), Look(f"{number}", None))
         until_answered(lane, f"{number}")
     assert not [e for e in lane.of(RunEnded) if e.run_id == "poked"]
-    lane.send(SetPace("poked", "full"), ResumeRun("poked"))
+    lane.send(ChangeLive("poked", live("full")), ResumeRun("poked"))
     assert weights_of(lane, "poked") == alone

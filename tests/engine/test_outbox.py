@@ -16,7 +16,7 @@ from engine.messages import (
     RunPaused,
     RunResumed,
     StepsTaken,
-    WeightsSaved,
+    RunSaved,
 )
 from engine.training.outbox import Outbox, merged
 
@@ -120,11 +120,11 @@ def test_a_reply_overtakes_everything(lane: Lane) -> None:
     assert lane.window.poll(TIMEOUT)  # it is being sent
     lane.outbox.show(observed(1))
     lane.outbox.post(RunPaused("run", 2))
-    lane.outbox.reply(WeightsSaved("now", "path"))
+    lane.outbox.reply(RunSaved("now", 0))
     order = [type(e).__name__ for e in (lane.next() for _ in range(5))]
-    assert order.index("WeightsSaved") < 4
+    assert order.index("RunSaved") < 4
     late = [e for e in order if e != "Heartbeat"]
-    assert late[-1] != "WeightsSaved"
+    assert late[-1] != "RunSaved"
 
 
 def test_the_answer_to_a_look_is_not_followed_by_an_older_look(lane: Lane) -> None:

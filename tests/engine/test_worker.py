@@ -9,12 +9,13 @@ import torch
 from msgspec.structs import replace
 from safetensors.torch import load_file
 
-from engine import worker as worker_module
 from engine.data.pixels import PixelStore
 from engine.data.spec import DataSpec, Drawn, DrawnClass, DrawnSample
 from engine.graph.edits import with_params
 from engine.graph.model import Graph
 from engine.messages import (
+    ChangeLive,
+    Checkpointed,
     DataReady,
     DrawingsJoined,
     Failed,
@@ -30,20 +31,21 @@ from engine.messages import (
     RunEnded,
     RunPaused,
     RunResumed,
+    RunSaved,
     RunStarted,
-    SaveWeights,
-    SetPace,
+    SaveRun,
     StartRun,
     StepRun,
     StepsTaken,
     StopRun,
     Validated,
     Watch,
-    WeightsSaved,
     WorkerReady,
 )
 from engine.probes.record import ProbeRequest
 from engine.project import Project
+from engine.recipe import live_settings
+from engine.storage.runs import WEIGHTS
 from engine.texts import LANGUAGES, render
 from engine.training.materialise import materialise
 from engine.training.moments import Moments
@@ -127,7 +129,7 @@ def test_a_run_that_is_watched_poked_and_paused_has_the_same_numbers(
         paused = lane.until(RunPaused)
         lane.send(preview(project), StepRun("poked"))
         lane.until(RunPaused, lambda e, step=paused.step: e.step == step + 1)  # type: ignore[misc]
-        lane.send(SaveWeights(f"save {i}", str(tmp_path / "w")), ResumeRun("poked"))
+        lane.send(SaveRun(f"save {i}", str(tmp_path / "w")), ResumeRun("poked"))
     lane.until(RunEnded, lambda e: e.run_id == "poked")
     assert losses(lane, "poked") == losses(lane, "alone")
 
@@ -169,7 +171,8 @@ def test_pauses_do_not_count_as_training_time(
 ) -> None:
     lane.send(start(project, tmp_path, epochs=10_000), PauseRun("run"))
     lane.until(RunPaused)
-    lane.until(Observed)
+    while not (lane.of(Observed) and lane.of(Checkpointed)):
+        lane.next()
     assert not lane.connection.poll(0.3)
     lane.send(StopRun("run"))
     assert lane.until(RunEnded).seconds < 0.25
@@ -184,7 +187,9 @@ def test_step_by_step_takes_exactly_what_is_asked(
         lane.send(StepRun("run"))
         assert lane.until(RunPaused).step == step
     assert len(losses(lane)) == 3
-    lane.send(SetPace("run", "full"), ResumeRun("run"))
+    lane.send(
+        ChangeLive("run", replace(live_settings(project.recipe), pace="full")), ResumeRun("run")
+    )
     lane.until(RunEnded)
 
 
@@ -195,7 +200,7 @@ def test_another_pace_goes_on_from_step_by_step_also_after_steps(
     lane.until(RunPaused)
     lane.send(StepRun("run"))
     lane.until(RunPaused, lambda e: e.step == 1)
-    lane.send(SetPace("run", "full"))
+    lane.send(ChangeLive("run", replace(live_settings(project.recipe), pace="full")))
     lane.until(RunResumed)
     assert lane.until(RunEnded).reason == "completed"
 
@@ -208,7 +213,7 @@ def test_a_slow_pace_spaces_steps_and_serves_at_once(
     lane.send(Look("now", None))
     answer = lane.until(Observed, lambda e: e.request_id == "now")
     assert answer.step == 1  # the second step is not due for half a second
-    lane.send(SetPace("run", "full"))
+    lane.send(ChangeLive("run", replace(live_settings(project.recipe), pace="full")))
     assert lane.until(RunEnded).seconds < 20
 
 
@@ -269,7 +274,7 @@ def test_continue_begins_with_the_weights_of_a_file(
     lane.send(start(project, tmp_path / "a"))
     ended = lane.until(RunEnded)
     more = start(project, tmp_path / "b", "more")
-    lane.send(replace(more, weights=ended.weights))
+    lane.send(replace(more, continue_from=str(Path(ended.weights).parent)))
     lane.until(RunEnded, lambda e: e.run_id == "more")
     assert losses(lane, "more")[0] < losses(lane)[0] / 2
 
@@ -321,7 +326,7 @@ def test_the_stream_brings_what_is_watched_and_real_updates(
 
 
 def test_without_a_network_a_look_is_answered_in_words(lane: WorkerLane) -> None:
-    lane.send(Look("early", None), SaveWeights("save", "nowhere"))
+    lane.send(Look("early", None), SaveRun("save", "nowhere"))
     failures = [lane.next(), lane.next()]
     assert [f.about for f in failures if isinstance(f, Failed)] == ["early", "save"]
 
@@ -337,14 +342,14 @@ def test_an_edit_keeps_what_was_learned_where_shapes_agree(
 ) -> None:
     lane.send(start(project, tmp_path))
     lane.until(RunEnded)
-    lane.send(SaveWeights("trained", str(tmp_path / "trained")))
-    lane.until(WeightsSaved)
+    lane.send(SaveRun("trained", str(tmp_path / "trained")))
+    lane.until(RunSaved)
     edited = with_params(project.graph, "conv1", {"kernel_size": 5})
     lane.send(preview(project, edited))
     lane.until(PreviewReady)
-    lane.send(SaveWeights("edited", str(tmp_path / "edited")))
-    lane.until(WeightsSaved)
-    trained, kept = load_file(tmp_path / "trained"), load_file(tmp_path / "edited")
+    lane.send(SaveRun("edited", str(tmp_path / "edited")))
+    lane.until(RunSaved)
+    trained, kept = (load_file(tmp_path / n / WEIGHTS) for n in ("trained", "edited"))
     assert kept["conv1.weight"].shape == (3, 1, 5, 5)
     assert torch.equal(kept["conv2.weight"], trained["conv2.weight"])
     lane.send(Look("edited", None))
@@ -356,17 +361,17 @@ def test_the_network_of_another_project_begins_fresh_though_its_layers_are_calle
 ) -> None:
     lane.send(preview(project))
     assert not lane.until(PreviewReady).has_learned
-    lane.send(SaveWeights("fresh", str(tmp_path / "fresh")))
-    lane.until(WeightsSaved)
+    lane.send(SaveRun("fresh", str(tmp_path / "fresh")))
+    lane.until(RunSaved)
     lane.send(start(project, tmp_path))
     lane.until(RunEnded)
     lane.send(preview(project))
     assert lane.until(PreviewReady).has_learned
     lane.send(replace(preview(project), is_fresh=True))
     assert not lane.until(PreviewReady).has_learned
-    lane.send(SaveWeights("next", str(tmp_path / "next")))
-    lane.until(WeightsSaved)
-    fresh, other = load_file(tmp_path / "fresh"), load_file(tmp_path / "next")
+    lane.send(SaveRun("next", str(tmp_path / "next")))
+    lane.until(RunSaved)
+    fresh, other = (load_file(tmp_path / n / WEIGHTS) for n in ("fresh", "next"))
     assert all(torch.equal(other[name], weights) for name, weights in fresh.items())
 
 
@@ -525,8 +530,8 @@ def test_the_end_is_told_and_edits_are_served_where_nothing_works_any_more(
     with monkeypatch.context() as patch:
         patch.setattr("engine.training.loop.is_finite", fail)
         patch.setattr("engine.training.scalars.ScalarLog.take", fail)
-        patch.setattr("engine.training.run.save_weights", fail)
-        patch.setattr("engine.training.observer.glance", fail)
+        patch.setattr("engine.training.checkpointing.write_end", fail)
+        patch.setattr("engine.training.observer.measured", fail)
         while not lane.of(RunEnded):
             lane.next()
     assert (lane.of(RunEnded)[0].reason, lane.of(RunEnded)[0].weights) == ("failed", "")
@@ -540,7 +545,7 @@ def test_a_place_that_cannot_be_written_is_told_and_the_weights_stay(
     (tmp_path / "file").write_text("in the way")
     lane.send(preview(project))
     lane.until(PreviewReady)
-    lane.send(SaveWeights("save", str(tmp_path / "file" / "w")))
+    lane.send(SaveRun("save", str(tmp_path / "file" / "w")))
     failed = lane.next()
     assert isinstance(failed, Failed)
     assert failed.about == "save"
@@ -572,7 +577,7 @@ def test_a_window_that_is_gone_ends_the_run_and_its_weights_are_kept(
         lane.send(command)
         lane.until(RunPaused)
     lane.hang_up()
-    assert (tmp_path / worker_module.WEIGHTS_FILE).is_file()
+    assert (tmp_path / WEIGHTS).is_file()
 
 
 def test_a_window_that_is_gone_ends_an_idle_worker(lane: WorkerLane) -> None:
