@@ -67,19 +67,20 @@ ARRANGEMENTS = {
             left=(("training",),),
             right=(("drawing",), ("live.prediction",)),
             bottom=(
-                ("live.loss",),
-                ("live.activations",),
+                ("live.loss", "live.confusion", "live.mistakes", "live.dynamics"),
+                ("live.activations", "live.weights"),
                 (
                     "live.gradients",
                     "live.updates",
                     "live.histograms",
                     "live.dead",
                     "live.saturation",
+                    "live.performance",
                 ),
             ),
             left_width=0.18,
             right_parts=(7, 3),
-        ),  # fmt: skip
+        ),
         Arrangement(
             "explain",
             stage="explain",
