@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop_app.language import tr, translated
@@ -27,7 +28,7 @@ class Agreement(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("agreement")
-        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._words: Text | None = None
         self.agrees: bool | None = None

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
-from desktop_app.widgets.numbers import short
+from desktop_app.widgets.numbers import signed
 from engine.arithmetic.activation import Function
 from engine.texts import text
 
 BINS = 60
-_REACHES = (2.0, 4.0, 6.0, 10.0, 20.0, 40.0, 100.0, 200.0, 400.0, 1000.0)
-_LEFT, _BOTTOM, _LEGEND = 36.0, 18.0, 20.0
+_REACHES = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 16.0, 20.0, 40.0, 100.0, 200.0, 400.0, 1000.0)
+_LEFT, _RIGHT, _BOTTOM, _LEGEND = 36.0, 16.0, 18.0, 20.0
 _CURVE_PART = 0.6  # of the height; the rest is for how many numbers lie where
 
 
@@ -65,7 +65,7 @@ class FunctionPlot(QWidget):
         return QSize(420, 300)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 200)
+        return QSize(240, 180)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._sight is None:
@@ -83,7 +83,7 @@ class FunctionPlot(QWidget):
 
     def _areas(self) -> tuple[QRectF, QRectF]:
         """Return where the curve and where the counts lie; they share the axis of z."""
-        width = self.width() - _LEFT - 2 * GAP
+        width = self.width() - _LEFT - _RIGHT
         height = self.height() - 2 * _LEGEND - _BOTTOM
         curve = QRectF(_LEFT, _LEGEND, width, height * _CURVE_PART)
         top = curve.bottom() + _LEGEND
@@ -110,7 +110,7 @@ class FunctionPlot(QWidget):
             painter.drawLine(QPointF(x, counts.top()), QPointF(x, counts.bottom()))
             painter.setPen(color("muted"))
             below = QRectF(x - 30, counts.bottom() + 2, 60, _BOTTOM - 2)
-            words = "z = 0" if z == 0 else short(float(z))
+            words = "z = 0" if z == 0 else signed(f"{z:g}")
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
         for y in sorted({low, 0.0, high}):
             place = self._y(curve, y)
@@ -119,7 +119,7 @@ class FunctionPlot(QWidget):
             painter.setPen(color("muted"))
             beside = QRectF(0, place - 8, _LEFT - GAP, 16)
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(beside, side, short(y))
+            painter.drawText(beside, side, signed(f"{y:g}"))
         painter.setPen(color("border"))
         painter.drawLine(counts.bottomLeft(), counts.bottomRight())
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.explain.explaining_view import ExplainingView, explaining_view
+from desktop_app.explain.flattened import image_in_front, shape_of
 from desktop_app.explain.linear_stage import LinearStage, UnitPictures
 from desktop_app.explain.number_chooser import NumberChooser
 from desktop_app.layer_names import layer_name
@@ -14,7 +15,6 @@ from desktop_app.observed import observed_graph
 from desktop_app.widgets.scrolling import Scrolling
 from engine.arithmetic.linear import Linear
 from engine.probes.activations import ACTIVATION, BIAS, LAYER_INPUT, WEIGHT
-from engine.probes.record import ProbeRequest
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
-    from engine.problem import NodeId
+    from engine.probes.record import ProbeRequest
 
 
 @explaining_view("linear", explains=("linear",), place=1)
@@ -43,7 +43,10 @@ class LinearView(ExplainingView):
         self.stand_still_under(self.stage)
 
     def probes(self) -> tuple[ProbeRequest, ...]:
-        return (*super().probes(), *self._image_in_front())
+        if not self.node:
+            return ()
+        graph = observed_graph(self.document, self.feed)
+        return (*super().probes(), *image_in_front(graph, self.node))
 
     def refresh(self) -> None:
         pictures = self._pictures() if self.node else None
@@ -68,24 +71,4 @@ class LinearView(ExplainingView):
         if activation.shape != (len(weight),):
             return None
         unit = min(self.focus.unit, len(weight) - 1)
-        is_image = bool(image) and image[0].ndim == 3 and image[0].size == values.size
-        shape = image[0].shape if is_image else (len(values), 1, 1)
-        return UnitPictures(linear, unit, shape, float(activation[unit]))
-
-    def _image_in_front(self) -> tuple[ProbeRequest, ...]:
-        """Ask for the image that was flattened into what comes in, if it was."""
-        flatten = self._flatten_in_front() if self.node else ""
-        return (ProbeRequest(LAYER_INPUT.id, flatten),) if flatten else ()
-
-    def _flatten_in_front(self) -> NodeId:
-        """Return the flattening layer, with nothing between that puts numbers elsewhere."""
-        graph = observed_graph(self.document, self.feed)
-        node = self.node
-        while wires := graph.edges_into.get(node, ()):
-            node = wires[0].source.node
-            kind = graph.nodes[node].kind
-            if kind == "flatten":
-                return node
-            if kind not in ("dropout", "relu", "sigmoid", "tanh"):
-                break
-        return ""
+        return UnitPictures(linear, unit, shape_of(len(values), image), float(activation[unit]))

@@ -77,7 +77,7 @@ def loss_steps(
 def _softmax(scene: _Scene, scores: np.ndarray) -> LossSteps:
     found = softmax_of(scores, scene.target)
     losses = [_NOTHING] * len(scores)
-    losses[scene.target] = fixed(found.loss, 4)
+    losses[scene.target] = _number(found.loss, 4)
     shown = [
         _numbers(found.scores),
         _numbers(found.shifted),
@@ -86,7 +86,7 @@ def _softmax(scene: _Scene, scores: np.ndarray) -> LossSteps:
         losses,
         _numbers(found.gradient, 4),
     ]
-    totals = ["", "", fixed(found.total, 4), fixed(1.0, 4), f"L = {fixed(found.loss, 4)}", ""]
+    totals = ["", "", fixed(found.total, 4), fixed(1.0, 4), f"L = {_number(found.loss, 4)}", ""]
     name = scene.classes[scene.target]
     highest = precise(float(found.scores.max()), 4)
     total = precise(found.total)
@@ -121,7 +121,7 @@ def _sigmoids(scene: _Scene, scores: np.ndarray) -> LossSteps:
         _numbers(found.terms, 4),
         _numbers(found.gradient, 4),
     ]
-    totals = ["", "", "", f"L = {fixed(found.loss, 4)}", ""]
+    totals = ["", "", "", f"L = {_number(found.loss, 4)}", ""]
     term = "−y·ln p − (1 − y)·ln(1 − p)"
     headings = (_names(), *_numbered("z", "p = σ(z)"), BAR, *_numbered("y", term, "∂L/∂z"))
     name, count = scene.classes[scene.target], len(scores)
@@ -155,7 +155,7 @@ def _squares(scene: _Scene, scores: np.ndarray) -> LossSteps:
         _numbers(found.squares, 4),
         _numbers(found.gradient, 4),
     ]
-    totals = ["", "", "", f"L = {fixed(found.loss, 4)}", ""]
+    totals = ["", "", "", f"L = {_number(found.loss, 4)}", ""]
     name, count = scene.classes[scene.target], len(scores)
     total = precise(float(found.squares.sum()))
     return LossSteps(
@@ -188,11 +188,12 @@ def _numbered(*titles: str) -> tuple[Column, ...]:
 
 def _numbers(values: np.ndarray, decimals: int = 3) -> list[str]:
     """Write a column with equal decimals; what would be all zeros by its power of ten."""
-    least = 0.5 * 10.0**-decimals
-    return [
-        short(value) if 0 < abs(value) < least else fixed(value, decimals)
-        for value in values.tolist()
-    ]
+    return [_number(value, decimals) for value in values.tolist()]
+
+
+def _number(value: float, decimals: int) -> str:
+    is_tiny = 0 < abs(value) < 0.5 * 10.0**-decimals
+    return short(value) if is_tiny else fixed(value, decimals)
 
 
 def _bar(share: float) -> tuple[float, float]:

@@ -73,7 +73,7 @@ class TemplateStage(HoverArea):
         maps.setSpacing(4 * GAP)
         for id, grid in (("input", self.image), ("output", self.output)):
             maps.addLayout(captioned(self._captions[id], grid), 1)
-            grid.setMinimumSize(170, 170)
+            grid.setMinimumSize(220, 220)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GAP)

@@ -50,7 +50,7 @@ class ReLU(Function):
     """max(0, z)."""
 
     formula = "max(0, z)"
-    slope_formula = "z > 0 ? 1 : 0"
+    slope_formula = "1 (z > 0), 0 (z ≤ 0)"
     flat = ((-inf, 0.0),)
 
     def value(self, z: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -19,6 +19,9 @@ from engine.arithmetic.linear import Linear, largest
 from engine.arithmetic.loss import sigmoids_of, softmax_of, squares_of
 from engine.arithmetic.pooling import Pooling, PoolWindow, window_of
 from engine.arithmetic.template_match import CROSS, TEMPLATES, TemplateMatch, as_signs
+from engine.arithmetic.update import Rule, lines_of, trace_of
+from engine.recipe import OPTIMIZERS, Recipe
+from engine.training.optimizers import optimizer_of
 
 NO_BIAS = np.zeros(0, np.float32)
 
@@ -257,3 +260,54 @@ def test_a_gradient_of_another_shape_is_refused() -> None:
     )
     with pytest.raises(ValueError, match="shape"):
         ConvolutionGradient(convolution, np.zeros((2, 3, 3), np.float32))
+
+
+# --- the optimizers' rules ---
+
+
+@pytest.mark.parametrize("extra", [{}, {"weight_decay": 0.1, "l1": 0.02}])
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_every_rule_ends_in_the_weight_that_the_optimizer_makes(
+    optimizer: str, extra: dict[str, float]
+) -> None:
+    recipe = Recipe(optimizer=optimizer, learning_rate=0.05, **extra)  # type: ignore[arg-type]
+    torch.manual_seed(3)
+    weights = torch.randn(6)
+    made = optimizer_of(recipe, {"layer.weight": weights})
+    rule = Rule(optimizer, recipe.momentum, recipe.weight_decay, recipe.l1)
+    before = [0.0, 0.0]
+    for step in range(1, 5):
+        gradients, old = torch.randn(6), float(weights[2])
+        gradient = float(gradients[2])
+        made.update([gradients.clone()], recipe.learning_rate)
+        after = [float(state[0][2]) for name, state in made.state.items() if name != "steps"]
+        remembered = [*after, *[np.nan] * (2 - len(after))]
+        numbers = [old, 2 * gradient, gradient, 0.05, step, *before, *remembered]
+        trace = trace_of(np.array([*numbers, float(weights[2])], np.float32))
+        assert trace is not None
+        lines = lines_of(rule, trace)
+        assert lines[-1].value == pytest.approx(float(weights[2]), rel=1e-5, abs=1e-6)
+        assert [line.id for line in lines[:2]] == ["gradient", "clipped"]  # it was halved
+        assert ("l1" in [line.id for line in lines]) == bool(extra)
+        states = {"velocity", "mean", "square", "sum"} & {line.id for line in lines}
+        assert len(states) == len(after)
+        for line in lines:
+            line.pattern.format(**line.numbers)  # every number that is written is there
+        by_id = {line.id: line.value for line in lines}
+        first = next((by_id[id] for id in ("velocity", "mean", "sum", "square") if id in by_id), 0)
+        if after:
+            assert first == pytest.approx(after[0], rel=1e-5, abs=1e-7)
+        before = [value if np.isfinite(value) else 0.0 for value in remembered]
+
+
+def test_momentum_zero_is_plain_descent() -> None:
+    trace = trace_of(np.array([1, 0.5, 0.5, 0.1, 1, 0, np.nan, 0, np.nan, 0.95], np.float32))
+    assert trace is not None
+    lines = lines_of(Rule("nesterov", 0.0, 0.0, 0.0), trace)
+    assert [line.id for line in lines] == ["gradient", "step", "weight"]
+    assert lines[-1].value == pytest.approx(0.95)
+
+
+def test_what_is_no_trace_is_none() -> None:
+    assert trace_of(np.zeros(0, np.float32)) is None
+    assert trace_of(np.full(10, np.nan, np.float32)) is None

@@ -168,3 +168,104 @@ explain-softmax-step-mean = L = the mean of the terms: { $total } ÷ { $count } 
 explain-softmax-step-binary-gradient = Back: ∂L/∂z = (p − y) ÷ { $count }. Backpropagation begins with these numbers.
 explain-softmax-step-miss = z − y: how far each score is from what it should be.
 explain-softmax-step-square-gradient = Back: ∂L/∂z = 2·(z − y) ÷ { $count }. Backpropagation begins with these numbers.
+
+# One weight
+
+explain-unit-chosen = Unit
+    .help = The filter or unit whose weights are shown.
+explain-weight-product = ∂L/∂w = x · ∂L/∂y = { $value } · { $gradient } = { $total }
+explain-weight-sum = ∂L/∂w = Σ x · ∂L/∂y over { $count } places = { $terms } + all others { $rest } = { $total }
+explain-product-values = x: what the weight saw
+explain-product-gradients = ∂L/∂y: what came back
+explain-product-products = x · ∂L/∂y
+explain-against-weight = the weight after the step, { $weight }
+
+# The way back through a layer
+
+explain-backward = The gradient's way back
+    .tab = Backward
+explain-backward-to-weight = To the weights
+    .help = How ∂L/∂W comes about: what each weight saw times what came back.
+explain-backward-to-input = To the input
+    .help = How ∂L/∂x comes about: what goes on to the layer in front.
+explain-backward-weights = ∂L/∂W of unit { $unit }: click a weight
+explain-backward-inputs = ∂L/∂x: click an input
+explain-backward-step = here: x · ∂L/∂y = { $value } · { $gradient } = { $product },  sum so far { $sum }
+explain-backward-input = ∂L/∂x: click a pixel (row { $row }, column { $column })
+explain-backward-output = ∂L/∂y of filter { $filter }: where the pixel had a part
+explain-backward-met = ∂L/∂y there
+explain-backward-filter = Weights of filter { $filter }
+explain-backward-parts = Products
+explain-backward-pixel-sum = { $filters ->
+        [1] ∂L/∂x = sum of products = { $total }
+       *[other] ∂L/∂x = sum over { $filters } filters = { $terms } = { $total }
+    }
+explain-backward-input-sum = ∂L/∂x = Σ w · ∂L/∂y = { $terms } = { $total }
+explain-backward-unit = unit { $unit }
+
+# A chain of factors
+
+explain-chain = One weight's chain of factors
+    .tab = Chain rule
+explain-chain-choose = Select a convolution or a fully connected layer on the canvas: the gradient is followed from the loss to one of its weights.
+explain-chain-waiting = Draw something: the gradient of its loss is followed back here, as soon as the network can be built.
+explain-chain-weights = ∂L/∂W of unit { $unit }: click a weight
+explain-chain-layer = From the loss back
+explain-chain-factor = What it does to the gradient g
+explain-chain-times = Factor
+explain-chain-own = Σ x · g over all places
+explain-chain-cross-entropy = begins: p − y
+explain-chain-binary-cross-entropy = begins: (p − y) ÷ C
+explain-chain-mse = begins: 2·(z − y) ÷ C
+explain-chain-linear = Wᵀ · g
+explain-chain-conv2d = Σ W · g
+explain-chain-relu = g where z > 0, else 0
+explain-chain-sigmoid = g · f·(1 − f)
+explain-chain-tanh = g · (1 − f²)
+explain-chain-max-pool2d = g to each winner
+explain-chain-avg-pool2d = g shared equally
+explain-chain-flatten = only rearranged
+explain-chain-dropout = passed on
+explain-chain-other = its own local derivative
+
+# The optimizer's step
+
+explain-update = The optimizer's step for one weight
+    .tab = Update
+explain-update-choose = Select a convolution or a fully connected layer on the canvas: the optimizer's step for one of its weights is worked out here.
+explain-update-waiting = Press Train: the optimizer's step for one weight is worked out here.
+explain-update-frozen = This layer is frozen, so the optimizer leaves its weights as they are. Unfreeze it in the inspector to see a step.
+explain-update-weights = Weights of unit { $unit }: click one
+explain-update-what = What
+explain-update-signs = In signs
+explain-update-numbers = In numbers
+explain-update-measured = measured
+explain-update-note = Update { $update } of the run, learning rate η = { $rate }. The gradient is the whole batch's in the last training step that was watched; the other views speak of your drawing alone.
+explain-update-gradient = Gradient
+    .help = The gradient of the batch's loss by this weight.
+explain-update-clipped = Clipped
+    .help = The same after gradient clipping.
+explain-update-l1 = L1
+    .help = Adds a constant that pulls the weight towards 0.
+explain-update-decay = Weight decay
+    .help = Adds a part of the weight itself, which pulls it towards 0.
+explain-update-shrunk = Weight decay
+    .help = Shrinks the weight by itself, apart from the gradient.
+explain-update-velocity = Velocity
+    .help = Remembers earlier gradients: like a ball that keeps rolling.
+explain-update-ahead = Look ahead
+    .help = Nesterov: the velocity counts once more, as if the step had been taken.
+explain-update-mean = Mean
+    .help = A running mean of the gradients.
+explain-update-square = Mean square
+    .help = A running mean of the squared gradients: how large they usually are.
+explain-update-sum = Sum of squares
+    .help = All squared gradients so far; it only grows, so steps get smaller.
+explain-update-mean-corrected = Mean, corrected
+    .help = The mean began at 0; this makes up for it in the first steps.
+explain-update-square-corrected = Mean square, corrected
+    .help = The mean square began at 0; this makes up for it in the first steps.
+explain-update-step = Step
+    .help = By how much the weight moves, against the gradient.
+explain-update-weight = New weight
+    .help = The weight after the step.

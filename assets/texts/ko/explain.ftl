@@ -168,3 +168,104 @@ explain-softmax-step-mean = L = 항들의 평균: { $total } ÷ { $count } = { $
 explain-softmax-step-binary-gradient = 역방향: ∂L/∂z = (p − y) ÷ { $count }. 역전파는 이 수들에서 시작합니다.
 explain-softmax-step-miss = z − y: 점수가 되어야 할 값에서 얼마나 벗어났는지입니다.
 explain-softmax-step-square-gradient = 역방향: ∂L/∂z = 2·(z − y) ÷ { $count }. 역전파는 이 수들에서 시작합니다.
+
+# 가중치 하나
+
+explain-unit-chosen = 유닛
+    .help = 가중치를 보여 줄 필터 또는 유닛입니다.
+explain-weight-product = ∂L/∂w = x · ∂L/∂y = { $value } · { $gradient } = { $total }
+explain-weight-sum = ∂L/∂w = Σ x · ∂L/∂y ({ $count }개 위치) = { $terms } + 나머지 { $rest } = { $total }
+explain-product-values = x: 가중치가 본 값
+explain-product-gradients = ∂L/∂y: 뒤에서 온 기울기
+explain-product-products = x · ∂L/∂y
+explain-against-weight = 스텝 후의 실제 가중치 { $weight }
+
+# 층을 거꾸로 지나는 길
+
+explain-backward = 기울기가 되돌아가는 길
+    .tab = 역전파
+explain-backward-to-weight = 가중치로
+    .help = ∂L/∂W가 나오는 과정: 가중치가 본 값과 뒤에서 온 기울기를 곱합니다.
+explain-backward-to-input = 입력으로
+    .help = ∂L/∂x가 나오는 과정: 앞 층으로 전해지는 기울기입니다.
+explain-backward-weights = 유닛 { $unit }의 ∂L/∂W (가중치 클릭)
+explain-backward-inputs = ∂L/∂x (입력 클릭)
+explain-backward-step = 이 위치: x · ∂L/∂y = { $value } · { $gradient } = { $product },  지금까지의 합 { $sum }
+explain-backward-input = ∂L/∂x (픽셀 클릭: { $row }행 { $column }열)
+explain-backward-output = 필터 { $filter }의 ∂L/∂y: 이 픽셀이 쓰인 위치
+explain-backward-met = 그 위치의 ∂L/∂y
+explain-backward-filter = 필터 { $filter }의 가중치
+explain-backward-parts = 원소별 곱
+explain-backward-pixel-sum = { $filters ->
+        [1] ∂L/∂x = 곱의 합 = { $total }
+       *[other] ∂L/∂x = 필터 { $filters }개의 합 = { $terms } = { $total }
+    }
+explain-backward-input-sum = ∂L/∂x = Σ w · ∂L/∂y = { $terms } = { $total }
+explain-backward-unit = 유닛 { $unit }
+
+# 연쇄 법칙
+
+explain-chain = 가중치 하나까지의 연쇄 법칙
+    .tab = 연쇄 법칙
+explain-chain-choose = 캔버스에서 합성곱층이나 완전연결층을 선택하면 손실에서 가중치 하나까지 기울기를 따라갑니다.
+explain-chain-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 그 손실의 기울기를 거꾸로 따라갑니다.
+explain-chain-weights = 유닛 { $unit }의 ∂L/∂W (가중치 클릭)
+explain-chain-layer = 손실에서 거꾸로
+explain-chain-factor = 기울기 g에 하는 일
+explain-chain-times = 배율
+explain-chain-own = 모든 위치의 Σ x · g
+explain-chain-cross-entropy = 시작: p − y
+explain-chain-binary-cross-entropy = 시작: (p − y) ÷ C
+explain-chain-mse = 시작: 2·(z − y) ÷ C
+explain-chain-linear = Wᵀ · g
+explain-chain-conv2d = Σ W · g
+explain-chain-relu = z > 0이면 g, 아니면 0
+explain-chain-sigmoid = g · f·(1 − f)
+explain-chain-tanh = g · (1 − f²)
+explain-chain-max-pool2d = g를 최댓값 자리로만
+explain-chain-avg-pool2d = g를 똑같이 나눔
+explain-chain-flatten = 모양만 바꿈
+explain-chain-dropout = 그대로 전달
+explain-chain-other = 그 층의 국소 미분
+
+# 옵티마이저의 스텝
+
+explain-update = 가중치 하나의 옵티마이저 스텝
+    .tab = 업데이트
+explain-update-choose = 캔버스에서 합성곱층이나 완전연결층을 선택하면 가중치 하나의 옵티마이저 스텝을 여기에서 계산합니다.
+explain-update-waiting = ‘학습 시작’을 누르면 가중치 하나의 옵티마이저 스텝을 여기에서 계산합니다.
+explain-update-frozen = 이 층은 고정되어 있어서 옵티마이저가 가중치를 바꾸지 않습니다. 스텝을 보려면 속성 패널에서 고정을 푸세요.
+explain-update-weights = 유닛 { $unit }의 가중치 (클릭해서 선택)
+explain-update-what = 항목
+explain-update-signs = 기호로
+explain-update-numbers = 숫자로
+explain-update-measured = 측정값
+explain-update-note = 학습의 { $update }번째 업데이트, 학습률 η = { $rate }. 이 기울기는 마지막으로 관찰한 학습 스텝의 배치 전체에서 나온 것입니다. 다른 보기들은 내 그림 하나만 다룹니다.
+explain-update-gradient = 기울기
+    .help = 배치의 손실을 이 가중치로 미분한 값입니다.
+explain-update-clipped = 클리핑
+    .help = 기울기 클리핑을 거친 값입니다.
+explain-update-l1 = L1
+    .help = 가중치를 0 쪽으로 당기는 상수를 더합니다.
+explain-update-decay = 가중치 감쇠
+    .help = 가중치의 일부를 더해서 0 쪽으로 당깁니다.
+explain-update-shrunk = 가중치 감쇠
+    .help = 기울기와 따로, 가중치를 그 크기에 비례해 줄입니다.
+explain-update-velocity = 속도
+    .help = 지난 기울기를 기억합니다. 계속 굴러가는 공과 같습니다.
+explain-update-ahead = 미리 보기
+    .help = 네스테로프: 이미 한 걸음 간 것처럼 속도를 한 번 더 더합니다.
+explain-update-mean = 평균
+    .help = 기울기의 이동 평균입니다.
+explain-update-square = 제곱 평균
+    .help = 기울기 제곱의 이동 평균입니다. 기울기가 보통 얼마나 큰지 알려 줍니다.
+explain-update-sum = 제곱의 합
+    .help = 지금까지의 기울기 제곱을 모두 더한 값입니다. 커지기만 하므로 걸음이 점점 작아집니다.
+explain-update-mean-corrected = 보정한 평균
+    .help = 평균이 0에서 시작했으므로 처음 스텝들에서 이를 보정합니다.
+explain-update-square-corrected = 보정한 제곱 평균
+    .help = 제곱 평균이 0에서 시작했으므로 처음 스텝들에서 이를 보정합니다.
+explain-update-step = 걸음
+    .help = 가중치가 기울기 반대쪽으로 움직이는 양입니다.
+explain-update-weight = 새 가중치
+    .help = 스텝 후의 가중치입니다.

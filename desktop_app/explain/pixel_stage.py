@@ -1,0 +1,124 @@
+"""The picture of ∂L/∂x of a convolution: which gradients come back to a pixel, and how much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.explain.captioned import captioned, centered
+from desktop_app.explain.grid_row import GridRow
+from desktop_app.explain.number_grid import NumberGrid
+from desktop_app.explain.sliding_map import Overlay, SlidingMap
+from desktop_app.explain.written import alike, terms
+from desktop_app.language import tr, translated
+from desktop_app.theme import GAP
+from desktop_app.widgets.colormaps import scale_of
+from desktop_app.widgets.labels import label
+from desktop_app.widgets.numbers import short
+from engine.arithmetic.convolution_gradient import ConvolutionGradient, PixelSum
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from desktop_app.widgets.mosaic import Cell
+
+_GRIDS = ("met", "filter", "parts")
+
+
+class PixelMoment(msgspec.Struct, frozen=True, eq=False):
+    """A pixel of ∂L/∂x and one of the filters that send a gradient back to it."""
+
+    gradient: ConvolutionGradient
+    unit: int
+    channel: int
+    row: int
+    column: int
+
+    @property
+    def pixel(self) -> PixelSum:
+        """The pixel's gradient and all it comes from."""
+        return self.gradient.of_pixel(self.channel, self.row, self.column)
+
+
+class PixelStage(QWidget):
+    """Shows a `PixelMoment`; `pixel_chosen` and `unit_chosen` come from pointing at it."""
+
+    pixel_chosen = Signal(int, int)
+    unit_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._moment: PixelMoment | None = None
+        self.input, self.output = SlidingMap(_describe), SlidingMap(_describe)
+        self.met, self.filter, self.parts = (NumberGrid(decimals=3) for _ in _GRIDS)
+        self.numbers = GridRow((self.met, self.filter, self.parts), "×=")
+        self.sum = centered(label("heading"))
+        self._captions = (label("small"), label("small"), *self.numbers.captions)
+        maps = QHBoxLayout()
+        maps.setSpacing(4 * GAP)
+        for caption, panel in zip(self._captions, (self.input, self.output), strict=False):
+            maps.addLayout(captioned(caption, panel), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(maps, 3)
+        column.addWidget(self.numbers, 2)
+        column.addWidget(self.sum)
+        self.input.clicked.connect(lambda at: self.pixel_chosen.emit(at.row, at.column))
+        translated(self, self._retranslate)
+
+    def show_moment(self, moment: PixelMoment, found: np.ndarray) -> None:
+        """Show another moment; `found` (H, W) is ∂L/∂x of its channel."""
+        self._moment = moment
+        pixel = moment.pixel
+        maps = found.astype(np.float32)
+        self.input.show_maps(maps[None], scale_of(maps))
+        self.input.show_overlay(Overlay(window=(moment.row, moment.column, 1)))
+        back = moment.gradient.gradient[moment.unit].astype(np.float32)
+        self.output.show_maps(back[None], scale_of(back))
+        self.output.show_overlay(Overlay(window=self._window(moment)))
+        inner = moment.unit - pixel.filters.start
+        self.met.show_numbers(pixel.gradients[inner], scale_of(back))
+        self.filter.show_numbers(
+            pixel.weights[inner], scale_of(pixel.weights[inner].astype(np.float32))
+        )
+        self.parts.show_numbers(pixel.products[inner], scale_of(pixel.products.astype(np.float32)))
+        self._retranslate()
+
+    def _window(self, moment: PixelMoment) -> tuple[int, int, int] | None:
+        """Return the places of ∂L/∂y that the pixel had a part in, if they lie in a square."""
+        size = moment.gradient.convolution.weight.shape[-1]
+        places = [
+            place
+            for u, v in np.ndindex(size, size)
+            if (place := moment.gradient.place_of(moment.row, moment.column, u, v)) is not None
+        ]
+        rows, columns = {row for row, _ in places}, {column for _, column in places}
+        is_square = bool(places) and len(rows) == len(columns) == max(rows) - min(rows) + 1
+        return (min(rows), min(columns), len(rows)) if is_square else None
+
+    def _retranslate(self) -> None:
+        moment = self._moment
+        if moment is None:
+            return
+        args = {"filter": moment.unit + 1, "row": moment.row + 1, "column": moment.column + 1}
+        for part, caption in zip(("input", "output", *_GRIDS), self._captions, strict=True):
+            caption.setText(tr(text(f"explain-backward-{part}", **args)))
+        pixel = moment.pixel
+        sums = [float(value) for value in pixel.sums]
+        write = alike([*sums, pixel.total])
+        words = text(
+            "explain-backward-pixel-sum",
+            filters=len(sums),
+            terms=terms(sums, write),
+            total=write(pixel.total),
+        )
+        self.sum.setText(tr(words))
+
+
+def _describe(at: Cell, value: float) -> str:
+    place = {"row": at.row + 1, "column": at.column + 1}
+    return tr(text("explain-value", value=short(value), **place))
