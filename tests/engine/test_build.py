@@ -144,12 +144,16 @@ def test_a_network_beyond_the_memory_is_refused_with_both_sizes(
 
 
 @pytest.mark.parametrize(
-    ("optimizer", "momentum", "copies"), [("adam", 0.9, 4), ("sgd", 0.9, 3), ("sgd", 0.0, 2)]
-)
+    ("optimizer", "copies"),
+    [
+        ("adam", 4), ("adamw", 4), ("momentum", 3), ("nesterov", 3), ("rmsprop", 3),
+        ("adagrad", 3), ("sgd", 2),
+    ],
+)  # fmt: skip
 def test_the_memory_asked_for_is_what_the_optimizer_holds(
-    monkeypatch: pytest.MonkeyPatch, optimizer: str, momentum: float, copies: int
+    monkeypatch: pytest.MonkeyPatch, optimizer: str, copies: int
 ) -> None:
-    recipe = Recipe(optimizer=optimizer, momentum=momentum)
+    recipe = Recipe(optimizer=optimizer)
     inferred = infer(small_cnn(), XO)
     needed = inferred.total_parameters * 4 * copies
     monkeypatch.setattr(build.psutil, "virtual_memory", lambda: _Memory(available=needed))

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 import torch
 from msgspec.structs import replace
-from torch import nn
 
 from engine.graph.edits import with_params
 from engine.graph.model import Graph
@@ -15,14 +14,13 @@ from engine.recipe import Recipe
 from engine.shape import image
 from engine.texts import render, text
 from engine.training.devices import choose_device
+from engine.training.epoch_order import EpochOrder
 from engine.training.evaluation import Evaluation
 from engine.training.finite import NonFiniteAt
 from engine.training.mishaps import in_words
 from engine.training.moments import Moments, StopRequested
-from engine.training.optimizers import Adam, Momentum
 from engine.training.refusal import Refused
 from engine.training.run import TrainingRun
-from engine.training.samples import epoch_order
 from engine.training.scalars import BUNCH
 from tests.engine.datasets import halves
 from tests.engine.graphs import chain, node
@@ -150,8 +148,7 @@ def test_accuracy_of_a_step_is_of_its_own_batch() -> None:
 
     class Counts(Moments):
         def step_begins(self, run: TrainingRun) -> None:
-            positions = run.epoch_order()[run.steps]
-            batch = run.training.batch(positions)
+            batch = run.training.batch(run.order.batch(run.position))
             with torch.no_grad():
                 hits = run.network.scores(batch).argmax(1) == batch["label"]
             expected.append(hits.double().mean().item())
@@ -163,10 +160,22 @@ def test_accuracy_of_a_step_is_of_its_own_batch() -> None:
 
 
 def test_an_epoch_takes_every_sample_once_in_an_order_of_its_own() -> None:
-    first, second = (torch.cat(epoch_order(40, 16, 0, epoch)) for epoch in (0, 1))
-    assert sorted(first.tolist()) == sorted(second.tolist()) == list(range(40))
-    assert first.tolist() != second.tolist()
-    assert [len(batch) for batch in epoch_order(40, 16, 0, 0)] == [16, 16, 8]
+    order = EpochOrder(0, 16, torch.device("cpu"))
+    taken = []
+    for epoch in (0, 1):
+        order.begin(epoch, 40)
+        batches = [order.batch(position) for position in range(len(order))]
+        assert [len(batch) for batch in batches] == [16, 16, 8]
+        taken.append(torch.cat(batches).tolist())
+    assert sorted(taken[0]) == sorted(taken[1]) == list(range(40))
+    assert taken[0] != taken[1]
+
+
+def test_a_batch_larger_than_the_data_is_all_of_it() -> None:
+    run = new_run(replace(RECIPE, batch_size=65536))
+    assert run.steps_per_epoch == 1
+    assert run.train(Moments()) == "completed"
+    assert run.steps == 3
 
 
 def test_time_excludes_validation() -> None:
@@ -181,46 +190,6 @@ def test_time_excludes_validation() -> None:
     assert len(seconds) == 3
     assert all(before == after for before, after in seconds)
     assert run.stopwatch.seconds > 0
-
-
-# --- optimizers: ours are torch's ---------------------------------------------------------------
-
-
-@pytest.mark.parametrize("momentum", [0.0, 0.9])
-def test_momentum_takes_the_steps_of_torchs_sgd(momentum: float) -> None:
-    ours, theirs = _twins()
-    reference = torch.optim.SGD(theirs.parameters(), lr=0.1, momentum=momentum)
-    mine = Momentum(list(ours.parameters()), 0.1, momentum)
-    _compare(ours, theirs, mine.update, reference)
-
-
-def test_adam_takes_the_steps_of_torchs_adam() -> None:
-    ours, theirs = _twins()
-    reference = torch.optim.Adam(theirs.parameters(), lr=0.1)
-    _compare(ours, theirs, Adam(list(ours.parameters()), 0.1).update, reference)
-
-
-def _twins() -> tuple[nn.Module, nn.Module]:
-    ours, theirs = nn.Linear(5, 3), nn.Linear(5, 3)
-    theirs.load_state_dict(ours.state_dict())
-    return ours, theirs
-
-
-def _compare(
-    ours: nn.Module,
-    theirs: nn.Module,
-    update: Callable[[list[torch.Tensor]], None],
-    reference: torch.optim.Optimizer,
-) -> None:
-    generator = torch.Generator().manual_seed(0)
-    for _ in range(5):
-        gradients = [torch.randn(p.shape, generator=generator) for p in ours.parameters()]
-        update(gradients)
-        for parameter, gradient in zip(theirs.parameters(), gradients, strict=True):
-            parameter.grad = gradient.clone()
-        reference.step()
-    for one, other in zip(ours.parameters(), theirs.parameters(), strict=True):
-        torch.testing.assert_close(one, other)
 
 
 # --- numbers that are none ----------------------------------------------------------------------
@@ -360,7 +329,7 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("engine.training.weights.os.fsync", fail)
+    monkeypatch.setattr("engine.training.tensor_file.os.fsync", fail)
     run.train(Moments())
     with pytest.raises(OSError, match="disk full"):
         run.save_weights(tmp_path / "w")
@@ -425,3 +394,8 @@ def test_samples_may_join_the_training_split() -> None:
     assert run.join(more) == ("s60", "s61", "s62", "s63")
     assert len(run.training) == 44
     assert len(run.validation) == 20
+    run.keep_samples(60)
+    assert len(run.training) == 40
+    assert run.dataset.ids == halves().ids
+    with pytest.raises(ValueError, match="61"):
+        run.keep_samples(61)
