@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.stage import Stage
     from desktop_app.widgets.panel_dock import PanelDock
 
-LAYOUT_VERSION = 2  # of the states in the settings; others are ignored
+LAYOUT_VERSION = 3  # of the states in the settings; others are ignored
 _NEAR = 0.2  # by how much, as a part, a window may change before docks get other sizes
 _REST = 150  # milliseconds after which a window that is dragged larger is taken to rest
 
