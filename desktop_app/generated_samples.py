@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 
 class GeneratedSamples(msgspec.Struct, frozen=True, eq=False):
-    """Images uint8 (N, H, W), labels int64 (N,), validation bool (N,), and what they came from."""
+    """Images uint8 (N, H, W), labels int64 (N,), and what they came from.
+
+    `validation` and `test`, bool (N,), are true for samples that do not train.
+    """
 
     data: DataSpec
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
     validation: NDArray[np.bool_]
+    test: NDArray[np.bool_]
 
     def is_of(self, data: DataSpec) -> bool:
         """Whether these are still what the sources of this data make."""
@@ -30,14 +34,14 @@ class GeneratedSamples(msgspec.Struct, frozen=True, eq=False):
 def mapped(ready: DataReady) -> GeneratedSamples | None:
     """Map the files; None where they are gone or damaged, which the worker will mend."""
     try:
-        images, labels, validation = (
+        images, labels, validation, test = (
             np.load(path, mmap_mode="r", allow_pickle=False)
-            for path in (ready.images, ready.labels, ready.validation)
+            for path in (ready.images, ready.labels, ready.validation, ready.test)
         )
     except (OSError, ValueError, EOFError):
         return None
-    return GeneratedSamples(ready.data, images, labels, validation)
+    return GeneratedSamples(ready.data, images, labels, validation, test)
 
 
 def _makers(data: DataSpec) -> tuple[Any, ...]:
-    return data.size, data.sources, data.validation_fraction, data.seed
+    return data.size, data.sources, data.validation_fraction, data.test_fraction, data.seed

@@ -182,7 +182,7 @@ class DataReady(Message, frozen=True, eq=False):
     images: str
     labels: str
     validation: str
-    test: str = ""
+    test: str
 
 
 class PreviewReady(Message, frozen=True, eq=False):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.data_panel.class_filter import ClassFilter
 from desktop_app.data_panel.sample_grid import SampleGrid
-from desktop_app.data_panel.sample_rows import SampleRows, drawn_for_validation, split_of
+from desktop_app.data_panel.sample_rows import SampleRows, split_of
 from desktop_app.data_panel.sources_box import SourcesBox
 from desktop_app.generated_samples import GeneratedSamples, mapped
 from desktop_app.language import tr, translated
@@ -108,16 +108,9 @@ class DataPanel(QWidget):
         data, ready = self._data, self._ready()
         total = sum(class_counts(data).values())
         self._counts.setVisible(total > 0)
-        if ready is not None:
-            training, validation = split_of(data, ready)
-        else:
-            validation = len(drawn_for_validation(data))
-            made = total - len(data.drawn.samples)
-            validation += round(made * data.validation_fraction)
-            training = total - validation
-        self._counts.setText(
-            tr(text("data-split", total=total, training=training, validation=validation))
-        )
+        split = split_of(data, ready, total - len(data.drawn.samples))
+        which = "data-split-test" if split.test else "data-split"
+        self._counts.setText(tr(text(which, total=total, **split._asdict())))
 
     def _show_samples(self) -> None:
         data, ready = self._data, self._ready()

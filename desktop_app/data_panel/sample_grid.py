@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-    from desktop_app.data_panel.sample_rows import SampleRows
+    from desktop_app.data_panel.sample_rows import Part, SampleRows
     from engine.texts import Text
 
 SMALLEST_SIDE = 36
@@ -37,7 +37,8 @@ _MOVES = {
 class SampleGrid(QAbstractScrollArea):
     """Click, Ctrl, Shift and arrows select; the sample last come to is the current one.
 
-    Under each image is its class's colour; a ring marks samples kept for validation.
+    Under each image is its class's colour; a ring marks samples kept for validation, a square those
+    for the test.
     """
 
     current_changed = Signal(int)  # row, −1 for none
@@ -215,15 +216,7 @@ class SampleGrid(QAbstractScrollArea):
         painter.drawImage(picture, grey)
         stripe = QRect(cell.left(), picture.bottom() + 1, cell.width(), STRIPE)
         painter.fillRect(stripe, class_color(self._colors.get(self._rows.label(row), 0)))
-        if self._rows.validates(row):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(color("#ffffff", 0.85), 1.2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            corner = picture.topRight()
-            painter.drawEllipse(
-                QRectF(corner.x() - 3 * MARK, corner.y() + MARK, 2 * MARK, 2 * MARK)
-            )
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        _paint_mark(painter, picture, self._rows.part(row))
         if row in self.selected:
             painter.setPen(QPen(color("accent"), 2))
             painter.setBrush(color("accent", 0.25))
@@ -231,6 +224,22 @@ class SampleGrid(QAbstractScrollArea):
 
     def _tip(self, row: int) -> Text:
         assert self._rows is not None
-        split = "validation" if self._rows.validates(row) else "training"
+        split = self._rows.part(row)
         origin = "drawn" if self._rows.drawn_at(row) is not None else "generated"
         return text(f"sample-{origin}-{split}", name=self._rows.label(row))
+
+
+def _paint_mark(painter: QPainter, picture: QRect, part: Part) -> None:
+    """Mark in the corner what does not train."""
+    if part == "training":
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color("#ffffff", 0.85), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corner = picture.topRight()
+    mark = QRectF(corner.x() - 3 * MARK, corner.y() + MARK, 2 * MARK, 2 * MARK)
+    if part == "validation":
+        painter.drawEllipse(mark)
+    else:
+        painter.drawRect(mark)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
 from engine.data.classes import class_names
 from engine.data.fit import resampled, squared
-from engine.data.split import validation_mask
+from engine.data.split import test_mask, validation_mask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
 
 ALL_CLASSES = ""
+Part = Literal["training", "validation", "test"]
 
 
 class Split(NamedTuple):
-    """How many samples train, and how many validate."""
+    """How many samples train, validate, and are kept for the test."""
 
     training: int
     validation: int
+    test: int
 
 
 class SampleRows:
@@ -49,7 +51,7 @@ class SampleRows:
             sample for sample in newest_first if wanted in (ALL_CLASSES, sample.label)
         )
         self._made = _positions(generated, self._names, wanted)
-        self._validating = drawn_for_validation(data)
+        self._parts = drawn_parts(data)
 
     def __len__(self) -> int:
         return len(self.drawn) + len(self._made)
@@ -74,27 +76,39 @@ class SampleRows:
         assert self._generated is not None
         return self._names[int(self._generated.labels[self._made[row - len(self.drawn)]])]
 
-    def validates(self, row: int) -> bool:
-        """Whether a row is kept from training."""
+    def part(self, row: int) -> Part:
+        """Return what a row is for."""
         if row < len(self.drawn):
-            return self.drawn[row].id in self._validating
+            return self._parts[self.drawn[row].id]
         assert self._generated is not None
-        return bool(self._generated.validation[self._made[row - len(self.drawn)]])
+        place = self._made[row - len(self.drawn)]
+        return _part(bool(self._generated.validation[place]), bool(self._generated.test[place]))
 
 
-def drawn_for_validation(data: DataSpec) -> frozenset[str]:
-    """Return the ids of the drawings that validate."""
+def drawn_parts(data: DataSpec) -> dict[str, Part]:
+    """Return what each drawing is for, by its id."""
     samples, names = data.drawn.samples, class_names(data)
     ids = tuple(sample.id for sample in samples)
     labels = np.array([names.index(sample.label) for sample in samples], np.int64)
-    mask = validation_mask(ids, labels, data.validation_fraction, data.seed)
-    return frozenset(id for id, is_held in zip(ids, mask, strict=True) if is_held)
+    validating = validation_mask(ids, labels, data.validation_fraction, data.seed)
+    testing = test_mask(ids, labels, data.validation_fraction, data.test_fraction, data.seed)
+    masks = zip(ids, validating.tolist(), testing.tolist(), strict=True)
+    return {id: _part(validates, tests) for id, validates, tests in masks}
 
 
-def split_of(data: DataSpec, generated: GeneratedSamples) -> Split:
-    """Count both sides of the split."""
-    held = int(generated.validation.sum()) + len(drawn_for_validation(data))
-    return Split(len(generated.labels) + len(data.drawn.samples) - held, held)
+def split_of(data: DataSpec, generated: GeneratedSamples | None, made: int) -> Split:
+    """Count what samples are for; of `made` ones that are not there yet, about how many."""
+    parts = list(drawn_parts(data).values())
+    if generated is None:
+        held = round(made * data.validation_fraction), round(made * data.test_fraction)
+    else:
+        held = int(generated.validation.sum()), int(generated.test.sum())
+    validation, test = held[0] + parts.count("validation"), held[1] + parts.count("test")
+    return Split(made + len(parts) - validation - test, validation, test)
+
+
+def _part(validates: bool, tests: bool) -> Part:
+    return "validation" if validates else "test" if tests else "training"
 
 
 def _positions(

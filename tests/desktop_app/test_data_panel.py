@@ -13,7 +13,7 @@ from desktop_app.document import Document
 from desktop_app.language import set_language
 from desktop_app.run_feed import RunFeed
 from engine.data.classes import class_counts
-from engine.data.edits import new_sample_id, with_class, with_samples, with_source
+from engine.data.edits import new_sample_id, with_class, with_samples, with_settings, with_source
 from engine.data.spec import DataSpec, DrawnSample
 from engine.messages import DataReady
 from engine.project import Project
@@ -68,8 +68,8 @@ class Shelf:
         """Do what the worker does."""
         files = materialised(self.data, self.document.pixels, self._cache).files
         assert files is not None
-        ready = DataReady(self.data, str(files.images), str(files.labels), str(files.validation))
-        self.feed.receive(ready)
+        paths = (files.images, files.labels, files.validation, files.test)
+        self.feed.receive(DataReady(self.data, *map(str, paths)))
 
     def click(self, row: int, modifiers: Qt.KeyboardModifier = NONE) -> None:
         center = self.grid.cell(row).center()
@@ -278,7 +278,7 @@ def test_only_visible_samples_are_painted(glyphs: Shelf, monkeypatch: pytest.Mon
 
 def test_missing_files_leave_the_panel_alive(glyphs: Shelf, tmp_path: Path) -> None:
     gone = str(tmp_path / "gone.npy")
-    glyphs.feed.receive(DataReady(glyphs.data, gone, gone, gone))
+    glyphs.feed.receive(DataReady(glyphs.data, gone, gone, gone, gone))
     assert len(glyphs.panel.rows) == 0
 
 
@@ -297,3 +297,17 @@ def test_the_menu_of_sources_adds_one(qtbot: QtBot, tmp_path: Path) -> None:
     entry.trigger()
     menu.close()
     assert list(class_counts(shelf.data)) == list("0123456789")
+
+
+def test_a_part_kept_for_the_test_is_counted_and_marked(glyphs):
+    data = with_settings(glyphs.data, {"test_fraction": 0.1})
+    glyphs.document.edit(text("edit-add-source"), glyphs.document.project.with_data(data))
+    about = glyphs.panel.sentences[0]
+    assert "for the test" in about
+    glyphs.make_generated()
+    rows = glyphs.panel.rows
+    parts = [rows.part(row) for row in range(len(rows))]
+    counted = {part: parts.count(part) for part in ("training", "validation", "test")}
+    assert all(counted.values())
+    for count in counted.values():
+        assert f"{count:,} " in glyphs.panel.sentences[0]

@@ -18,6 +18,10 @@ data-split = { $total ->
     [one] 1 sample
    *[other] { $total } samples
 }: { $training } to train with, { $validation } (○) to check with
+data-split-test = { $total ->
+    [one] 1 sample
+   *[other] { $total } samples
+}: { $training } to train with, { $validation } (○) to check with, { $test } (□) for the test at the end
 data-filter = Show only { $name }; click again to show all.
 data-samples = Samples
 data-invitation = Draw something and press 1 to add it to the first class.
@@ -40,6 +44,8 @@ sample-drawn-training = { $name }, drawn, for training
 sample-drawn-validation = { $name }, drawn, kept for validation
 sample-generated-training = { $name }, generated, for training
 sample-generated-validation = { $name }, generated, kept for validation
+sample-drawn-test = { $name }, drawn, kept for the test
+sample-generated-test = { $name }, generated, kept for the test
 
 edit-add-source = Add generated data
 edit-remove-source = Remove generated data

@@ -12,6 +12,7 @@ data-whole = 모든 이미지
     .help = 그린 것이든 생성한 것이든 모든 샘플에 적용됩니다.
 data-whole-remark = { $size }×{ $size }픽셀
 data-split = 샘플 { $total }개: 학습용 { $training }개, 검증용(○) { $validation }개
+data-split-test = 샘플 { $total }개: 학습용 { $training }개, 검증용(○) { $validation }개, 마지막 테스트용(□) { $test }개
 data-filter = { $name }만 봅니다. 다시 클릭하면 모두 보입니다.
 data-samples = 샘플
 data-invitation = 그림을 그리고 1을 누르면 첫 번째 클래스에 추가됩니다.
@@ -28,6 +29,8 @@ sample-drawn-training = { $name }, 그린 것, 학습용
 sample-drawn-validation = { $name }, 그린 것, 검증용
 sample-generated-training = { $name }, 생성한 것, 학습용
 sample-generated-validation = { $name }, 생성한 것, 검증용
+sample-drawn-test = { $name }, 그린 것, 테스트용
+sample-generated-test = { $name }, 생성한 것, 테스트용
 
 edit-add-source = 생성 데이터 추가
 edit-remove-source = 생성 데이터 빼기
