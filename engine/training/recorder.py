@@ -37,8 +37,9 @@ class Recorder:
     Of a network that is too large for two copies none are kept: it is taken back to a checkpoint.
     """
 
-    def __init__(self, budget: int = BUDGET) -> None:
-        self._budget = budget
+    def __init__(self, budget: int | None = None) -> None:
+        """`budget` is in bytes of copies."""
+        self._budget = BUDGET if budget is None else budget
         self._states: list[RunState] = []
         self._changes: list[Change] = []
         self._joins: dict[int, int] = {}  # samples from the beginning of an epoch on

@@ -250,7 +250,7 @@ class Supervision(Moments):
         self._outbox.post(RunRewound(self.run_id, run.steps))
         live, self._wish = (self._wish or wish).live, None
         self.change(live)
-        self._checkpointer.rewound(run)
+        self._checkpointer.begin(run, is_rewound=True)
 
     def _attend_while_going_back(self) -> None:
         self._attend()
