@@ -27,9 +27,9 @@ class DockTabs(QObject):
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self.dress)
         for dock in docks.values():
-            dock.topLevelChanged.connect(self._later.start)
-            dock.dockLocationChanged.connect(self._later.start)
-        translated(self, self._later.start)
+            dock.topLevelChanged.connect(self._dress_later)
+            dock.dockLocationChanged.connect(self._dress_later)
+        translated(self, self._dress_later)
 
     def dress(self) -> None:
         """Look at which docks are under tabs now."""
@@ -48,8 +48,11 @@ class DockTabs(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of tabs that Qt makes when one dock is put behind another."""
         if event.type() == QEvent.Type.ChildPolished:
-            self._later.start()
+            self._dress_later()
         return super().eventFilter(watched, event)
+
+    def _dress_later(self, *_: object) -> None:
+        self._later.start()
 
     def _is_under_tab(self, dock: PanelDock) -> bool:
         if dock.isFloating():

@@ -23,7 +23,11 @@ QMainWindow > QTabBar::tab {
 }
 QMainWindow > QTabBar::tab:hover { color: $text; }
 QMainWindow > QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QMainWindow > QTabBar::scroller { width: 36px; }
+QMainWindow > QTabBar::scroller { width: 32px; }
+QMainWindow > QTabBar QToolButton {
+    background: $panel; border: none; border-radius: 0; padding: 0;
+}
+QMainWindow > QTabBar QToolButton:hover { background: $raised; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${body}px; font-weight: 600; }

@@ -123,8 +123,8 @@ class DeadView(LiveView):
         self.follow(made.plot.moved)
         return made
 
-    def _on_way_chosen(self) -> None:
-        self._wanted = self.ways.way
+    def _on_way_chosen(self, way: str) -> None:
+        self._wanted = way
 
     def _on_chosen(self, node: str, unit: int) -> None:
         self.focus.select((node,))

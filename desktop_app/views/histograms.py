@@ -106,7 +106,7 @@ class HistogramsView(LiveView):
         names = layer_names(self._graph)
         words = text("histograms-subtitle", layer=names[node], step=trail.steps[-1])
         self.subtitle.setText(tr(words))
-        self.sentence.setText(" ".join(map(tr, self._sentences())))
+        self.sentence.setText(" · ".join(map(tr, self._sentences())))
 
     def table(self) -> Table | None:
         headers = ("column-step", "column-from", "column-to", "column-count")

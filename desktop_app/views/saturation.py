@@ -143,8 +143,8 @@ class SaturationView(LiveView):
         seen = self.feed.observation
         return with_present(steps, shares, seen.step if seen else 0, present)
 
-    def _on_way_chosen(self) -> None:
-        self._wanted = self.ways.way
+    def _on_way_chosen(self, way: str) -> None:
+        self._wanted = way
 
     def _make_lines(self) -> LayerCurves:
         made = LayerCurves(self.feed, _tell)

@@ -64,7 +64,8 @@ class UnitBars(HeatMap):
             rows = sum(len(each) for each in parts)
             bands.append(Band(id, names[id], rows, len(part), len(units), share))
             parts += [part, np.full((1, length), np.nan, np.float32)]  # a gap between two layers
-            labels += [names[id], *("" for _ in part)]
+            middle = len(part) // 2
+            labels += [names[id] if row == middle else "" for row in range(len(part) + 1)]
         self.bands = tuple(bands)
         self.show_values(
             np.concatenate(parts[:-1]), names=labels[:-1], ticks=moment_ticks(self._steps)
@@ -104,10 +105,10 @@ def _grouped(units: NDArray[np.float32], share: int) -> NDArray[np.float32]:
 
 
 def _colors(values: NDArray[np.float32]) -> NDArray[np.uint32]:
-    """Return light for 0, black for 1, and the panel's own colour for a gap."""
+    """Return light for 0, black for 1, and the accent for a gap."""
     alive, light = 1 - np.nan_to_num(values), color("neutral")
     channels = (light.red(), light.green(), light.blue())
     red, green, blue = (np.rint(alive * channel).astype(np.uint32) for channel in channels)
     shades = np.uint32(0xFF000000) | (red << 16) | (green << 8) | blue
-    gap = np.uint32(color("panel").rgb())
+    gap = np.uint32(color("accent").rgb())
     return np.where(np.isnan(values), gap, shades).astype(np.uint32)

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 class Ways(QStackedWidget):
     """Pages that are made when they are needed first: plots are slow to load.
 
-    `switch` chooses among them; the words of a page are the message `<view>-way-<page>`.
+    `switch` chooses among them, and `chosen` says which the user chose. The words of a page are the
+    message `<view>-way-<page>`.
     """
 
-    chosen = Signal()
+    chosen = Signal(str)
 
     def __init__(
         self, view: str, makers: Mapping[str, Callable[[], QWidget]], first: str = ""
@@ -48,4 +49,4 @@ class Ways(QStackedWidget):
 
     def _on_chosen(self, way: str) -> None:
         self.turn_to(way)
-        self.chosen.emit()
+        self.chosen.emit(way)

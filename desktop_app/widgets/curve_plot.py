@@ -10,6 +10,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QGraphicsRectItem
 
 from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
 from desktop_app.widgets.plot_axes import PlaceAxis, ValueAxis
@@ -65,7 +66,7 @@ class CurvePlot(pg.GraphicsView):
         self._line = pg.InfiniteLine(angle=0)
         self._words = pg.TextItem()
         self._line.hide()
-        self._band = pg.LinearRegionItem(orientation="horizontal", movable=False)
+        self._band = QGraphicsRectItem()
         self._band.setZValue(-10)
         self._band.hide()
         self._arrange()
@@ -165,7 +166,9 @@ class CurvePlot(pg.GraphicsView):
 
     def show_band(self, low: float, high: float) -> None:
         """Tint the values between these as good."""
-        self._band.setRegion((self._along(low), self._along(high)))
+        bottom, top = self._along(low), self._along(high)
+        (first, last), reach = self._whole, self._whole[1] - self._whole[0]
+        self._band.setRect(first - reach, bottom, last - first + 2 * reach, top - bottom)
         self._band.show()
 
     def show_flags(self, flags: Iterable[Flag]) -> None:
@@ -276,6 +279,8 @@ class CurvePlot(pg.GraphicsView):
         self._line.setPen(_pen("warn", 1, style=Qt.PenStyle.DashLine))
         self._words.setColor(color("warn"))
         self._words.setFont(font(TEXT_SMALL))
+        self._band.setBrush(color("good", 0.14))
+        self._band.setPen(QPen(Qt.PenStyle.NoPen))
         for name, look in self._looks.items():
             self._curves[name].setPen(_pen(look.hue, look.width, look.alpha))
 

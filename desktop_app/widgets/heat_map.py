@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 Tick = tuple[float, str]
 
 _TICKS, _LEGEND = 18, 22
-_MOST_NAMES = 0.4  # of the width
+_MOST_NAMES = 0.45  # of the width
 _LEAST_ROW = 11.0  # pixels from which on every row has room for its name
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -268,7 +269,7 @@ class HeatMap(QWidget):
     def _names_width(self) -> float:
         metrics = QFontMetricsF(font(TEXT_SMALL))
         widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
-        return min(widest + 2 * GAP, _MOST_NAMES * self.width()) if widest else 1.0
+        return min(ceil(widest) + 1.0 + 2 * GAP, _MOST_NAMES * self.width()) if widest else 1.0
 
     def _gutter(self, height: float) -> int:
         return self._look.gutter if height > 3 * self._look.gutter else 0
@@ -285,7 +286,7 @@ class HeatMap(QWidget):
 
     def _paint_names(self, painter: QPainter) -> None:
         metrics = painter.fontMetrics()
-        free, room = -1.0, int(self.field.left() - 2 * GAP)
+        free, room = -_LEAST_ROW, int(self.field.left() - 2 * GAP)
         painter.setPen(color("text"))
         for row, name in enumerate(self._names):
             middle = self.cell_rect(row, 0).center().y()
@@ -293,7 +294,7 @@ class HeatMap(QWidget):
                 continue
             free = middle + _LEAST_ROW / 2
             words = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-            place = QRectF(0, middle - 10, room, 20)
+            place = QRectF(0, max(-2.0, middle - 10), room, 20)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_ticks(self, painter: QPainter) -> None:

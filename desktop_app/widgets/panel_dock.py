@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
@@ -14,7 +14,24 @@ from desktop_app.widgets.scrolling import Scrolling
 if TYPE_CHECKING:
     from engine.texts import Text
 
-_NO_LIMIT = 16_777_215  # pixels, as Qt has it
+
+class _Heading(QLabel):
+    """A title bar that can be folded away: of a hidden one, Qt would still ask for the size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_folded = False
+
+    def fold(self, is_folded: bool) -> None:
+        if is_folded != self._is_folded:
+            self._is_folded = is_folded
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0) if self._is_folded else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0) if self._is_folded else super().minimumSizeHint()
 
 
 class PanelDock(QDockWidget):
@@ -34,31 +51,42 @@ class PanelDock(QDockWidget):
         self.panel = panel
         if isinstance(panel, Scrolling):  # its keys are all that scrolls what has no fields
             panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = panel.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when another tab comes to the front
+        panel.setSizePolicy(policy)
         panel.setProperty("panel", True)
         panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = title
-        self._heading = QLabel()
+        self._heading = _Heading()
         self._heading.setObjectName("dock_heading")
         self._heading.setProperty("role", "heading")
         self._heading.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, GAP)
         self.setTitleBarWidget(self._heading)
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._holder)
         self.take_back()
         self.visibilityChanged.connect(self._on_visibility_changed)
         translated(self, self._retranslate)
 
     def take_back(self) -> None:
         """Hold the panel again."""
-        if self.widget() is not self.panel:
-            self.setWidget(self.panel)
+        if not self._has_panel:
+            self._column.addWidget(self.panel)
         self.panel.show()
 
     def show_heading(self, is_shown: bool) -> None:
         """Show the heading, or not where a tab says the same."""
-        self._heading.setMaximumHeight(_NO_LIMIT if is_shown else 0)
+        self._heading.fold(not is_shown)
 
     def _on_visibility_changed(self, is_in_front: bool) -> None:
-        if self.widget() is self.panel:
+        if self._has_panel:
             self.panel.setVisible(is_in_front)
+
+    @property
+    def _has_panel(self) -> bool:
+        return self.panel.parentWidget() is self._holder
 
     def _retranslate(self) -> None:
         title = tr(self._title)

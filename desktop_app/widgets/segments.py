@@ -29,7 +29,7 @@ class Segments(QWidget):
     ) -> None:
         super().__init__(parent)
         if is_compact:
-            self.setStyleSheet(f"QPushButton {{ padding: 1px 7px; font-size: {TEXT_SMALL}px; }}")
+            self.setStyleSheet(f"QPushButton {{ padding: 1px 5px; font-size: {TEXT_SMALL}px; }}")
         self._options = options
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}

@@ -60,7 +60,8 @@ class ViewExport(QObject):
         self.button.setText("⋯")
         self.button.setProperty("flat", True)
         self.button.setStyleSheet(
-            "QToolButton { padding: 0 6px; } QToolButton::menu-indicator { image: none; }"
+            "QToolButton { padding: 0; min-width: 22px; max-width: 22px; }"
+            "QToolButton::menu-indicator { image: none; }"
         )
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

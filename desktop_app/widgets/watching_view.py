@@ -6,12 +6,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.language import language_changed, tr
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.view_export import Said, ViewExport
+from desktop_app.widgets.view_header import ViewHeader
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -46,14 +47,13 @@ class WatchingView(QWidget):
         self._watching = watching
         self._is_seen = False
         self._is_stale = True
-        self.subtitle = label("small")
-        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.controls = QHBoxLayout()
+        self.export = ViewExport(self)
+        self.header = ViewHeader(self.export.button)
+        self.subtitle, self.controls = self.header.subtitle, self.header.controls
         self.body = QWidget()
         self._empty = label("muted", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
-        self.export = ViewExport(self)
         self._outcome = label("small", wraps=True)
         self._outcome.hide()
         self.export.said.connect(Said(self._show_outcome, self).say)
@@ -126,18 +126,12 @@ class WatchingView(QWidget):
         self._watching.costs.note(self.title, perf_counter() - began)
 
     def _arrange(self) -> None:
-        header = QHBoxLayout()
-        header.setSpacing(2 * GAP)
-        header.addWidget(self.subtitle, 1)
-        header.addLayout(self.controls)
-        header.addWidget(self.export.button)
-        self.controls.setSpacing(GAP)
         self._pages.addWidget(self.body)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GAP, GAP, 3 * GAP, 2 * GAP)
+        column.setContentsMargins(2 * GAP, GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(GAP)
-        column.addLayout(header)
+        column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         column.addWidget(self._outcome)
 
