@@ -68,7 +68,7 @@ ARRANGEMENTS = {
             right=(("drawing",), ("live.prediction",)),
             bottom=(
                 ("live.loss", "live.confusion", "live.mistakes", "live.dynamics"),
-                ("live.activations", "live.weights"),
+                ("live.activations", "live.weights", "runs"),
                 (
                     "live.gradients",
                     "live.updates",

@@ -220,13 +220,13 @@ class KeptRuns(QObject):
             record = replace(record, reason="stopped")
         self._work.do(lambda: store.adopt(record, left.folder), on_done, self.failed.emit)
 
-    def show(self, run_id: str, session: TrainingSession) -> None:
+    def show(self, run_id: str, session: TrainingSession, *, is_best: bool = False) -> None:
         """Speak of an earlier run, and let its weights answer."""
         record = self.record(run_id)
         if record is None:
             return
         session.restore(current_run(record), self.history(run_id), record.seconds, record.events)
-        self.fetch_weights(run_id, session.answer_with)
+        self.fetch_weights(run_id, session.answer_with, is_best=is_best)
 
     def reset(self) -> None:
         """Begin again without runs."""

@@ -11,6 +11,7 @@ from desktop_app.graph_editor.editor import GraphEditor
 from desktop_app.inspector.panel import InspectorPanel
 from desktop_app.layer_palette.panel import LayerPalette
 from desktop_app.problems_panel import ProblemsPanel
+from desktop_app.runs_panel.panel import RunsPanel
 from desktop_app.training_panel.training_panel import TrainingPanel
 from desktop_app.views.live_view import LIVE_VIEWS
 from desktop_app.widgets.panel_dock import PanelDock
@@ -54,6 +55,7 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     yield "training", text("panel-training"), Scrolling(training)
     explain = ExplainPanel(s.document, s.focus, s.feed, s.watching)
     yield "explain", text("panel-explain"), explain
+    yield "runs", text("panel-runs"), RunsPanel(s.document, s.feed, s.session, s.runs)
     for view in LIVE_VIEWS:
         live = view(s.document, s.focus, s.feed, s.watching)
         yield f"live.{view.id}", live.title, Scrolling(live)

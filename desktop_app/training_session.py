@@ -13,9 +13,10 @@ from desktop_app.kept_runs import current_run
 from desktop_app.preview_model import PreviewModel
 from desktop_app.run_feed import CurrentRun
 from desktop_app.run_saves import RunSaves
-from desktop_app.run_titles import is_unfinished
+from desktop_app.run_titles import is_unfinished, title_of
 from engine.data.classes import class_counts
 from engine.data_problems import data_problems
+from engine.graph.placing import with_places
 from engine.messages import (
     ChangeLive,
     JoinDrawings,
@@ -115,7 +116,7 @@ class TrainingSession(QObject):
         """Whether Resume would do something: the run is paused, or unfinished and kept."""
         if self._feed.state == "paused":
             return True
-        return self._feed.state == "ended" and self.can_go_on(self._run_id)
+        return self._feed.state == "ended" and self.can_go_on(self.run_id)
 
     def can_go_on(self, run_id: str) -> bool:
         """Whether an earlier run is unfinished and could go on as if it had never stopped."""
@@ -145,7 +146,7 @@ class TrainingSession(QObject):
 
     def continue_run(self, run_id: str = "") -> None:
         """Start a new run from the weights of the present one, or of another."""
-        parent = run_id or self._run_id
+        parent = run_id or self.run_id
         if not self.can_start or self._runs.record(parent) is None:
             return
 
@@ -180,24 +181,24 @@ class TrainingSession(QObject):
     def pause(self) -> None:
         """Hold before the next step."""
         if self._feed.state == "running":
-            self._client.send(PauseRun(self._run_id))
+            self._client.send(PauseRun(self.run_id))
 
     def resume(self) -> None:
         """Go on: with the run that is paused, or with the one that ended before its time."""
         if self._feed.state == "paused":
-            self._client.send(ResumeRun(self._run_id))
+            self._client.send(ResumeRun(self.run_id))
         elif self.can_resume:
-            self.resume_run(self._run_id)
+            self.resume_run(self.run_id)
 
     def step(self) -> None:
         """Take one step; without a run, start one that waits for it."""
         if self.is_active:
-            self._client.send(StepRun(self._run_id))
+            self._client.send(StepRun(self.run_id))
             return
         self.start()
         if self.is_active:
-            self._client.send(PauseRun(self._run_id))
-            self._client.send(StepRun(self._run_id))
+            self._client.send(PauseRun(self.run_id))
+            self._client.send(StepRun(self.run_id))
 
     def rewind(self, steps: int, settings: Mapping[str, ParamValue]) -> None:
         """Go back so many steps, and on from there with other settings, which can be undone."""
@@ -212,12 +213,12 @@ class TrainingSession(QObject):
         live = live_settings(recipe)
         self._told_live = live  # which goes with the command, not before it
         self._document.edit(text("edit-rewind"), project.with_recipe(recipe))
-        self._client.send(RewindRun(self._run_id, steps, live))
+        self._client.send(RewindRun(self.run_id, steps, live))
 
     def stop(self) -> None:
         """End the run; its weights stay."""
         if self.is_active:
-            self._client.send(StopRun(self._run_id))
+            self._client.send(StopRun(self.run_id))
             if not self._stopping.isActive():
                 self._stopping.start()
 
@@ -265,8 +266,20 @@ class TrainingSession(QObject):
         """Let weights in a file answer, "" for those that the network has now."""
         self._preview.answer_with(weights)
 
+    def restore_run(self, run_id: str, *, is_best: bool = False) -> None:
+        """Put back an earlier run's network and recipe, as one edit, and let its weights answer."""
+        record = self._runs.record(run_id)
+        if record is None or self.is_active:
+            return
+        project = self._document.project.with_graph(record.graph).with_recipe(record.recipe)
+        places = with_places(record.graph, project.model.positions)
+        title = text("edit-restore-run", run=title_of(record))
+        self._document.edit(title, project.with_positions(places))
+        self._runs.show(run_id, self, is_best=is_best)
+
     @property
-    def _run_id(self) -> str:
+    def run_id(self) -> str:
+        """The run that the panels speak of, "" for none."""
         return self._feed.run.id if self._feed.run else ""
 
     def _connect(self) -> None:
@@ -304,7 +317,7 @@ class TrainingSession(QObject):
 
     def _go_on(self, record: RunRecord, folder: Path) -> None:
         project = self._document.project
-        is_present = record.id == self._run_id
+        is_present = record.id == self.run_id
         if not is_present:
             history = self._runs.history(record.id)
             self._feed.restore(current_run(record), history, record.seconds, record.events)
@@ -335,7 +348,7 @@ class TrainingSession(QObject):
     def _on_data_changed(self) -> None:
         if self.is_active:
             self._send_images()
-            self._client.send(JoinDrawings(self._run_id, self._document.project.data))
+            self._client.send(JoinDrawings(self.run_id, self._document.project.data))
 
     def _on_recipe_changed(self) -> None:
         if self.is_active:
@@ -347,7 +360,7 @@ class TrainingSession(QObject):
         live = live_settings(self._document.project.recipe)
         if live != self._told_live:
             self._told_live = live
-            self._client.send(ChangeLive(self._run_id, live))
+            self._client.send(ChangeLive(self.run_id, live))
 
     def _on_project_replaced(self) -> None:
         self.stop()
