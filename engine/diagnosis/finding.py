@@ -8,7 +8,6 @@ import msgspec
 
 from engine.data.facts import DataFacts
 from engine.graph.model import Graph
-from engine.messages import NonFinite
 from engine.problem import Fix, NodeId, ParamValue
 from engine.recipe import Recipe
 from engine.run_history import RunHistory
@@ -38,6 +37,7 @@ class Finding(msgspec.Struct, frozen=True):
     Its words are `diagnosis-<rule>` (one sentence, of `layer`, `number`, `threshold`) and
     `diagnosis-<rule>.why`. `node` is "" for the whole network; `formula` is in signs; `source`
     names who gives the rule; `view` is the panel that shows it; `cures` come best first.
+    `needs_new_run` says that the weights are spoilt: a cure only helps weights that begin anew.
     """
 
     rule: str
@@ -50,12 +50,22 @@ class Finding(msgspec.Struct, frozen=True):
     view: str
     node: NodeId = ""
     cures: tuple[Cure, ...] = ()
+    needs_new_run: bool = False
+
+
+class Break(msgspec.Struct, frozen=True):
+    """Where a run broke: the first number that was none, as `messages.NonFinite` tells it."""
+
+    step: int
+    node: NodeId
+    tensor: Literal["input", "activation", "gradient", "weight", "loss"]
+    direction: Literal["forward", "backward"] = "forward"
 
 
 class Case(msgspec.Struct, frozen=True, eq=False):
     """A run as far as it has come, with all that it is judged from.
 
-    `non_finite` is where the run broke, None while all its numbers are numbers.
+    `broken` is None while all its numbers are numbers.
     """
 
     graph: Graph
@@ -64,4 +74,4 @@ class Case(msgspec.Struct, frozen=True, eq=False):
     classes: tuple[str, ...]
     steps_per_epoch: int
     facts: DataFacts | None = None
-    non_finite: NonFinite | None = None
+    broken: Break | None = None

@@ -31,7 +31,7 @@ def rate_too_high(signs: Signs) -> Finding | None:
     """
     leaps = _leaps(signs)
     climb = _peak(signs) / max(signs.first_loss, signs.guessing)
-    is_broken = signs.case.non_finite is not None
+    is_broken = signs.case.broken is not None
     if not (len(leaps) >= TIMES or climb > CLIMB) or not (is_broken or _did_harm(signs)):
         return None
     if _was_lowered(signs):
@@ -48,6 +48,7 @@ def rate_too_high(signs: Signs) -> Finding | None:
         view="live.updates" if leaps else "live.loss",
         node=layer,
         cures=(slower(signs, ratio if leaps else TOO_FAR), clipped()),
+        needs_new_run=True,
     )
 
 

@@ -35,6 +35,7 @@ def units_dead(signs: Signs) -> Finding | None:
         view="live.dead",
         node=found,
         cures=(*begun_well(signs), slower(signs, TOO_FAR)),
+        needs_new_run=True,
     )
 
 
@@ -62,6 +63,7 @@ def units_saturated(signs: Signs) -> Finding | None:
         view="live.saturation",
         node=found,
         cures=(*begun_well(signs), slower(signs, TOO_FAR)),
+        needs_new_run=True,
     )
 
 
