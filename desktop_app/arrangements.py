@@ -67,15 +67,20 @@ ARRANGEMENTS = {
             left=(("training",),),
             right=(("drawing",), ("live.prediction",)),
             bottom=(
-                ("live.loss", "live.confusion", "live.mistakes", "live.dynamics"),
-                ("live.activations", "live.weights", "runs"),
+                ("live.loss", "runs", "live.performance"),
+                (
+                    "live.activations",
+                    "live.weights",
+                    "live.confusion",
+                    "live.mistakes",
+                    "live.dynamics",
+                ),
                 (
                     "live.gradients",
                     "live.updates",
                     "live.histograms",
                     "live.dead",
                     "live.saturation",
-                    "live.performance",
                 ),
             ),
             left_width=0.18,

@@ -24,8 +24,8 @@ def _width(stage, id):
 def _share_the_room(stage):
     """Whether the charts have alike parts of a large window."""
     widths = [_width(stage, id) for id in CHARTS]
-    if stage.window.workspace._refit.isActive():
-        return False
+    if stage.window.workspace._fitted.width() != 2560:
+        return False  # not shared out yet
     return 400 < min(widths) <= max(widths) < 1.2 * min(widths)
 
 
