@@ -102,6 +102,10 @@ class ConfusionView(LiveView):
 
     def _show_strip(self, *_: int) -> None:
         """Show the images of the chosen cell, the least certain first."""
+        self._fill_strip()
+        self._share_out()
+
+    def _fill_strip(self) -> None:
         shown, cell = self.shown, self.matrix.chosen
         is_open = shown is not None and cell is not None
         self.strip.setVisible(is_open)
@@ -174,7 +178,7 @@ class ConfusionView(LiveView):
         images.setSpacing(GAP)
         images.addWidget(self.caption)
         images.addWidget(self.strip, 1)
-        images.addStretch()
+        images.addStretch(0)
         self._halves.setSpacing(2 * GAP)
         self._halves.addWidget(self.matrix, 3)
         self._halves.addLayout(images, 2)
@@ -190,10 +194,16 @@ class ConfusionView(LiveView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() > self.height()
+        is_wide = self.width() > 1.2 * self.height()
         self._halves.setDirection(
             QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         )
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Leave the matrix all room that no images need."""
+        is_wide = self._halves.direction() == QBoxLayout.Direction.LeftToRight
+        self._halves.setStretch(1, 2 if is_wide or not self.strip.isHidden() else 0)
 
     def _retranslate(self) -> None:
         self.matrix.setAccessibleName(tr(text("live-confusion")))

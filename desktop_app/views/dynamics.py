@@ -19,7 +19,7 @@ from desktop_app.widgets.heat_map import HeatLook, HeatMap
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.legend import Legend
 from desktop_app.widgets.numbers import fixed
-from desktop_app.widgets.scrolling import Scrolling
+from desktop_app.widgets.scrolling import ScrollingBothWays
 from desktop_app.widgets.table import Table
 from engine.probes.health import FIXED_SAMPLES
 from engine.probes.record import ProbeRequest
@@ -167,7 +167,7 @@ class DynamicsView(LiveView):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(Scrolling(both), 1)
+        column.addWidget(ScrollingBothWays(both), 1)
         column.addWidget(self.hint)
         column.addWidget(self.legend)
 

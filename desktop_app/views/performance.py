@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.language import tr, translated
 from desktop_app.process_loads import Load, ProcessLoads
@@ -17,7 +17,6 @@ from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.widgets.bar_rows import BarRow, BarRows
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import short
-from desktop_app.widgets.scrolling import Scrolling
 from desktop_app.widgets.stacked_bar import Part, StackedBar
 from desktop_app.widgets.table import Table
 from engine.probes.performance import STEP_SPLIT
@@ -49,10 +48,11 @@ class PerformanceView(LiveView):
     def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
         super().__init__(document, focus, feed, watching)
         self.split = StackedBar()
-        self.split_title, self.loads = label("small", wraps=True), label("small", wraps=True)
-        self.costs_title = label("small", wraps=True)
+        self.split_title, self.watching_share, self.loads, self.costs_title = (
+            label("small", wraps=True) for _ in range(4)
+        )
         self.costs = BarRows()
-        self._splits: deque[NDArray[np.float32]] = deque(maxlen=KEPT_STEPS)
+        self._splits: deque[tuple[float, NDArray[np.float32]]] = deque(maxlen=KEPT_STEPS)
         self._paces: deque[tuple[float, int]] = deque()
         self._processes = ProcessLoads()
         self._rows: list[tuple[Text | str, float, str]] = []
@@ -94,7 +94,7 @@ class PerformanceView(LiveView):
         seen, run = self.feed.observation, self.feed.run
         split = seen.probes.get(PROBE) if seen is not None else None
         if run is not None and seen is not None and seen.run_id == run.id and split is not None:
-            self._splits.append(np.asarray(split, np.float32))
+            self._splits.append((monotonic(), np.asarray(split, np.float32)))
 
     def _begin(self) -> None:
         if self.feed.state in ("starting", "none"):
@@ -110,10 +110,12 @@ class PerformanceView(LiveView):
     def _show_split(self) -> None:
         has_split = bool(self._splits)
         self.split.setVisible(has_split)
+        self.watching_share.setVisible(has_split)
         if not has_split:
             self.split_title.setText(tr(text("performance-no-split")))
             return
-        middle = np.nan_to_num(np.median(np.stack(self._splits), axis=0))
+        splits = np.stack([split for _, split in self._splits])
+        middle = np.nan_to_num(np.median(splits, axis=0))
         total = float(middle.sum()) or 1.0
         parts = []
         for name, hue, ms in zip(PARTS, HUES, middle.tolist(), strict=False):
@@ -124,6 +126,15 @@ class PerformanceView(LiveView):
             self._rows.append((title, ms, "ms"))
         self.split.show_parts(parts)
         self.split_title.setText(tr(text("performance-split", ms=short(total))))
+        self._show_watching(float(middle[-1]))
+
+    def _show_watching(self, milliseconds: float) -> None:
+        """Say what part of all time is spent on watching: only few steps are watched."""
+        seconds = self._splits[-1][0] - self._splits[0][0]
+        rate = (len(self._splits) - 1) / seconds if seconds > 0 else 0.0
+        share = f"{min(100.0, rate * milliseconds / 10):.1f}"
+        words = text("performance-watching-share", rate=short(rate), share=share)
+        self.watching_share.setText(tr(words))
 
     def _show_pace(self) -> None:
         run, pace = self.feed.run, self._steps_per_second()
@@ -179,19 +190,15 @@ class PerformanceView(LiveView):
             yield BarRow(tr(name), min(1.0, ms / 16), HUES[4], number, tip=tip)
 
     def _arrange_body(self) -> None:
-        content = QWidget()
-        rows = QVBoxLayout(content)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GAP)
-        for part in (self.split_title, self.split, self.loads):
-            rows.addWidget(part)
-        rows.addSpacing(GAP)
-        rows.addWidget(self.costs_title)
-        rows.addWidget(self.costs)
-        rows.addStretch(1)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolling(content))
+        column.setSpacing(GAP)
+        for part in (self.split_title, self.split, self.watching_share, self.loads):
+            column.addWidget(part)
+        column.addSpacing(GAP)
+        column.addWidget(self.costs_title)
+        column.addWidget(self.costs)
+        column.addStretch(1)
 
     def _retranslate(self) -> None:
         self.costs_title.setText(tr(text("performance-costs")))

@@ -61,7 +61,7 @@ class PredictionView(LiveView):
             return
         loss = loss_of(observed_graph(self.document, self.feed))
         self.show_body()
-        self.subtitle.setText(tr(_whose(seen, has_learned=self.feed.has_learned)))
+        self.subtitle.setText(tr(self._whose(seen)))
         self.unit.setText(tr(text(_UNITS.get(loss, "prediction-raw"))))
         self._show_bars(seen.scores, classes, is_raw=loss == "mse")
 
@@ -88,18 +88,23 @@ class PredictionView(LiveView):
             )
         self.bars.show_rows(rows, [AxisMark(zero)] if low < 0 else [])
 
+    def _whose(self, seen: Observed) -> Text:
+        """Say whose answer this is, and to what where nothing is drawn."""
+        if seen.run_id:
+            network = text("prediction-step", step=seen.step)
+        else:
+            network = text(
+                "prediction-trained" if self.feed.has_learned else "prediction-untrained"
+            )
+        is_drawn = self.feed.sample is not None
+        return network if is_drawn else text("prediction-first-sample", network=network)
+
     def _forget(self) -> None:
         self._earlier = EarlierScores()
 
     def _remember(self) -> None:
         if self.feed.observation is not None:
             self._earlier.take(self.feed.observation)
-
-
-def _whose(seen: Observed, *, has_learned: bool) -> Text:
-    if seen.run_id:
-        return text("prediction-step", step=seen.step)
-    return text("prediction-trained" if has_learned else "prediction-untrained")
 
 
 def _range(scores: np.ndarray, before: np.ndarray | None) -> tuple[float, float]:

@@ -38,7 +38,7 @@ def with_loss(stage: Stage, loss: str) -> None:
 def test_an_untrained_network_already_answers(stage: Stage, view: PredictionView) -> None:
     stage.observe((0.25, 0.75))
     assert view.empty_words == ""
-    assert view.subtitle.text() == "untrained network"
+    assert view.subtitle.text().startswith("untrained network · nothing drawn")
     assert [row.name for row in view.bars.rows] == ["X", "O"]
     assert [row.number for row in view.bars.rows] == ["0.25", "0.75"]
     assert [row.end for row in view.bars.rows] == pytest.approx([0.25, 0.75])
@@ -55,7 +55,10 @@ def test_bars_wear_the_colors_of_their_classes(stage: Stage, view: PredictionVie
 def test_while_training_it_says_the_step(stage: Stage, view: PredictionView) -> None:
     stage.begin()
     stage.observe((0.9, 0.1), run_id="run", step=476)
-    assert view.subtitle.text() == "step 476"
+    assert view.subtitle.text().startswith("step 476 · nothing drawn")
+    stage.feed.look(np.ones((9, 9), np.uint8))
+    stage.observe((0.9, 0.1), run_id="run", step=477)
+    assert view.subtitle.text() == "step 477"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +148,7 @@ def test_a_network_that_learned_before_is_not_called_untrained(
 ) -> None:
     stage.feed.receive(PreviewReady(10, has_learned=True))
     stage.observe((0.9, 0.1))
-    assert view.subtitle.text() == "trained before"
+    assert view.subtitle.text().startswith("trained before")
 
 
 def test_another_project_has_no_values_from_before(stage: Stage, view: PredictionView) -> None:

@@ -102,6 +102,7 @@ performance-forward = forward
 performance-backward = backward
 performance-update = update
 performance-watching = watching
+performance-watching-share = { $rate } steps a second are watched: { $share } % of the training time
 performance-pace = { $steps } steps/s · { $samples } samples/s
 performance-window = Window: { $memory } MiB · { $share } % of a core
 performance-training = Training: { $memory } MiB · { $share } % of a core

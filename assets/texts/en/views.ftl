@@ -43,6 +43,7 @@ prediction-empty = Draw something: the network's answer appears here as soon as 
 prediction-untrained = untrained network
 prediction-trained = trained before
 prediction-step = step { $step }
+prediction-first-sample = { $network } · nothing drawn: the first validation sample
 prediction-softmax = probability of each class (softmax: together 1)
 prediction-sigmoid = one sigmoid a class: each answers for itself
 prediction-raw = raw scores, one a class (no probabilities)

@@ -102,6 +102,7 @@ performance-forward = 순전파
 performance-backward = 역전파
 performance-update = 갱신
 performance-watching = 지켜보기
+performance-watching-share = 초당 { $rate }스텝을 지켜봅니다: 학습 시간의 { $share }%
 performance-pace = 초당 { $steps }스텝 · 초당 샘플 { $samples }개
 performance-window = 창: { $memory } MiB · 코어 하나의 { $share }%
 performance-training = 학습: { $memory } MiB · 코어 하나의 { $share }%

@@ -43,6 +43,7 @@ prediction-empty = 무언가를 그려 보세요. 입력과 목표, 클래스가
 prediction-untrained = 학습하지 않은 신경망
 prediction-trained = 앞서 학습한 신경망
 prediction-step = { $step }스텝
+prediction-first-sample = { $network } · 그린 것이 없어 첫 검증 샘플로 답함
 prediction-softmax = 클래스별 확률 (소프트맥스: 합이 1)
 prediction-sigmoid = 클래스마다 시그모이드 하나: 서로 독립인 답
 prediction-raw = 클래스별 원점수 (확률이 아님)
