@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from engine.texts import Text
 
-_TOLERANCE = 1e-5  # of the largest number that is compared
-_ROUNDING = 1e-7
+_TOLERANCE = 1e-5  # of the largest number that is compared, or that was summed
+_LEAST = 1e-30  # below it single precision has nothing left to round
 
 
 class Agreement(QLabel):
@@ -35,15 +35,20 @@ class Agreement(QLabel):
         themed(self, self._restyle)
         translated(self, self._retranslate)
 
-    def show_numbers(self, found: ArrayLike, known: ArrayLike, against: Text) -> None:
-        """Compare what was found with what is known `against` some other calculation."""
+    def show_numbers(
+        self, found: ArrayLike, known: ArrayLike, against: Text, *, summed: float = 0.0
+    ) -> None:
+        """Compare what was found with what is known `against` some other calculation.
+
+        `summed` is Σ|terms| where a number is a sum: terms that cancel leave their rounding.
+        """
         ours, theirs = np.asarray(found, np.float64), np.asarray(known, np.float64)
         if ours.shape != theirs.shape or not ours.size:
             self.clear_numbers()
             return
         difference = float(np.abs(ours - theirs).max())
-        reach = float(np.abs(theirs).max())
-        self.agrees = difference <= _TOLERANCE * reach + _ROUNDING
+        reach = max(float(np.abs(theirs).max()), summed)
+        self.agrees = difference <= _TOLERANCE * reach + _LEAST
         id = "explain-agrees" if self.agrees else "explain-differs"
         self._words = text(id, against=against, difference=short(difference))
         self._restyle()

@@ -15,9 +15,11 @@ from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.number_chooser import NumberChooser
 from desktop_app.explain.pixel_stage import PixelMoment, PixelStage
 from desktop_app.explain.stepper import Stepper
+from desktop_app.explain.target_chooser import TargetChooser
 from desktop_app.explain.weight_products import gradients_of, products_of
-from desktop_app.explain.weight_view import WeightView
+from desktop_app.explain.weight_view import WeightView, kind_of
 from desktop_app.layer_names import layer_name
+from desktop_app.observed import observed_classes
 from desktop_app.theme import GAP
 from desktop_app.widgets.scrolling import Scrolling
 from desktop_app.widgets.segments import Segments
@@ -55,6 +57,7 @@ class BackwardView(WeightView):
         self.channel = NumberChooser(Text("explain-convolution-channel-chosen"))
         self.weights, self.pixels = WeightSide(self.picker), PixelStage()
         self.inputs = InputSide()
+        self.target = TargetChooser(focus)
         self.agreement = Agreement()
         self.stepper = Stepper()
         self._pixel: tuple[int, int] | None = None
@@ -72,9 +75,12 @@ class BackwardView(WeightView):
         seen = self.measured(*self.asks) if self.node else None
         params = self.layer_params()
         is_shown = seen is not None and params is not None and self._show(seen, params)
-        for control in (self.unit, self.side):
+        for control in (self.side, self.target):
             control.setVisible(is_shown)
-        if not is_shown:
+        if is_shown:
+            self.target.show_classes(observed_classes(self.document, self.feed))
+        else:
+            self.unit.hide()
             self.channel.hide()
             self.say_empty(text(f"explain-chain-{'waiting' if self.node else 'choose'}"))
 
@@ -105,10 +111,11 @@ class BackwardView(WeightView):
             worked = gradients_of(values, weight, gradient, params).of_weights(unit)
         else:
             worked = Linear(values, weight, _NO_BIAS).weight_gradient(gradient)[unit]
-        caption = text("explain-backward-weights", unit=unit + 1)
+        caption = text("explain-backward-weights", kind=kind_of(place), unit=unit + 1)
         self.show_picker(worked, len(weight), place, caption)
-        self._check(worked, known[unit], "∂L/∂W")
-        at = self._step_to(found.products.shape, self.focus.cell)
+        self._check(worked, known[unit], "∂L/∂W", found.summed)
+        most = self.place_of_most(found.products, (self.node, place))
+        at = self._step_to(found.products.shape, self.focus.cell or most)
         self.weights.show_products(found, at, fills=self._is_walking)
         self._sides.setCurrentWidget(self.weights)
 
@@ -117,13 +124,16 @@ class BackwardView(WeightView):
         gradients = gradients_of(values, weight, gradient, params)
         channel = min(self.channel.place, len(values) - 1)
         self.channel.show_place(channel, len(values))
-        row, column = self._step_to(values.shape[1:], self._pixel)
+        found = gradients.of_pixels(channel)
+        most = self.place_of_most(found, (self.node, channel))
+        row, column = self._step_to(values.shape[1:], self._pixel or most)
         filters = gradients.of_pixel(channel, row, column).filters
         unit = min(max(self.focus.unit, filters.start), filters.stop - 1)
+        self.name_unit(True)
         self.unit.show_place(unit, len(weight))
-        found = gradients.of_pixels(channel)
         self.pixels.show_moment(PixelMoment(gradients, unit, channel, row, column), found)
-        self._check(found, known[channel] if known.shape == values.shape else _NO_BIAS, "∂L/∂x")
+        passed = known[channel] if known.shape == values.shape else _NO_BIAS
+        self._check(found, passed, "∂L/∂x")
         self._sides.setCurrentWidget(self.pixels)
 
     def _show_input(self, seen: Measured) -> None:
@@ -138,22 +148,21 @@ class BackwardView(WeightView):
         self.stepper.show()
         self._sides.setCurrentWidget(self.inputs)
 
-    def _check(self, found: np.ndarray, known: np.ndarray, what: str) -> None:
+    def _check(self, found: np.ndarray, known: np.ndarray, what: str, summed: float = 0.0) -> None:
         against = text("explain-against-autograd", what=what)
-        self.agreement.show_numbers(found, known, against)
+        self.agreement.show_numbers(found, known, against, summed=summed)
 
-    def _step_to(self, places: tuple[int, ...], at: tuple[int, int] | None) -> tuple[int, int]:
-        """Show where in the walk one is, which begins in the middle."""
+    def _step_to(self, places: tuple[int, ...], at: tuple[int, int]) -> tuple[int, int]:
+        """Show where in the walk one is."""
         rows, columns = places
-        row, column = at or (rows // 2, columns // 2)
-        row, column = min(row, rows - 1), min(column, columns - 1)
+        row, column = min(at[0], rows - 1), min(at[1], columns - 1)
         self._columns = columns
         self.stepper.setVisible(rows * columns > 1)
         self.stepper.show_position(row * columns + column, rows * columns)
         return row, column
 
     def _arrange_body(self) -> None:
-        for control in (self.channel, self.side):
+        for control in (self.channel, self.target, self.side):
             self.controls.addWidget(control)
         for page in (self.weights, self.pixels, self.inputs):
             self._sides.addWidget(page)
@@ -178,6 +187,7 @@ class BackwardView(WeightView):
         self.channel.chosen.connect(self._on_change)
         self.weights.maps.pointed.connect(lambda row, column: self._go_to(row, column))
         self.pixels.pixel_chosen.connect(self._go_to)
+        self.pixels.unit_chosen.connect(self.focus.look_at_unit)
         self.inputs.picker.chosen.connect(lambda place: self._go_to(0, place[1]))
         self.stepper.moved.connect(self._on_moved)
         self.stepper.started.connect(self._on_started)

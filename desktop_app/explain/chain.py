@@ -11,12 +11,13 @@ from desktop_app.explain.chain_rows import chain_columns, chain_rows, layers_beh
 from desktop_app.explain.explaining_view import explaining_view
 from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.product_maps import ProductMaps
+from desktop_app.explain.target_chooser import TargetChooser
 from desktop_app.explain.weight_products import products_of, sum_words
-from desktop_app.explain.weight_view import WeightView
+from desktop_app.explain.weight_view import WeightView, kind_of
 from desktop_app.explain.worked_table import WorkedTable
 from desktop_app.language import tr
 from desktop_app.layer_names import layer_name
-from desktop_app.observed import observed_graph
+from desktop_app.observed import observed_classes, observed_graph
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.scrolling import Scrolling
@@ -49,6 +50,8 @@ class ChainView(WeightView):
         self.lines = WorkedTable()
         self.maps = ProductMaps()
         self.sum = label("heading", wraps=True)
+        self.target = TargetChooser(focus)
+        self.controls.addWidget(self.target)
         self.agreement = Agreement()
         stage = HoverArea()
         right = QVBoxLayout()
@@ -60,8 +63,8 @@ class ChainView(WeightView):
         row = QHBoxLayout(stage)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4 * GAP)
-        row.addWidget(self.picker, 1)
-        row.addLayout(right, 3)
+        row.addWidget(self.picker, 2)
+        row.addLayout(right, 7)
         body = QVBoxLayout(self.body)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(Scrolling(stage), 1)
@@ -74,8 +77,11 @@ class ChainView(WeightView):
 
     def refresh(self) -> None:
         is_shown = self.node != "" and self._show()
-        self.unit.setVisible(is_shown)
-        if not is_shown:
+        for control in (self.unit, self.target):
+            control.setVisible(is_shown)
+        if is_shown:
+            self.target.show_classes(observed_classes(self.document, self.feed))
+        else:
             self.say_empty(text(f"explain-chain-{'waiting' if self.node else 'choose'}"))
 
     def _show(self) -> bool:
@@ -96,7 +102,7 @@ class ChainView(WeightView):
         self.show_body()
         graph = observed_graph(self.document, self.feed)
         self.subtitle.setText(layer_name(graph.nodes[self.node]))
-        caption = text("explain-chain-weights", unit=place[0] + 1)
+        caption = text("explain-chain-weights", kind=kind_of(place), unit=place[0] + 1)
         self.show_picker(known[place[0]], len(known), place, caption)
         rows = chain_rows(graph, behind, passed, self.node, found.total)
         self.lines.show_rows(chain_columns(), rows)
@@ -106,7 +112,7 @@ class ChainView(WeightView):
     def _show_products(self, found: WeightProducts, known: float, place: WeightPlace) -> None:
         self.sum.setText(tr(sum_words(found)))
         against = text("explain-against-autograd", what="∂L/∂w")
-        self.agreement.show_numbers([found.total], [known], against)
+        self.agreement.show_numbers([found.total], [known], against, summed=found.summed)
         self.maps.setVisible(found.has_places)
         if found.has_places:
             self.maps.show_products(found)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
+import numpy as np
+
 from desktop_app.observed import observed_graph
 from desktop_app.widgets.watching_view import WatchingView
 from engine.kind import KINDS, Registry
 from engine.params import checked
-from engine.probes.record import ProbeRequest
+from engine.probes.record import PROBES, ProbeRequest
 from engine.problem import InvalidValue
 from engine.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import numpy as np
 
     from desktop_app.document import Document
     from desktop_app.explain.hover_area import HoverArea
@@ -51,7 +51,8 @@ class ExplainingView(WatchingView):
         super().__init__(document, focus, feed, watching, Text(self.text_id()))
         self.setObjectName(f"explain.{self.id}")
         self.is_still = False
-        self._looks: dict[tuple[ProbeRequest, ...], Observed] = {}
+        self._known: dict[tuple[ProbeRequest, ...], Measured] = {}
+        self._settled: tuple[object, tuple[int, int]] | None = None
         self.follow(feed.observed, feed.state_changed, document.shapes_changed)
         self.follow(document.changed, document.project_replaced)
         self.follow(focus.selection_changed, focus.unit_changed, focus.cell_changed)
@@ -86,16 +87,33 @@ class ExplainingView(WatchingView):
         """Return the same of any layers."""
         seen = self.feed.observation
         if seen is None:
-            self._looks.clear()
-            return None
-        is_new = not (self.is_still and wanted in self._looks)
-        if is_new and all(request in seen.probes for request in wanted):
-            self._looks = {
-                key: look for key, look in self._looks.items() if key[0].node == self.node
-            }
-            self._looks[wanted] = seen
-        look = self._looks.get(wanted)
-        return Measured(tuple(look.probes[r] for r in wanted), look) if look else None
+            self._known.clear()
+        elif not (self.is_still and wanted in self._known):
+            arrays = tuple(self._array(seen, request) for request in wanted)
+            complete = tuple(array for array in arrays if array is not None)
+            if len(complete) == len(wanted):
+                own = {key: known for key, known in self._known.items() if key[0].node == self.node}
+                self._known = {**own, wanted: Measured(complete, seen)}
+        return self._known.get(wanted)
+
+    def _array(self, seen: Observed, request: ProbeRequest) -> np.ndarray | None:
+        """Return what a look found; it is silent on weights that are as they were told before."""
+        found = seen.probes.get(request)
+        if found is None and self.feed.state != "running" and _is_of_weights(request):
+            return self.feed.probe(request)
+        return found
+
+    def place_of_most(self, values: np.ndarray, about: object) -> tuple[int, int]:
+        """Return the cell of a map (H, W) to begin with: where its number is largest.
+
+        It stays where it was found for as long as the view is `about` the same, so that nothing
+        jumps while training.
+        """
+        if self._settled is None or self._settled[0] != about:
+            sizes = np.abs(np.nan_to_num(values))
+            row, column = np.unravel_index(int(sizes.argmax()), values.shape)
+            self._settled = (about, (int(row), int(column)))
+        return self._settled[1]
 
     def layer_params(self) -> dict[str, ParamValue] | None:
         """Return the layer's settings in the network that answered, not those being edited."""
@@ -118,6 +136,11 @@ class ExplainingView(WatchingView):
     def _on_left(self) -> None:
         self.is_still = False
         self._on_change()
+
+
+def _is_of_weights(request: ProbeRequest) -> bool:
+    probe = PROBES.get(request.probe)
+    return probe is not None and probe.needs == "weights"
 
 
 EXPLAINING_VIEWS: Registry[type[ExplainingView]] = Registry("desktop_app.explain")

@@ -91,7 +91,8 @@ class LinearStage(HoverArea):
             picture.show_maps(maps, scale)
             legend.show_scale(scale)
         against = text("explain-against-layer")
-        self.agreement.show_numbers([found.total], [pictures.activation], against)
+        summed = float(np.abs(found.products).sum())
+        self.agreement.show_numbers([found.total], [pictures.activation], against, summed=summed)
         self._places = largest(found.products, _LISTED)
         self._retranslate()
 

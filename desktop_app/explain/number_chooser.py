@@ -36,6 +36,12 @@ class NumberChooser(QWidget):
         self.on.clicked.connect(lambda: self._go(1))
         translated(self, self._retranslate)
 
+    def rename(self, name: Text) -> None:
+        """Call what is chosen by another name."""
+        if name != self._name:
+            self._name = name
+            self._retranslate()
+
     @property
     def place(self) -> int:
         """Which one is chosen."""

@@ -41,6 +41,7 @@ class NumberGrid(QWidget):
         super().__init__(parent)
         self._numbers = np.zeros((0, 0))
         self._scale = NO_SCALE
+        self._unit = 1.0
         self._marked: Place | None = None
         self._chosen: Place | None = None
         self.ringed: tuple[int, int, int, int] | None = None
@@ -63,11 +64,11 @@ class NumberGrid(QWidget):
         """The cell that stands out for as long as the view says so."""
         return self._chosen
 
-    def show_numbers(self, numbers: np.ndarray, scale: Scale) -> None:
-        """Show other numbers (rows, columns)."""
+    def show_numbers(self, numbers: np.ndarray, scale: Scale, *, power: int = 0) -> None:
+        """Show other numbers (rows, columns), written in units of a power of ten."""
         if numbers.shape != self._numbers.shape:
             self._cursor = (0, 0)
-        self._numbers, self._scale = numbers, scale
+        self._numbers, self._scale, self._unit = numbers, scale, 10.0**power
         self.update()
 
     def show_window(self, window: tuple[int, int, int, int] | None) -> None:
@@ -154,7 +155,10 @@ class NumberGrid(QWidget):
         least = _NUMBERS_FROM if self._decimals else _WHOLE_NUMBERS_FROM
         if place.width() + 1 >= least:
             painter.setPen(_readable_on(hue))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, fixed(number, self._decimals))
+            written = fixed(number / self._unit, self._decimals)
+            if painter.fontMetrics().horizontalAdvance(written) > place.width():
+                written = written.replace("0.", ".", 1)  # "−.11" is narrower than "−0.11"
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, written)
 
     def _ring(self, painter: QPainter, cell: Place | None, pen: QPen) -> None:
         if cell is not None:

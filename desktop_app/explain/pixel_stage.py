@@ -13,11 +13,12 @@ from desktop_app.explain.captioned import captioned, centered
 from desktop_app.explain.grid_row import GridRow
 from desktop_app.explain.number_grid import NumberGrid
 from desktop_app.explain.sliding_map import Overlay, SlidingMap
-from desktop_app.explain.written import alike, terms
+from desktop_app.explain.written import alike, power_for, terms, with_power
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
 from desktop_app.widgets.colormaps import scale_of
 from desktop_app.widgets.labels import label
+from desktop_app.widgets.mosaic import MosaicView
 from desktop_app.widgets.numbers import short
 from engine.arithmetic.convolution_gradient import ConvolutionGradient, PixelSum
 from engine.texts import text
@@ -25,6 +26,7 @@ from engine.texts import text
 if TYPE_CHECKING:
     from desktop_app.widgets.mosaic import Cell
 
+_STRIP = 40  # pixels
 _GRIDS = ("met", "filter", "parts")
 
 
@@ -53,9 +55,13 @@ class PixelStage(QWidget):
         super().__init__()
         self._moment: PixelMoment | None = None
         self.input, self.output = SlidingMap(_describe), SlidingMap(_describe)
-        self.met, self.filter, self.parts = (NumberGrid(decimals=3) for _ in _GRIDS)
+        self.met, self.filter, self.parts = (NumberGrid() for _ in _GRIDS)
         self.numbers = GridRow((self.met, self.filter, self.parts), "×=")
+        self.filters = MosaicView(self._describe_filter)
+        self.filters.setMaximumHeight(_STRIP)
+        self._filters_caption = label("small")
         self.sum = centered(label("heading"))
+        self._powers = (0, 0, 0)
         self._captions = (label("small"), label("small"), *self.numbers.captions)
         maps = QHBoxLayout()
         maps.setSpacing(4 * GAP)
@@ -66,7 +72,9 @@ class PixelStage(QWidget):
         column.setSpacing(GAP)
         column.addLayout(maps, 3)
         column.addWidget(self.numbers, 2)
-        column.addWidget(self.sum)
+        for part in (self._filters_caption, self.filters, self.sum):
+            column.addWidget(part)
+        self.filters.clicked.connect(self._on_filter_clicked)
         self.input.clicked.connect(lambda at: self.pixel_chosen.emit(at.row, at.column))
         translated(self, self._retranslate)
 
@@ -81,12 +89,32 @@ class PixelStage(QWidget):
         self.output.show_maps(back[None], scale_of(back))
         self.output.show_overlay(Overlay(window=self._window(moment)))
         inner = moment.unit - pixel.filters.start
-        self.met.show_numbers(pixel.gradients[inner], scale_of(back))
+        scale = scale_of(back)
+        products = scale_of(pixel.products.astype(np.float32))
+        self._powers = (power_for(scale.high), 0, power_for(products.high))
+        self.met.show_numbers(pixel.gradients[inner], scale, power=self._powers[0])
         self.filter.show_numbers(
             pixel.weights[inner], scale_of(pixel.weights[inner].astype(np.float32))
         )
-        self.parts.show_numbers(pixel.products[inner], scale_of(pixel.products.astype(np.float32)))
+        self.parts.show_numbers(pixel.products[inner], products, power=self._powers[2])
+        self._show_filters(moment, pixel)
         self._retranslate()
+
+    def _show_filters(self, moment: PixelMoment, pixel: PixelSum) -> None:
+        sums = pixel.sums.astype(np.float32)
+        for part in (self.filters, self._filters_caption):
+            part.setVisible(len(sums) > 1)
+        self.filters.show_maps(sums[:, None, None], scale_of(sums))
+        self.filters.choose(moment.unit - pixel.filters.start)
+
+    def _on_filter_clicked(self, at: Cell) -> None:
+        if self._moment is not None:
+            self.unit_chosen.emit(self._moment.pixel.filters.start + at.unit)
+
+    def _describe_filter(self, at: Cell, value: float) -> str:
+        first = self._moment.pixel.filters.start if self._moment else 0
+        words = text("explain-backward-filter-sum", filter=first + at.unit + 1, sum=short(value))
+        return tr(words)
 
     def _window(self, moment: PixelMoment) -> tuple[int, int, int] | None:
         """Return the places of ∂L/∂y that the pixel had a part in, if they lie in a square."""
@@ -105,8 +133,11 @@ class PixelStage(QWidget):
         if moment is None:
             return
         args = {"filter": moment.unit + 1, "row": moment.row + 1, "column": moment.column + 1}
-        for part, caption in zip(("input", "output", *_GRIDS), self._captions, strict=True):
-            caption.setText(tr(text(f"explain-backward-{part}", **args)))
+        powers = (0, 0, *self._powers)
+        parts = ("input", "output", *_GRIDS)
+        for part, caption, power in zip(parts, self._captions, powers, strict=True):
+            caption.setText(with_power(tr(text(f"explain-backward-{part}", **args)), power))
+        self._filters_caption.setText(tr(text("explain-backward-filters")))
         pixel = moment.pixel
         sums = [float(value) for value in pixel.sums]
         write = alike([*sums, pixel.total])

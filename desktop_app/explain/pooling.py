@@ -88,7 +88,7 @@ class PoolingView(ExplainingView):
             return None  # the layer was edited; its new arrays are on their way
         if output.shape != (len(image), *pooling.places):
             return None
-        unit, row, column = self._where(pooling)
+        unit, row, column = self._where(pooling, output)
         passed: np.ndarray | None = gradient[0][unit] if gradient else None
         return PoolingMoment(pooling, unit, row, column, output[unit], passed)
 
@@ -96,10 +96,11 @@ class PoolingView(ExplainingView):
     def _asked(self) -> tuple[Probe, ...]:
         return _BACKWARD if self.is_backward else _FORWARD
 
-    def _where(self, pooling: Pooling) -> tuple[int, int, int]:
+    def _where(self, pooling: Pooling, output: np.ndarray) -> tuple[int, int, int]:
         rows, columns = pooling.places
-        row, column = self.focus.cell or (rows // 2, columns // 2)
         unit = min(self.focus.unit, len(pooling.padded) - 1)
+        about = (self.node, unit, self.is_backward)
+        row, column = self.focus.cell or self.place_of_most(output[unit], about)
         return unit, min(row, rows - 1), min(column, columns - 1)
 
     def _connect(self) -> None:

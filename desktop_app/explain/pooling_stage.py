@@ -15,6 +15,7 @@ from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.number_grid import NumberGrid
 from desktop_app.explain.pooling_moment import PoolingMoment, words_of
 from desktop_app.explain.sliding_map import Overlay, SlidingMap
+from desktop_app.explain.written import power_for, with_power
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
 from desktop_app.widgets.colormaps import scale_of
@@ -42,10 +43,10 @@ class PoolingStage(HoverArea):
         self.values, self.result = NumberGrid(), NumberGrid()
         self.numbers = GridRow((self.values, self.result), "→")
         self.sum = centered(label("heading"))
-        self.sum.setWordWrap(True)
         self.agreement = Agreement()
         self._captions = (label("small"), label("small"), *self.numbers.captions)
         self._moment: PoolingMoment | None = None
+        self._power = 0
         self._arrange()
         self.output.hovered.connect(lambda at: self.position_chosen.emit(at.row, at.column))
         self.input.clicked.connect(self._on_input_clicked)
@@ -93,10 +94,12 @@ class PoolingStage(HoverArea):
         self.values.show_numbers(pooled.values, scale_of(moment.padded.astype(np.float32)))
         self.values.choose(pooled.winner)
         if moment.is_backward:
-            parts = pooled.shares * moment.arriving
-            self.result.show_numbers(parts, scale_of(moment.output))
+            parts, scale = pooled.shares * moment.arriving, scale_of(moment.output)
+            self._power = power_for(scale.high)
+            self.result.show_numbers(parts, scale, power=self._power)
             self.result.choose(pooled.winner)
         else:
+            self._power = 0
             self.result.show_numbers(np.array([[pooled.total]]), scale_of(moment.output))
             self.result.choose(None)
 
@@ -129,7 +132,8 @@ class PoolingStage(HoverArea):
         kind = "max" if moment.pooling.is_max else "mean"
         args = {"size": "×".join(map(str, moment.output.shape)), "kind": kind}
         for part, caption in zip(("in", "out", "values", "result"), self._captions, strict=True):
-            caption.setText(tr(text(f"explain-pooling-{way}-{part}", **args)))
+            words = tr(text(f"explain-pooling-{way}-{part}", **args))
+            caption.setText(with_power(words, self._power if part == "result" else 0))
         self.sum.setText(tr(words_of(moment)))
 
     def _describe_input(self, at: Cell, value: float) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.explain.agreement import Agreement
@@ -13,11 +12,11 @@ from desktop_app.explain.explaining_view import ExplainingView, explaining_view
 from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.loss_steps import LossSteps, loss_steps
 from desktop_app.explain.stepper import Stepper
+from desktop_app.explain.target_chooser import TargetChooser
 from desktop_app.explain.worked_table import WorkedTable
 from desktop_app.language import tr
 from desktop_app.observed import observed_classes
 from desktop_app.theme import CLASS_COLORS, GAP
-from desktop_app.widgets.combo_box import ComboBox
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.scrolling import Scrolling
 from engine.data.classes import class_colors
@@ -45,12 +44,8 @@ class SoftmaxView(ExplainingView):
         self.sentence = label("heading", wraps=True)
         self.agreement = Agreement()
         self.stepper = Stepper(_INTERVAL_MS)
-        self.target = ComboBox()
-        self.target.setProperty("compact", True)
-        self.target.setObjectName("target")
-        self._caption = label("small")
+        self.target = TargetChooser(focus)
         self._step = -1  # the last, until somebody steps
-        self.controls.addWidget(self._caption)
         self.controls.addWidget(self.target)
         stage = HoverArea()
         inner = QVBoxLayout(stage)
@@ -67,7 +62,6 @@ class SoftmaxView(ExplainingView):
         column.addWidget(self.stepper)
         self.follow(focus.target_changed, document.data_changed)
         self.lines.chosen.connect(self._on_row_chosen)
-        self.target.activated.connect(lambda place: focus.aim_at(place - 1))
         self.stepper.moved.connect(self._on_moved)
         stage.entered.connect(self.stepper.hold)
         stage.left.connect(self.stepper.release)
@@ -75,14 +69,13 @@ class SoftmaxView(ExplainingView):
 
     def refresh(self) -> None:
         steps = self._steps() if self.node else None
-        for control in (self._caption, self.target):
-            control.setVisible(steps is not None)
+        self.target.setVisible(steps is not None)
         if steps is None:
             self.say_empty(text(f"explain-softmax-{'waiting' if self.node else 'choose'}"))
             return
         self.show_body()
         self.subtitle.setText(tr(steps.title))
-        self._show_targets(steps)
+        self.target.show_classes(steps.classes)
         step = self._step if 0 <= self._step < len(steps.columns) else steps.result
         self.stepper.show_position(step, len(steps.columns))
         self.lines.show_rows(
@@ -121,20 +114,8 @@ class SoftmaxView(ExplainingView):
         against = text("explain-against-answer")
         self.agreement.show_numbers(steps.answer, answered, against)
 
-    def _show_targets(self, steps: LossSteps) -> None:
-        self._caption.setText(tr(text("explain-softmax-target")))
-        self.target.setAccessibleName(tr(text("explain-softmax-target")))
-        self.target.setToolTip(tr(text("explain-softmax-target.help")))
-        names = [tr(text("explain-softmax-own")), *steps.classes]
-        if names != [self.target.itemText(i) for i in range(self.target.count())]:
-            with QSignalBlocker(self.target):
-                self.target.clear()
-                self.target.addItems(names)
-        if self.target.currentIndex() != self.focus.target + 1:
-            self.target.setCurrentIndex(self.focus.target + 1)
-
     def _on_row_chosen(self, row: int) -> None:
-        if row < self.target.count() - 1:  # the last row is the sum
+        if row < len(self.lines.rows) - 1:  # the last row is the sum
             self.focus.aim_at(row)
 
     def _on_moved(self, position: int) -> None:

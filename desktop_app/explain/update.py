@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop_app.explain.agreement import Agreement
 from desktop_app.explain.explaining_view import explaining_view
 from desktop_app.explain.hover_area import HoverArea
-from desktop_app.explain.weight_view import WeightView
+from desktop_app.explain.weight_view import WeightView, kind_of
 from desktop_app.explain.worked_table import Column, Row, WorkedTable
 from desktop_app.explain.written import bracketed, precise
 from desktop_app.language import tr
@@ -52,8 +52,8 @@ class UpdateView(WeightView):
         row = QHBoxLayout(stage)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4 * GAP)
-        row.addWidget(self.picker, 1)
-        row.addLayout(right, 3)
+        row.addWidget(self.picker, 2)
+        row.addLayout(right, 9)
         body = QVBoxLayout(self.body)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(Scrolling(stage), 1)
@@ -68,7 +68,7 @@ class UpdateView(WeightView):
         self.unit.setVisible(weight is not None)
         wanted, trace = self._trace()
         if weight is None or run is None or wanted is None or trace is None:
-            self.say_empty(text(f"explain-update-{'waiting' if self.node else 'choose'}"))
+            self.say_empty(text(f"explain-update-{self._missing()}"))
             return
         if trace.rate == 0:
             self.say_empty(text("explain-update-frozen"))
@@ -76,11 +76,17 @@ class UpdateView(WeightView):
         self.show_body()
         place = wanted.at
         self.subtitle.setText(tr(text(f"choice-{run.recipe.optimizer}")))
-        caption = text("explain-update-weights", unit=place[0] + 1)
+        caption = text("explain-update-weights", kind=kind_of(place), unit=place[0] + 1)
         self.show_picker(weight[place[0]], len(weight), place, caption)
         self._show_lines(run.recipe, trace)
         words = text("explain-update-note", update=trace.update, rate=precise(trace.rate, 3))
         self.note.setText(tr(words))
+
+    def _missing(self) -> str:
+        """Name what to do to see a step."""
+        if not self.node:
+            return "choose"
+        return "next" if self.feed.state in ("starting", "running", "paused") else "waiting"
 
     def _wanted(self) -> ProbeRequest | None:
         weight = self.known_weight()
@@ -126,10 +132,14 @@ def in_numbers(line: Line) -> str:
     """Write a line's formula with its numbers; negative ones in brackets behind a sign."""
     if not line.pattern:
         return tr(text("explain-update-measured"))
-    written = {name: bracketed(number) for name, number in line.numbers.items()}
+    written = {name: bracketed(number, _in_four) for name, number in line.numbers.items()}
     first = line.pattern.split("}")[0]
     if first.startswith("{"):  # the very first number needs no brackets
         name = first[1:]
-        plain = precise(line.numbers[name])
+        plain = _in_four(line.numbers[name])
         return plain + line.pattern.removeprefix(f"{{{name}}}").format(**written)
     return line.pattern.format(**written)
+
+
+def _in_four(number: float) -> str:
+    return precise(number, 4)

@@ -30,6 +30,11 @@ class WeightProducts(msgspec.Struct, frozen=True, eq=False):
     total: float
 
     @property
+    def summed(self) -> float:
+        """Σ|products|, by which the rounding of their sum is judged."""
+        return float(np.abs(self.products).sum())
+
+    @property
     def has_places(self) -> bool:
         """Whether the weight was used at more than one place."""
         return self.products.size > 1

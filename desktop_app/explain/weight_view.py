@@ -63,8 +63,13 @@ class WeightView(ExplainingView):
         """Show one of so many units' weights, or what else there is of them, to choose from."""
         image = [a for r in self.image_requests() if (a := self.feed.probe(r)) is not None]
         shape = values.shape if values.ndim == 3 else shape_of(values.size, image)
+        self.name_unit(len(place) == 4)
         self.unit.show_place(place[0], units)
         self.picker.show_weights(values.reshape(shape), place, caption)
+
+    def name_unit(self, is_filter: bool) -> None:
+        """Call units of a convolution filters."""
+        self.unit.rename(Text(f"explain-{'filter' if is_filter else 'unit'}-chosen"))
 
     def _on_unit_chosen(self, unit: int) -> None:
         weight = self.known_weight()
@@ -77,3 +82,8 @@ def _is_in(shape: tuple[int, ...], place: WeightPlace) -> bool:
     if len(place) != len(shape):
         return False
     return all(0 <= at < size for at, size in zip(place, shape, strict=True))
+
+
+def kind_of(place: WeightPlace) -> str:
+    """Return what a weight belongs to: a "filter" or a "unit"."""
+    return "filter" if len(place) == 4 else "unit"

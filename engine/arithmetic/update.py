@@ -143,11 +143,13 @@ def _adam(rule: Rule, trace: Trace, g: float) -> list[Line]:
     return [
         Line("mean", "m ← β₁·m + (1 − β₁)·g", "{a}·{m} + {b}·{g}", first, m),
         Line("square", "v ← β₂·v + (1 − β₂)·g²", "{a}·{v} + {b}·{g}²", second, v),
-        Line("mean-corrected", "m̂ = m / (1 − β₁ᵗ)", "{m} / {d}", {"m": m, "d": 1 - b1**t}, m_hat),
-        Line("square-corrected", "v̂ = v / (1 − β₂ᵗ)", "{v} / {d}", {"v": v, "d": 1 - b2**t}, v_hat),
+        Line("mean-corrected", "m′ = m / (1 − β₁ᵗ)", "{m} / {d}", {"m": m, "d": 1 - b1**t}, m_hat),
+        Line(
+            "square-corrected", "v′ = v / (1 − β₂ᵗ)", "{v} / {d}", {"v": v, "d": 1 - b2**t}, v_hat
+        ),
         *_moved(
             trace,
-            "−η·m̂ / (√v̂ + ε)",
+            "−η·m′ / (√v′ + ε)",
             "−{r}·{m} / (√{v} + {e})",
             {"m": m_hat, "v": v_hat, "e": ADAM_EPSILON},
             step,

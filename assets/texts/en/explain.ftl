@@ -153,9 +153,9 @@ explain-softmax-binary = Binary cross-entropy
 explain-softmax-mse = Squared error (MSE)
 explain-softmax-class = Class
 explain-softmax-sum = Together
-explain-softmax-target = Right class:
+explain-target = Right class:
     .help = The class that the loss of this drawing is taken against; you can also click a row.
-explain-softmax-own = its own
+explain-target-own = its own
 explain-softmax-step-scores = z: the scores of the network, one for each class. Any number is possible.
 explain-softmax-step-shift = − max: the largest score, { $highest }, is subtracted from all. The probabilities stay the same, and no power of e grows too large.
 explain-softmax-step-powers = e to the power of each: now all are positive, and together they are { $total }.
@@ -171,8 +171,10 @@ explain-softmax-step-square-gradient = Back: ∂L/∂z = 2·(z − y) ÷ { $coun
 
 # One weight
 
+explain-filter-chosen = Filter
+    .help = The filter whose weights are shown.
 explain-unit-chosen = Unit
-    .help = The filter or unit whose weights are shown.
+    .help = The unit whose weights are shown.
 explain-weight-product = ∂L/∂w = x · ∂L/∂y = { $value } · { $gradient } = { $total }
 explain-weight-sum = ∂L/∂w = Σ x · ∂L/∂y over { $count } places = { $terms } + all others { $rest } = { $total }
 explain-product-values = x: what the weight saw
@@ -188,7 +190,10 @@ explain-backward-to-weight = To the weights
     .help = How ∂L/∂W comes about: what each weight saw times what came back.
 explain-backward-to-input = To the input
     .help = How ∂L/∂x comes about: what goes on to the layer in front.
-explain-backward-weights = ∂L/∂W of unit { $unit }: click a weight
+explain-backward-weights = ∂L/∂W of { $kind ->
+        [filter] filter
+       *[unit] unit
+    } { $unit }: click a weight
 explain-backward-inputs = ∂L/∂x: click an input
 explain-backward-step = here: x · ∂L/∂y = { $value } · { $gradient } = { $product },  sum so far { $sum }
 explain-backward-input = ∂L/∂x: click a pixel (row { $row }, column { $column })
@@ -200,6 +205,8 @@ explain-backward-pixel-sum = { $filters ->
         [1] ∂L/∂x = sum of products = { $total }
        *[other] ∂L/∂x = sum over { $filters } filters = { $terms } = { $total }
     }
+explain-backward-filters = What each filter sends back; click to see one
+explain-backward-filter-sum = filter { $filter } · { $sum }
 explain-backward-input-sum = ∂L/∂x = Σ w · ∂L/∂y = { $terms } = { $total }
 explain-backward-unit = unit { $unit }
 
@@ -209,7 +216,10 @@ explain-chain = One weight's chain of factors
     .tab = Chain rule
 explain-chain-choose = Select a convolution or a fully connected layer on the canvas: the gradient is followed from the loss to one of its weights.
 explain-chain-waiting = Draw something: the gradient of its loss is followed back here, as soon as the network can be built.
-explain-chain-weights = ∂L/∂W of unit { $unit }: click a weight
+explain-chain-weights = ∂L/∂W of { $kind ->
+        [filter] filter
+       *[unit] unit
+    } { $unit }: click a weight
 explain-chain-layer = From the loss back
 explain-chain-factor = What it does to the gradient g
 explain-chain-times = Factor
@@ -234,8 +244,12 @@ explain-update = The optimizer's step for one weight
     .tab = Update
 explain-update-choose = Select a convolution or a fully connected layer on the canvas: the optimizer's step for one of its weights is worked out here.
 explain-update-waiting = Press Train: the optimizer's step for one weight is worked out here.
+explain-update-next = The next training step that is watched is worked out here; while paused, press Step.
 explain-update-frozen = This layer is frozen, so the optimizer leaves its weights as they are. Unfreeze it in the inspector to see a step.
-explain-update-weights = Weights of unit { $unit }: click one
+explain-update-weights = Weights of { $kind ->
+        [filter] filter
+       *[unit] unit
+    } { $unit }: click one
 explain-update-what = What
 explain-update-signs = In signs
 explain-update-numbers = In numbers
@@ -269,3 +283,4 @@ explain-update-step = Step
     .help = By how much the weight moves, against the gradient.
 explain-update-weight = New weight
     .help = The weight after the step.
+explain-times-power = { $caption } (× { $power })

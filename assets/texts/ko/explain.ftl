@@ -153,9 +153,9 @@ explain-softmax-binary = 이진 교차 엔트로피
 explain-softmax-mse = 제곱 오차(MSE)
 explain-softmax-class = 클래스
 explain-softmax-sum = 합계
-explain-softmax-target = 정답 클래스:
+explain-target = 정답 클래스:
     .help = 이 그림의 손실을 계산할 때 정답으로 삼는 클래스입니다. 표의 줄을 클릭해도 됩니다.
-explain-softmax-own = 원래 정답
+explain-target-own = 원래 정답
 explain-softmax-step-scores = z: 신경망이 클래스마다 하나씩 내놓는 점수입니다. 어떤 수든 될 수 있습니다.
 explain-softmax-step-shift = − max: 가장 큰 점수 { $highest }{ JOSA($highest, "을/를") } 모두에서 뺍니다. 확률은 그대로이고, e의 거듭제곱이 너무 커지지 않습니다.
 explain-softmax-step-powers = e의 거듭제곱: 이제 모두 양수이고, 합은 { $total }입니다.
@@ -171,8 +171,10 @@ explain-softmax-step-square-gradient = 역방향: ∂L/∂z = 2·(z − y) ÷ { 
 
 # 가중치 하나
 
+explain-filter-chosen = 필터
+    .help = 가중치를 보여 줄 필터입니다.
 explain-unit-chosen = 유닛
-    .help = 가중치를 보여 줄 필터 또는 유닛입니다.
+    .help = 가중치를 보여 줄 유닛입니다.
 explain-weight-product = ∂L/∂w = x · ∂L/∂y = { $value } · { $gradient } = { $total }
 explain-weight-sum = ∂L/∂w = Σ x · ∂L/∂y ({ $count }개 위치) = { $terms } + 나머지 { $rest } = { $total }
 explain-product-values = x: 가중치가 본 값
@@ -188,7 +190,10 @@ explain-backward-to-weight = 가중치로
     .help = ∂L/∂W가 나오는 과정: 가중치가 본 값과 뒤에서 온 기울기를 곱합니다.
 explain-backward-to-input = 입력으로
     .help = ∂L/∂x가 나오는 과정: 앞 층으로 전해지는 기울기입니다.
-explain-backward-weights = 유닛 { $unit }의 ∂L/∂W (가중치 클릭)
+explain-backward-weights = { $kind ->
+        [filter] 필터
+       *[unit] 유닛
+    } { $unit }의 ∂L/∂W (가중치 클릭)
 explain-backward-inputs = ∂L/∂x (입력 클릭)
 explain-backward-step = 이 위치: x · ∂L/∂y = { $value } · { $gradient } = { $product },  지금까지의 합 { $sum }
 explain-backward-input = ∂L/∂x (픽셀 클릭: { $row }행 { $column }열)
@@ -200,6 +205,8 @@ explain-backward-pixel-sum = { $filters ->
         [1] ∂L/∂x = 곱의 합 = { $total }
        *[other] ∂L/∂x = 필터 { $filters }개의 합 = { $terms } = { $total }
     }
+explain-backward-filters = 필터마다 되돌려 보내는 값 (클릭하면 자세히 보기)
+explain-backward-filter-sum = 필터 { $filter } · { $sum }
 explain-backward-input-sum = ∂L/∂x = Σ w · ∂L/∂y = { $terms } = { $total }
 explain-backward-unit = 유닛 { $unit }
 
@@ -209,7 +216,10 @@ explain-chain = 가중치 하나까지의 연쇄 법칙
     .tab = 연쇄 법칙
 explain-chain-choose = 캔버스에서 합성곱층이나 완전연결층을 선택하면 손실에서 가중치 하나까지 기울기를 따라갑니다.
 explain-chain-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 그 손실의 기울기를 거꾸로 따라갑니다.
-explain-chain-weights = 유닛 { $unit }의 ∂L/∂W (가중치 클릭)
+explain-chain-weights = { $kind ->
+        [filter] 필터
+       *[unit] 유닛
+    } { $unit }의 ∂L/∂W (가중치 클릭)
 explain-chain-layer = 손실에서 거꾸로
 explain-chain-factor = 기울기 g에 하는 일
 explain-chain-times = 배율
@@ -234,8 +244,12 @@ explain-update = 가중치 하나의 옵티마이저 스텝
     .tab = 업데이트
 explain-update-choose = 캔버스에서 합성곱층이나 완전연결층을 선택하면 가중치 하나의 옵티마이저 스텝을 여기에서 계산합니다.
 explain-update-waiting = ‘학습 시작’을 누르면 가중치 하나의 옵티마이저 스텝을 여기에서 계산합니다.
+explain-update-next = 다음에 관찰하는 학습 스텝을 여기에서 계산합니다. 일시 정지 중이면 ‘한 스텝’을 누르세요.
 explain-update-frozen = 이 층은 고정되어 있어서 옵티마이저가 가중치를 바꾸지 않습니다. 스텝을 보려면 속성 패널에서 고정을 푸세요.
-explain-update-weights = 유닛 { $unit }의 가중치 (클릭해서 선택)
+explain-update-weights = { $kind ->
+        [filter] 필터
+       *[unit] 유닛
+    } { $unit }의 가중치 (클릭해서 선택)
 explain-update-what = 항목
 explain-update-signs = 기호로
 explain-update-numbers = 숫자로
@@ -269,3 +283,4 @@ explain-update-step = 걸음
     .help = 가중치가 기울기 반대쪽으로 움직이는 양입니다.
 explain-update-weight = 새 가중치
     .help = 스텝 후의 가중치입니다.
+explain-times-power = { $caption } (× { $power })
