@@ -25,7 +25,7 @@ Shape = tuple[int, ...]
 
 
 class Transfer(msgspec.Struct, frozen=True):
-    """Which nodes took over weights, which start fresh, and why, in words."""
+    """Which nodes took over weights, which start fresh, and why each of these does, in words."""
 
     kept: tuple[NodeId, ...]
     fresh: tuple[NodeId, ...]
@@ -71,16 +71,14 @@ def load_all_weights(network: Network, path: Path) -> None:
 
 def _compare(network: Network, found: Mapping[str, Shape]) -> Transfer:
     expected = {name: tuple(tensor.shape) for name, tensor in network.weights().items()}
-    reasons = {
-        name: _reason(name, shape, found.get(name))
-        for name, shape in expected.items()
-        if found.get(name) != shape
-    }
+    reasons: dict[NodeId, Text] = {}
+    for name, shape in expected.items():
+        if found.get(name) != shape:
+            reasons.setdefault(_node_of(name), _reason(name, shape, found.get(name)))
     nodes = list(dict.fromkeys(map(_node_of, expected)))
-    fresh = {_node_of(name) for name in reasons}
     return Transfer(
-        kept=tuple(node for node in nodes if node not in fresh),
-        fresh=tuple(node for node in nodes if node in fresh),
+        kept=tuple(node for node in nodes if node not in reasons),
+        fresh=tuple(reasons),
         reasons=tuple(reasons.values()),
     )
 
