@@ -24,6 +24,7 @@ QMainWindow > QTabBar::tab {
 QMainWindow > QTabBar::tab:hover { color: $text; }
 QMainWindow > QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QMainWindow > QTabBar::scroller { width: 32px; }
+QMainWindow > QTabBar::tear { width: 0; image: none; }
 QMainWindow > QTabBar QToolButton {
     background: $panel; border: none; border-radius: 0; padding: 0;
 }

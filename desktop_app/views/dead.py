@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.document import Document
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
+    from desktop_app.views.layer_curves import Measured
     from desktop_app.views.trail import Trail
     from desktop_app.watching import Watching
     from desktop_app.widgets.table import Cell
@@ -75,6 +76,8 @@ class DeadView(LiveView):
         self.show_body()
         if trails:
             self._tell_of({id: trail.table[-1] for id, trail in trails.items()}, trails)
+        else:
+            self._tell_of_shares(int(steps[-1]), shares)
         if run is not None and shares and (self._wanted == "share" or not trails):
             self.ways.turn_to("share")
             curves = cast("LayerCurves", self.ways.currentWidget())
@@ -111,6 +114,13 @@ class DeadView(LiveView):
         words = text("dead-subtitle", step=step, dead=sum(dead.values()), units=units)
         self.subtitle.setText(tr(words))
         self.sentence.setText(tr(verdict(now, layer_names(self._graph))))
+
+    def _tell_of_shares(self, step: int, shares: Measured) -> None:
+        worst = max(shares, key=lambda id: float(shares[id][-1]))
+        share = percent(float(shares[worst][-1]))
+        self.subtitle.setText(tr(text("prediction-step", step=step)))
+        name = layer_names(self._graph)[worst]
+        self.sentence.setText(tr(text("dead-most", layer=name, share=share)))
 
     def _make_units(self) -> UnitBars:
         made = UnitBars()

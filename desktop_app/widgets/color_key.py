@@ -51,7 +51,7 @@ class ColorKey(QWidget):
         return QSize(120, self.heightForWidth(max(120, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.heightForWidth(max(60, self.width())))
+        return QSize(60, _ROW if self._entries else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -198,7 +198,7 @@ class CurvePlot(pg.GraphicsView):
             paint_flags(painter, self._flags, area, *self.visible)
 
     def sizeHint(self) -> QSize:
-        return QSize(280, 180)
+        return QSize(280, 110)  # it takes what there is, and asks no panel to scroll for more
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 80)

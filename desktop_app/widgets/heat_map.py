@@ -182,7 +182,7 @@ class HeatMap(QWidget):
         return (row, column) if _is_inside((row, column), (rows, columns)) else None
 
     def sizeHint(self) -> QSize:
-        return QSize(280, 140)
+        return QSize(280, 100)  # it takes what there is, and asks no panel to scroll for more
 
     def minimumSizeHint(self) -> QSize:
         return QSize(140, 80)

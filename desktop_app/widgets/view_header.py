@@ -58,7 +58,8 @@ class ViewHeader(QWidget):
 
     def _fit(self) -> None:
         bar, button = self._bar.sizeHint().width(), self._button.sizeHint().width()
-        needs = bar + button + LEAST_WORDS + 2 * GAP
+        words = LEAST_WORDS if self.subtitle.text() else 0
+        needs = bar + button + words + 2 * GAP
         self._wrap(bar > 0 and self.width() < needs)
 
     def _wrap(self, is_wrapped: bool) -> None:

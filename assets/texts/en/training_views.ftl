@@ -78,6 +78,7 @@ dead-subtitle = step { $step } · { $dead } of { $units } dead
 dead-all-alive = Every unit answers to at least one of the fixed samples: none is dead.
 dead-some = Black: 0 for every one of the fixed samples, so it learns nothing. { $layer }: { $dead } of { $units } units ({ $share }).
 dead-many = { $layer } has lost { $dead } of { $units } units ({ $share }). A lower learning rate or another initialisation keeps them alive.
+dead-most = The layer with most dead units is { $layer }: { $share } of them answer to none of the fixed samples.
 dead-tip-dead = { $layer } · unit { $unit } · step { $step }: dead
 dead-tip-alive = { $layer } · unit { $unit } · step { $step }: answers
 dead-tip-group = { $layer } · units { $first }–{ $last } · step { $step }: { $share } dead

@@ -78,6 +78,7 @@ dead-subtitle = { $step }스텝 · { $units }개 중 { $dead }개 죽음
 dead-all-alive = 모든 유닛이 고정 샘플 중 적어도 하나에 반응합니다. 죽은 유닛이 없습니다.
 dead-some = 검은색: 고정 샘플 모두에서 0이라 아무것도 배우지 못합니다. { $layer }: { $units }개 중 { $dead }개 ({ $share }).
 dead-many = { $layer }에서 유닛 { $units }개 중 { $dead }개({ $share })가 죽었습니다. 학습률을 낮추거나 초기화를 바꾸면 유닛을 살릴 수 있습니다.
+dead-most = 죽은 유닛이 가장 많은 층은 { $layer }입니다. 그중 { $share }가 고정 샘플 어느 것에도 반응하지 않습니다.
 dead-tip-dead = { $layer } · 유닛 { $unit } · { $step }스텝: 죽음
 dead-tip-alive = { $layer } · 유닛 { $unit } · { $step }스텝: 반응함
 dead-tip-group = { $layer } · 유닛 { $first }–{ $last } · { $step }스텝: { $share } 죽음
