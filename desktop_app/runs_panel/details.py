@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from desktop_app.language import tr, translated
 from desktop_app.run_titles import title_of
 from desktop_app.runs_panel.difference import recipe_differences
-from desktop_app.theme import GAP, TEXT_SMALL
+from desktop_app.theme import GAP, RADIUS, TEXT_SMALL, themed, tokens
 from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.labels import label
 from engine.run_record import knows_data
@@ -60,6 +60,7 @@ class RunDetails(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         translated(self, self._retranslate)
+        themed(self, self._recolor)
 
     def show_runs(self, selected: Sequence[RunRecord]) -> None:
         """Speak of these runs."""
@@ -133,6 +134,14 @@ class RunDetails(QWidget):
         if self._only is not None:
             note = self.note.toPlainText()[:MAX_NOTE_LENGTH]
             self._runs.describe(self._only.id, note=note)
+
+    def _recolor(self) -> None:
+        t = tokens()
+        self.note.setStyleSheet(
+            f"QPlainTextEdit {{ background: {t.raised}; border: 1px solid {t.border};"
+            f" border-radius: {RADIUS}px; }}"
+            f"QPlainTextEdit:focus {{ border-color: {t.accent}; }}"
+        )
 
     def _retranslate(self) -> None:
         for deed, button in self.buttons.items():

@@ -116,30 +116,99 @@ def test_a_drawing_added_meanwhile_joins_the_next_epoch(window: MainWindow, qtbo
     qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)
 
 
-def test_a_killed_engine_is_told_within_a_second_and_can_be_restarted(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    _set_recipe(window, pace="10")
-    _train(window, qtbot)
-    before = window.document.project
+def _kill(window: MainWindow) -> float:
     process_id = window.client.process_id
     assert process_id is not None
     killed_at = monotonic()
     os.kill(process_id, signal.SIGKILL)
+    return killed_at
+
+
+def _paused(window: MainWindow, qtbot: QtBot) -> None:
+    window.trigger("train.pause")
+    qtbot.waitUntil(lambda: window.feed.state == "paused", timeout=WAIT_MS)
+
+
+def _finish(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)
+
+
+def test_a_killed_engine_is_told_within_a_second_starts_again_and_resumes(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    _set_recipe(window, pace="50", epochs=4)
+    _train(window, qtbot, 5)
+    with qtbot.waitSignal(window.feed.checkpointed, timeout=WAIT_MS):
+        _paused(window, qtbot)
+    taken, run, before = window.feed.steps, window.feed.run, window.document.project
+    assert run is not None
+    killed_at = _kill(window)
     qtbot.waitUntil(lambda: window.notices.isVisible(), timeout=WAIT_MS)
     assert monotonic() - killed_at < 1.0
-    assert window.session.worker_state == "lost"
     assert window.feed.state == "ended"
     assert window.document.project is before
     assert not window.action("train.start").isEnabled()
+    qtbot.waitUntil(lambda: window.session.can_start, timeout=WAIT_MS)
+    assert window.action("train.resume").isEnabled()
 
+    _press(window, "Resume the run")
+    qtbot.waitUntil(lambda: window.feed.steps > taken, timeout=WAIT_MS)
+    assert [(each.kind, each.step) for each in window.feed.events] == [("resumed", taken)]
+    notice = window.notices.current
+    assert notice is not None
+    assert notice.message.args["step"] == taken
+    _set_recipe(window, pace="full")
+    _finish(window, qtbot)
+    record = window.studio.runs.record(run.id)
+    assert record is not None
+    assert record.reason == "completed"
+    assert record.steps == record.total_steps
+    assert len(window.studio.runs.records) == 1
+    losses = window.feed.history.steps["loss"].values
+    assert np.isfinite(losses).all()
+
+
+def test_an_engine_killed_twice_in_a_row_is_not_started_by_itself(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    _kill(window)
+    qtbot.waitUntil(lambda: window.session.worker_state == "starting", timeout=WAIT_MS)
+    _kill(window)
+    qtbot.waitUntil(lambda: window.session.worker_state == "lost", timeout=WAIT_MS)
+    assert not window.client.is_alive
+    assert not window.action("train.start").isEnabled()
     _press(window, "Restart")
     qtbot.waitUntil(lambda: window.session.can_start, timeout=WAIT_MS)
     assert not window.notices.isVisible()
-    _answers(window, qtbot, 50)
+
+
+def test_a_stopped_run_continues_as_a_new_one_and_resumes_as_itself(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    _set_recipe(window, pace="50", epochs=3)
     _train(window, qtbot)
     window.trigger("train.stop")
-    qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)
+    _finish(window, qtbot)
+    first, taken = window.feed.run, window.feed.steps
+    assert first is not None
+    _set_recipe(window, pace="full")
+    window.trigger("train.resume")
+    qtbot.waitUntil(lambda: window.feed.state == "running", timeout=WAIT_MS)
+    _finish(window, qtbot)
+    assert window.feed.run is not None
+    assert window.feed.run.id == first.id
+    assert window.feed.steps > taken
+    assert not window.action("train.resume").isEnabled()  # nothing is left of it
+
+    qtbot.waitUntil(lambda: window.action("train.continue").isEnabled(), timeout=WAIT_MS)
+    window.trigger("train.continue")
+    qtbot.waitUntil(lambda: window.feed.state == "running", timeout=WAIT_MS)
+    assert window.feed.run.parent == first.id
+    notice = window.notices.current
+    assert notice is not None
+    assert notice.message.id == "notice-continued-all"
+    _finish(window, qtbot)
+    assert [record.parent for record in window.studio.runs.records] == ["", first.id]
 
 
 def test_numbers_that_break_pause_the_run_and_a_tenth_of_the_rate_is_offered(
@@ -159,10 +228,13 @@ def test_numbers_that_break_pause_the_run_and_a_tenth_of_the_rate_is_offered(
     assert notice is not None
     assert notice.message.args["known"] == "yes"
 
-    broken = window.feed.run
-    _press(window, "Train again with a tenth of the learning rate")
+    broken, cure = window.feed.run, notice.buttons[0]
+    cure.deed()
     assert window.document.project.recipe.learning_rate == 10.0
-    qtbot.waitUntil(lambda: window.feed.run is not broken, timeout=WAIT_MS)
+    if cure.title.id == "notice-slower":
+        qtbot.waitUntil(lambda: window.feed.run is not broken, timeout=WAIT_MS)
+    else:
+        qtbot.waitUntil(lambda: window.feed.events[-1].kind != "non_finite", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.feed.state in ("paused", "running"), timeout=WAIT_MS)
     window.trigger("train.stop")
     qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)

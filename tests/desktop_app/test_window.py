@@ -222,7 +222,7 @@ def test_escape_routes_of_the_window_are_actions(stage):
 
 
 def test_a_dropped_project_file_opens(stage, qtbot, tmp_path):
-    stage.window.files.save_to(tmp_path / "dropped.netloom")
+    stage.save(tmp_path / "dropped.netloom")
     stage.window.files.new()
     assert stage.window.document.path is None
     data = QMimeData()
@@ -273,7 +273,7 @@ def test_adding_a_class_brings_the_board_where_it_is_named(stage):
 def test_a_long_name_stays_readable_beside_the_korean_menus(stage, tmp_path):
     stage.window.trigger("view.language.ko")
     stage.window.resize(1280, 800)
-    stage.window.files.save_to(tmp_path / "a project with quite a long name.netloom")
+    stage.save(tmp_path / "a project with quite a long name.netloom")
     QApplication.processEvents()
     assert stage.find(QWidget, "project_title").width() >= 120
 
