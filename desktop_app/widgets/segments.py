@@ -53,9 +53,13 @@ class Segments(QWidget):
         return next((o for o, button in self._buttons.items() if button.isChecked()), "")
 
     def choose(self, option: str) -> None:
-        """Show an option as chosen; nothing is emitted."""
+        """Show an option as chosen, or "" for none; nothing is emitted."""
         if option in self._buttons:
             self._buttons[option].setChecked(True)
+        elif (checked := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            checked.setChecked(False)
+            self._group.setExclusive(True)
 
     def _retranslate(self) -> None:
         for option, title in self._options.items():
