@@ -67,7 +67,7 @@ ARRANGEMENTS = {
             left=(("training",),),
             right=(("drawing",), ("live.prediction",)),
             bottom=(
-                ("live.loss", "runs", "live.performance"),
+                ("live.loss", "diagnosis", "runs", "live.performance"),
                 (
                     "live.activations",
                     "live.weights",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.data_panel.panel import DataPanel
+from desktop_app.diagnosis_panel.panel import DiagnosisPanel
 from desktop_app.drawing.panel import DrawingPanel
 from desktop_app.explain_panel import ExplainPanel
 from desktop_app.graph_editor.editor import GraphEditor
@@ -55,6 +56,8 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     yield "training", text("panel-training"), Scrolling(training)
     explain = ExplainPanel(s.document, s.focus, s.feed, s.watching)
     yield "explain", text("panel-explain"), explain
+    diagnosis = DiagnosisPanel(s.document, s.focus, s.feed, s.session, s.diagnosing)
+    yield "diagnosis", text("panel-diagnosis"), Scrolling(diagnosis)
     yield "runs", text("panel-runs"), RunsPanel(s.document, s.feed, s.session, s.runs)
     for view in LIVE_VIEWS:
         live = view(s.document, s.focus, s.feed, s.watching)

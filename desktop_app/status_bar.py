@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from desktop_app.diagnosis_panel.indicator import DiagnosisIndicator
 from desktop_app.language import current_language, tr, translated
 from desktop_app.run_progress import run_progress
 from desktop_app.theme import GAP
@@ -39,6 +40,7 @@ class StatusBar(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(BAR_WIDTH)
         self._pace, self._machine = label("small"), label("small")
+        self._health = DiagnosisIndicator(studio.focus, feed, studio.diagnosing)
         self._engine = label("small")
         self._engine.setObjectName("engine_state")
         self._restart = QPushButton()
@@ -68,7 +70,7 @@ class StatusBar(QWidget):
         row.addStretch(1)
         row.addWidget(self._pace)
         row.addStretch(1)
-        for end in (self._engine, self._restart, self._machine, self._language):
+        for end in (self._health, self._engine, self._restart, self._machine, self._language):
             row.addWidget(end)
 
     def _show(self) -> None:

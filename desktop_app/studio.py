@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.actions import Actions
+from desktop_app.diagnosing import Diagnosing
 from desktop_app.document import Document
 from desktop_app.engine_watch import EngineWatch
 from desktop_app.file_work import FileWork
@@ -42,6 +43,7 @@ class Studio(QObject):
         self.focus = Focus(self)
         self.client = client or TrainingClient(self)
         self.feed = RunFeed(self.client, self)
+        self.diagnosing = Diagnosing(self.feed, self)
         self.focus.target_changed.connect(lambda: self.feed.aim_at(self.focus.target))
         self.watching = Watching(self.client, self)
         self.work = FileWork(self)
