@@ -17,7 +17,7 @@ from desktop_app.widgets.numbers import short
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.widgets.labels import Role
     from engine.diagnosis import Cure, Finding
@@ -52,13 +52,16 @@ class FindingCard(QFrame):
         column.addWidget(_line("warning", _against_limit(finding), wraps=True))
         if is_main:
             column.addWidget(_line("body", reason(finding, names), wraps=True))
-        buttons = QWidget()
-        flow = FlowLayout(buttons, GAP)
-        for place, cure in enumerate(finding.cures if is_main else ()):
-            title = cure_title(cure, recipe, names)
-            flow.addWidget(self._cure(cure, title, place == 0, acts_at_once(cure, finding)))
-        flow.addWidget(self._show_view())
-        column.addWidget(buttons)
+        if is_main:
+            titles = [(cure, cure_title(cure, recipe, names)) for cure in finding.cures]
+            at_once = [each for each in titles if acts_at_once(each[0], finding)]
+            later = [each for each in titles if each not in at_once]
+            for when, offers in (("now", at_once), ("again", later)):
+                if offers:
+                    column.addWidget(self._offers(f"diagnosis-cure-{when}", offers))
+        shows = QWidget()
+        FlowLayout(shows, GAP).addWidget(self._show_view())
+        column.addWidget(shows)
         if is_main:
             column.addWidget(_line("formula", finding.formula, wraps=True))
             confidence = text(f"diagnosis-confidence-{finding.confidence}")
@@ -67,13 +70,26 @@ class FindingCard(QFrame):
         self.setAccessibleName(tr(said))
         themed(self, self._recolor)
 
-    def _cure(self, cure: Cure, title: Text, is_first: bool, at_once: bool) -> QPushButton:
-        words = title if at_once else text("diagnosis-cure-again", cure=title)
-        button = QPushButton(tr(words))
+    def _offers(self, when: str, offers: Sequence[tuple[Cure, Text]]) -> QWidget:
+        """Return cures that act at the same time under a word on when that is."""
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(_line("small", text(when), wraps=True))
+        row = QWidget()
+        flow = FlowLayout(row, GAP)
+        for cure, title in offers:
+            flow.addWidget(self._cure(cure, title, when))
+        column.addWidget(row)
+        return box
+
+    def _cure(self, cure: Cure, title: Text, when: str) -> QPushButton:
+        button = QPushButton(tr(title))
         button.setObjectName("cure")
-        button.setAccessibleName(tr(words))
-        button.setProperty("primary", is_first)
-        button.setToolTip(tr(text("diagnosis-cure-now" if at_once else "diagnosis-cure-next")))
+        button.setAccessibleName(tr(title))
+        button.setProperty("primary", cure is self.finding.cures[0])
+        button.setToolTip(tr(text(f"{when}.help")))
         button.clicked.connect(partial(self._choose, cure))
         return button
 

@@ -31,8 +31,8 @@ def checks(case: Case) -> tuple[Check, ...]:
     """Return what was checked, in the order of causes.
 
     Spread of the input; first loss by that of guessing; largest ‖ΔW‖ / ‖W‖ at present; gradient of
-    the first layer by that of the last; largest share of dead or flat units; validation loss by
-    training loss.
+    the first layer by that of the last; largest share of dead or flat units; how far validation
+    loss is above training loss, of that of guessing.
     """
     signs = Signs(case)
     facts = case.facts
@@ -68,6 +68,6 @@ def _idle(signs: Signs) -> float:
 
 
 def _gap(signs: Signs) -> float:
-    if not len(signs.validated) or not signs.loss > 0:
+    if not len(signs.validated):
         return math.nan
-    return float(signs.validated[-1]) / signs.loss
+    return (float(signs.validated[-1]) - signs.loss) / signs.guessing

@@ -35,8 +35,9 @@ class Finding(msgspec.Struct, frozen=True):
     """A fault, with the number that shows it.
 
     Its words are `diagnosis-<rule>` (one sentence, of `layer`, `number`, `threshold`) and
-    `diagnosis-<rule>.why`. `node` is "" for the whole network; `formula` is in signs; `source`
-    names who gives the rule; `view` is the panel that shows it; `cures` come best first.
+    `diagnosis-<rule>.why`. `step` counts from 1. `node` is "" for the whole network; `formula` is
+    in signs; `source` names who gives the rule; `view` is the panel that shows it; `cures` come
+    best first.
     `needs_new_run` says that the weights are spoilt: a cure only helps weights that begin anew.
     """
 

@@ -22,7 +22,7 @@ def number_not_finite(signs: Signs) -> Finding | None:
         return None
     return Finding(
         rule=f"non-finite-{broken.tensor}",
-        step=broken.step,
+        step=broken.step + 1,
         number=math.inf,
         threshold=LARGEST,
         formula="|x| ≤ 3.4·10³⁸",

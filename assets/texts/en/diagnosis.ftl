@@ -21,14 +21,15 @@ diagnosis-edit = Cure what the diagnosis found
 diagnosis-cure-setting = { $param } { $before } → { $after }
 diagnosis-cure-clip = Clip the gradient’s norm at { $limit }
 diagnosis-cure-augment = Shift and turn the images a little
-diagnosis-cure-kind = Replace every { $before } by { $after }
+diagnosis-cure-kind = { $before } → { $after } everywhere
 diagnosis-cure-layer = { $known ->
     [yes] { $layer }: { $fix }
    *[no] { $fix }
 }
-diagnosis-cure-again = { $cure } and train again
-diagnosis-cure-now = Acts on this run from its next step on. Undo takes it back.
-diagnosis-cure-next = Changes the project, and begins a new run from fresh weights. Undo takes the change back.
+diagnosis-cure-again = Change it and train again:
+    .help = Changes the project, and begins a new run from fresh weights. Undo takes the change back.
+diagnosis-cure-now = Change it at once, while training goes on:
+    .help = Acts on this run from its next step on. Undo takes it back.
 
 # Data
 
@@ -140,17 +141,17 @@ diagnosis-underfitting = The network has learned what it can: the loss no longer
 
 # Checks
 
-diagnosis-check-data = ✓ Data: inputs spread by { $number }
+diagnosis-check-data = ✓ Data: inputs deviate by { $number }
     .later = … Data: not measured for this run
-diagnosis-check-start = ✓ Beginning: the first loss was { $number } times that of guessing
-    .later = … Beginning: waits for the first step
-diagnosis-check-rate = ✓ Learning rate: a step changes weights by at most { $percent } %
-    .later = … Learning rate: waits for the first step
+diagnosis-check-start = ✓ Start: first loss { $number } × guessing
+    .later = … Start: waits for the first step
+diagnosis-check-rate = ✓ Rate: weights move { $percent } % a step at most
+    .later = … Rate: waits for the first step
 diagnosis-check-gradient = ✓ Gradient: first ÷ last layer = { $number }
     .later = … Gradient: needs two layers with weights
-diagnosis-check-units = ✓ Units: at most { $percent } % of a layer are dead or saturated
+diagnosis-check-units = ✓ Units: { $percent } % of a layer idle at most
     .later = … Units: nothing here that could die
-diagnosis-check-fit = ✓ Fit: validation loses { $number } times what training does
+diagnosis-check-fit = ✓ Fit: validation − training = { $percent } % of guessing
     .later = … Fit: waits for the first validation
 
 # A run that broke

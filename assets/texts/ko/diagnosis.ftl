@@ -23,9 +23,10 @@ diagnosis-cure-layer = { $known ->
     [yes] { $layer }: { $fix }
    *[no] { $fix }
 }
-diagnosis-cure-again = { $cure } · 다시 학습
-diagnosis-cure-now = 지금 진행 중인 학습에 다음 스텝부터 적용됩니다. 실행 취소로 되돌릴 수 있습니다.
-diagnosis-cure-next = 프로젝트를 바꾸고 새 가중치로 학습을 다시 시작합니다. 바꾼 것은 실행 취소로 되돌릴 수 있습니다.
+diagnosis-cure-again = 바꾸고 다시 학습하기:
+    .help = 프로젝트를 바꾸고 새 가중치로 학습을 다시 시작합니다. 바꾼 것은 실행 취소로 되돌릴 수 있습니다.
+diagnosis-cure-now = 학습을 계속하며 바로 바꾸기:
+    .help = 지금 진행 중인 학습에 다음 스텝부터 적용됩니다. 실행 취소로 되돌릴 수 있습니다.
 
 # 데이터
 
@@ -147,7 +148,7 @@ diagnosis-check-gradient = ✓ 기울기: 첫 층 ÷ 마지막 층 = { $number }
     .later = … 기울기: 가중치가 있는 층이 둘 이상이어야 합니다
 diagnosis-check-units = ✓ 유닛: 죽거나 포화된 유닛이 층마다 많아야 { $percent }%
     .later = … 유닛: 죽거나 포화될 유닛이 없습니다
-diagnosis-check-fit = ✓ 일반화: 검증 손실이 학습 손실의 { $number }배
+diagnosis-check-fit = ✓ 일반화: 검증 − 학습 = 찍기 손실의 { $percent }%
     .later = … 일반화: 첫 검증을 기다립니다
 
 # 멈춘 학습
