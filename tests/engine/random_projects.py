@@ -14,7 +14,7 @@ from engine.data.spec import DataSpec, Drawn, DrawnClass, DrawnSample, SourceSpe
 from engine.graph.model import Edge, Graph, Node, PortRef
 from engine.kind import KINDS
 from engine.project import Model, Project
-from engine.recipe import RECIPE_PARAMS, Recipe
+from engine.recipe import RECIPE_PARAMS, LayerRecipe, Recipe
 from engine.run_history import RunHistory
 from engine.run_record import new_record
 from engine.storage import Contents, RunEvent, StoredRun
@@ -54,7 +54,14 @@ def graphs(draw: st.DrawFn) -> Graph:
     return Graph(found, tuple(draw(st.permutations(edges))))
 
 
-RECIPES = st.builds(Recipe, **{param.name: values(param) for param in RECIPE_PARAMS})
+LAYERS = st.builds(LayerRecipe, st.booleans(), st.sampled_from([0.0, 0.5, 2.0]))
+RECIPES = st.builds(
+    Recipe,
+    layers=st.dictionaries(st.sampled_from(["n0", "n1", "gone"]), LAYERS, max_size=2).map(
+        lambda layers: {id: each for id, each in layers.items() if each != LayerRecipe()}
+    ),
+    **{param.name: values(param) for param in RECIPE_PARAMS},
+)
 
 
 @st.composite

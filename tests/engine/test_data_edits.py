@@ -145,6 +145,9 @@ REFUSED: dict[str, Callable[[DataSpec, DataSpec], DataSpec]] = {
     "a setting nobody knows": lambda cats, xo: with_source_setting(xo, 0, "colour", 1),
     "a source nobody knows": lambda cats, xo: with_source(cats, "os.system"),
     "nothing left to train": lambda cats, xo: with_settings(xo, {"validation_fraction": 1.0}),
+    "all for validation and test": lambda cats, xo: with_settings(
+        xo, {"validation_fraction": 0.5, "test_fraction": 0.5}
+    ),
 }
 
 

@@ -57,6 +57,23 @@ def test_sources_come_first_then_drawings(
     assert dataset.fields["image"].shape.axes == dataset.images.shape[1:]
 
 
+def test_a_test_split_is_taken_from_training_alone(
+    glyphs: DataSpec, store: PixelStore, tmp_path: Path
+) -> None:
+    data = drawn(with_class(glyphs, "△"), store, "△", 12)
+    before = materialise(data, store, tmp_path)
+    assert not len(before.test)
+    after = materialise(with_settings(data, {"test_fraction": 0.3}), store, tmp_path)
+    assert after.validation.tolist() == before.validation.tolist()
+    assert sorted([*after.training, *after.test]) == before.training.tolist()
+    assert set(after.labels[after.test].tolist()) == {0, 1, 2}
+    assert after.split("test").tolist() == after.test.tolist()
+    more = with_drawings(after, drawn(data, store, "△", 3), store)
+    assert more.test.tolist() == after.test.tolist()
+    assert more.training[-3:].tolist() == [52, 53, 54]
+    assert more.first(52).training.tolist() == after.training.tolist()
+
+
 def test_the_split_is_whole_apart_and_untouched_by_drawings(
     glyphs: DataSpec, store: PixelStore, tmp_path: Path
 ) -> None:
@@ -117,10 +134,11 @@ class TestCache:
         assert cache.files_of(drawn(glyphs, store, "X", 1), tmp_path) == files
         changed = [with_settings(glyphs, {"size": 13}), with_settings(glyphs, {"seed": 1}),
                    with_settings(glyphs, {"validation_fraction": 0.5}),
+                   with_settings(glyphs, {"test_fraction": 0.1}),
                    with_source(glyphs, "glyphs")]  # fmt: skip
-        assert len({cache.files_of(data, tmp_path) for data in (glyphs, *changed)}) == 5
+        assert len({cache.files_of(data, tmp_path) for data in (glyphs, *changed)}) == 6
 
-    @pytest.mark.parametrize("name", ["images", "labels", "validation", "digests"])
+    @pytest.mark.parametrize("name", ["images", "labels", "validation", "test", "digests"])
     @pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "gone"])
     def test_a_damaged_file_is_made_again(
         self, name: str, damage: str, glyphs: DataSpec, store: PixelStore, tmp_path: Path

@@ -13,7 +13,7 @@ from engine.data.spec import DrawnSample
 from engine.fingerprint import fingerprint
 from engine.graph.edits import with_name, with_params, without_nodes
 from engine.graph.model import Graph
-from engine.recipe import with_settings
+from engine.recipe import with_layer, with_settings
 from engine.run_record import is_of, new_record
 from engine.zoo.example import EXAMPLES
 from tests.engine.random_projects import projects
@@ -51,6 +51,11 @@ OTHER = {
     "a layer": lambda p: p.with_graph(without_nodes(p.graph, ["relu1"])),
     "learning rate": lambda p: recipe(p, learning_rate=0.5),
     "seed": lambda p: recipe(p, seed=5),
+    "another optimizer": lambda p: recipe(p, optimizer="momentum"),
+    "weight decay": lambda p: recipe(p, weight_decay=0.1),
+    "a schedule": lambda p: recipe(p, schedule="cosine"),
+    "a frozen layer": lambda p: p.with_recipe(with_layer(p.recipe, "conv1", is_frozen=True)),
+    "a part for the test": lambda p: p.with_data(replace(p.data, test_fraction=0.1)),
     "a class": lambda p: p.with_data(with_class(p.data, "new")),
     "seed of the data": lambda p: p.with_data(replace(p.data, seed=9)),
     "size": lambda p: p.with_data(replace(p.data, size=12)),
@@ -91,6 +96,12 @@ def test_a_drawing_that_the_run_knew_counts(project: Project) -> None:
     record = new_record(drawn)
     assert is_of(record, drawn)
     assert not is_of(record, drawn.with_data(without_samples(drawn.data, ["s1"])))
+
+
+def test_plain_descent_is_momentum_of_nothing(project: Project) -> None:
+    still = recipe(project, optimizer="momentum", momentum=0.0)
+    assert is_of(new_record(still), recipe(project, optimizer="sgd"))
+    assert not is_of(new_record(still), recipe(project, optimizer="nesterov"))
 
 
 @given(projects())
