@@ -91,7 +91,7 @@ def test_while_a_run_goes_what_acts_at_once_is_set_off(stage, form):
     assert not emphasised()
     stage.wake()
     run_id = stage.run()
-    assert {"Learning rate", "Clipping"} <= emphasised()
+    assert {"Learning rate", "Gradient clipping"} <= emphasised()
     assert "Batch size" not in emphasised()
     stage.end(run_id)
     assert not emphasised()
