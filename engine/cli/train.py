@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.cli.console import CommandError
 from engine.cli.settings import with_assignment
+from engine.cli.train_job import Wishes, new_job, resumed_job
+from engine.cli.train_state import StateFolder
 from engine.data.classes import class_counts, fields
 from engine.data_problems import data_problems
 from engine.inference import infer
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from engine.cli.console import Console
+    from engine.cli.train_job import Job
     from engine.cli.train_reports import Report
+    from engine.cli.train_run import Trained
     from engine.cli.usage import CommandParser
     from engine.project import Project
     from engine.recipe import Recipe
@@ -50,46 +54,65 @@ def configure(parser: CommandParser) -> None:
     parser.option("--threads", metavar="N", type=int)
     parser.option("--set", metavar="NAME=VALUE", action="append", default=[])
     parser.option("--out", metavar="PROJECT", type=Path)
+    parser.option("--resume", action="store_true")
+    parser.option("--changed-data", action="store_true")
     parser.option("--json", action="store_true")
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    """Train a new run and write it into the project file."""
+    """Train a new run, or go on with one, and write it into the project file."""
     contents = read_project(arguments.project)
     out = arguments.out or arguments.project
     if contents.read_only:
         raise CommandError(text("cli-read-only", project=str(arguments.project)))
     if arguments.steps is not None and arguments.steps < 1:
         raise CommandError(text("cli-train-no-steps"))
-    project = _changed(contents.project, arguments)
-    _require_trainable(project)
+    wishes = _wishes(contents.project, arguments)
+    _require_trainable(wishes.project)
     if not out.absolute().parent.is_dir():
         raise CommandError(text("cli-train-no-folder", folder=str(out.parent)))
     require_writable(out, contents)
-
-    from engine.cli.train_run import train  # torch begins here
-
-    recipe = _of_this_machine(project.recipe, arguments)
-    report = _report(arguments, console)
-    with train(project, recipe, contents.pixels, arguments.steps or 0, report) as trained:
-        runs = (*contents.runs, trained.run)
-        existed = out.exists()
-        _save(out, replace(contents, project=project, runs=runs))
-    report.finished(trained)
-    report.written(out, backup_of(out) if existed else None)
+    begin = resumed_job if arguments.resume else new_job
+    job = begin(contents, wishes, StateFolder(out))
+    if job is None:
+        console.say(text("cli-resume-complete"))
+        return 0
+    trained = _train(job, contents, _report(arguments, console), out)
     if trained.failure is not None:
         raise CommandError(trained.failure)
     return 0
+
+
+def _train(job: Job, contents: Contents, report: Report, out: Path) -> Trained:
+    """Train, save, and only then remove what the run was kept in."""
+    from engine.cli.train_run import train  # torch begins here
+
+    trained = train(job, contents.pixels, report)
+    others = tuple(run for run in contents.runs if run.id != trained.run.id)
+    existed = out.exists()
+    _save(out, replace(contents, project=job.project, runs=(*others, trained.run)))
+    job.folder.remove()
+    report.finished(trained)
+    report.written(out, backup_of(out) if existed else None)
+    return trained
+
+
+def _wishes(project: Project, arguments: Namespace) -> Wishes:
+    machine = {name: getattr(arguments, name) for name in _MACHINE}
+    return Wishes(
+        project=_changed(project, arguments),
+        are_settings_given=bool(arguments.set) or arguments.seed is not None,
+        epochs=arguments.epochs or 0,
+        steps=arguments.steps or 0,
+        machine={name: value for name, value in machine.items() if value is not None},
+        accepts_changed_data=arguments.changed_data,
+    )
 
 
 def _changed(project: Project, arguments: Namespace) -> Project:
     for assignment in arguments.set:
         project = with_assignment(project, assignment)
     return project.with_recipe(_with_given(project.recipe, arguments, ("epochs", "seed")))
-
-
-def _of_this_machine(recipe: Recipe, arguments: Namespace) -> Recipe:
-    return _with_given(recipe, arguments, _MACHINE)
 
 
 def _with_given(recipe: Recipe, arguments: Namespace, names: tuple[str, ...]) -> Recipe:

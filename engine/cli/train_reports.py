@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.cli.console import Console
     from engine.cli.train_run import Trained
     from engine.storage import RunRecord
+    from engine.texts import Text
 
 # With more epochs than this, only some of them are told in a line.
 MOST_EPOCH_LINES = 30
@@ -27,8 +28,12 @@ class Report(ABC):
     """Told how a run goes. Steps and epochs are counted from 0."""
 
     @abstractmethod
-    def started(self, record: RunRecord, samples: int) -> None:
-        """Tell that the run begins."""
+    def note(self, message: Text) -> None:
+        """Tell what else there is to say; perhaps in another thread."""
+
+    @abstractmethod
+    def started(self, record: RunRecord, samples: int, step: int) -> None:
+        """Tell that the run begins, or goes on after so many steps."""
 
     @abstractmethod
     def steps(self, epoch: int, first: int, scalars: Mapping[str, NDArray[np.float32]]) -> None:
@@ -55,8 +60,12 @@ class JsonReport(Report):
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    def started(self, record: RunRecord, samples: int) -> None:
-        pass
+    def note(self, message: Text) -> None:
+        self._console.json({"event": "note", "message": self._console.render(message)})
+
+    def started(self, record: RunRecord, samples: int, step: int) -> None:
+        if step:
+            self._console.json({"event": "resumed", "step": step})
 
     def steps(self, epoch: int, first: int, scalars: Mapping[str, NDArray[np.float32]]) -> None:
         losses, accuracies = scalars["loss"].tolist(), scalars["accuracy"].tolist()
@@ -104,7 +113,14 @@ class SpokenReport(Report):
         self._epochs = 0
         self._total_steps = 0
 
-    def started(self, record: RunRecord, samples: int) -> None:
+    def note(self, message: Text) -> None:
+        if self._bar:
+            self._bar.clear()
+        self._console.say(message)
+
+    def started(self, record: RunRecord, samples: int, step: int) -> None:
+        if step:
+            self._console.say(text("cli-train-resumed", step=step))
         self._epochs = max(1, -(-record.total_steps // max(1, record.steps_per_epoch)))
         self._total_steps = record.total_steps
         self._console.say(

@@ -1,39 +1,39 @@
-"""A run in this process: trains, listens for Ctrl+C, and hands over what is to be saved."""
+"""A run without a window: trained to its end, recorded, reported, and kept meanwhile."""
 
 from __future__ import annotations
 
 import signal
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from msgspec.structs import replace
 
-from engine.run_history import RunHistory
-from engine.run_record import new_record
-from engine.storage import StoredRun
+from engine.storage import RunEvent, StoredRun
+from engine.storage.runs import BEST, RESUME, WEIGHTS
 from engine.texts import text
+from engine.training.beginnings import Plan, begun, resumed
+from engine.training.checkpointing import Checkpointer
 from engine.training.materialise import materialise
 from engine.training.moments import Moments, Reason, StopRequested
-from engine.training.run import TrainingRun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from types import FrameType
 
     from numpy.typing import NDArray
 
+    from engine.cli.train_job import Job
     from engine.cli.train_reports import Report
-    from engine.data.dataset import Dataset
-    from engine.project import Project
     from engine.recipe import Recipe
+    from engine.storage import RunRecord
     from engine.texts import Text
+    from engine.training.beginnings import Beginning
     from engine.training.evaluation import Evaluation
     from engine.training.finite import NonFiniteAt
+    from engine.training.run import TrainingRun
 
 # Steps between two reports; fewer would cost time, as scalars are read in bunches.
 STEPS_BETWEEN_REPORTS = 32
@@ -48,67 +48,106 @@ class Trained:
     failure: Text | None
 
 
-@contextmanager
-def train(
-    project: Project,
-    recipe: Recipe,
-    pixels: Mapping[str, NDArray[np.uint8]],
-    last_step: int,
-    report: Report,
-) -> Iterator[Trained]:
-    """Train to the end and give the run; its weights lie in a temporary file meanwhile."""
-    dataset = materialise(project.data, pixels)
-    running = TrainingRun(
-        project.graph, _long_enough(recipe, dataset, last_step), dataset, last_step=last_step
+def train(job: Job, pixels: Mapping[str, NDArray[np.uint8]], report: Report) -> Trained:
+    """Train to the end; what is to be saved lies in the job's folder."""
+    try:
+        beginning = _beginning(job, pixels)
+    except Exception:
+        if job.is_new_folder:
+            job.folder.remove()  # nothing was begun
+        raise
+    run, record = beginning.run, _record(job, beginning)
+    job.folder.put_record(record)
+    for note in (job.note, beginning.notice):
+        if note is not None:
+            report.note(note)
+    report.started(record, len(run.dataset), run.steps)
+    watcher = _Watcher(job, record, beginning, report)
+    with _stopping_on_signals(watcher):
+        reason = run.train(watcher)
+    return watcher.ended(run, reason)
+
+
+def _beginning(job: Job, pixels: Mapping[str, NDArray[np.uint8]]) -> Beginning:
+    data = job.project.data
+    dataset = materialise(data, pixels)
+    plan = Plan(
+        graph=job.record.graph,
+        recipe=_long_enough(job, len(dataset.training)),
+        data=data,
+        pixels=pixels,
+        made=lambda part: dataset if part == data else materialise(part, pixels),
+        last_step=job.last_step,
     )
-    watcher = _Watcher(report)
+    if job.is_resumed:
+        return resumed(plan, job.folder.path, accepts_changed_data=job.accepts_changed_data)
+    return begun(plan)
+
+
+def _record(job: Job, beginning: Beginning) -> RunRecord:
+    run = beginning.run
     record = replace(
-        new_record(project),
-        device=str(running.device),
-        threads=running.threads,
-        classes=dataset.classes,
-        steps_per_epoch=running.steps_per_epoch,
-        total_steps=running.total_steps,
+        job.record,
+        device=run.device.type,
+        threads=run.threads,
+        classes=run.dataset.classes,
+        steps_per_epoch=run.steps_per_epoch,
+        total_steps=run.total_steps,
     )
-    report.started(record, len(dataset))
-    with _stopping_on_interrupt(watcher):
-        reason = running.train(watcher)
-    watcher.close(running)
-    ended = replace(record, reason=reason, steps=running.steps, seconds=running.stopwatch.seconds)
-    with tempfile.TemporaryDirectory(prefix="netloom-") as folder:
-        weights = Path(folder) / "weights.safetensors"
-        running.save_weights(weights)
-        run = StoredRun(ended, watcher.history.to_arrays(), weights)
-        yield Trained(run, reason, watcher.failure)
+    if not job.is_resumed:
+        return record
+    before = tuple(event for event in record.events if event.step <= run.steps)
+    return replace(record, events=(*before, RunEvent("resumed", run.steps)))
 
 
-def _long_enough(recipe: Recipe, dataset: Dataset, last_step: int) -> Recipe:
+def _long_enough(job: Job, samples: int) -> Recipe:
     """Make room for `--steps`, which is the total whatever the recipe says of epochs."""
-    if not last_step:
-        return recipe
-    an_epoch = max(1, ceil(len(dataset.training) / recipe.batch_size))
-    return replace(recipe, epochs=ceil(last_step / an_epoch))
+    if not job.last_step:
+        return job.recipe
+    an_epoch = max(1, ceil(samples / job.recipe.batch_size))
+    return replace(job.recipe, epochs=ceil(job.last_step / an_epoch))
 
 
 class _Watcher(Moments):
-    """Records everything and reports it epoch by epoch."""
+    """Records everything, reports it epoch by epoch, and keeps the state meanwhile."""
 
-    def __init__(self, report: Report) -> None:
-        self.history = RunHistory()
-        self.failure: Text | None = None
+    def __init__(self, job: Job, record: RunRecord, beginning: Beginning, report: Report) -> None:
         self.is_stop_wanted = False
+        self._folder = job.folder
+        self._record = record
+        self._beginning = beginning
+        self._data = job.project.data
         self._report = report
-        self._epoch = 0
-        self._reported = 0
+        self._failure: Text | None = None
+        self._history = job.history
+        self._history.cut(beginning.run.steps)
+        self._epoch = beginning.run.epoch
+        self._reported = beginning.run.steps
         self._of_epoch: list[dict[str, NDArray[np.float32]]] = []
+        self._checkpointer = Checkpointer(
+            job.folder.path,
+            beginning.data,
+            written=lambda step, size: None,
+            failed=report.note,
+            beside=self._curves_kept,
+        )
+
+    # --- moments ----------------------------------------------------------------------------
 
     def epoch_begins(self, run: TrainingRun) -> None:
         self._close_epoch(run, {})
         self._epoch = run.epoch
+        waiting = self._beginning.waiting
+        if waiting is not None and not run.has_begun_epoch and len(waiting) > len(run.dataset):
+            ids = run.join(waiting)
+            self._beginning.data.note_joined(ids, self._data)
+            event = RunEvent("joined", run.steps, {"samples": ids})
+            self._record = replace(self._record, events=(*self._record.events, event))
 
     def step_begins(self, run: TrainingRun) -> None:
         if self.is_stop_wanted:
             raise StopRequested
+        self._checkpointer.step_begins(run)
 
     def step_taken(self, run: TrainingRun) -> None:
         if run.steps - self._reported >= STEPS_BETWEEN_REPORTS:
@@ -120,23 +159,50 @@ class _Watcher(Moments):
 
     def validated(self, run: TrainingRun, evaluation: Evaluation) -> None:
         metrics = {"loss": evaluation.loss, **evaluation.metrics}
-        self.history.add_validation(run.steps, metrics)
+        self._history.add_validation(run.steps, metrics, evaluation.counts)
         self._close_epoch(run, metrics)
 
     def non_finite_found(self, run: TrainingRun, found: NonFiniteAt) -> None:
-        self.failure = text("cli-train-non-finite", node=found.node, step=run.steps)
+        self._failure = text("cli-train-non-finite", node=found.node, step=run.steps)
         raise StopRequested("failed")
 
-    def close(self, run: TrainingRun) -> None:
-        """Report what came after the last whole epoch."""
+    # --- the end ----------------------------------------------------------------------------
+
+    def ended(self, run: TrainingRun, reason: Reason) -> Trained:
+        """Keep everything in the folder, and return it as a project file takes it."""
         self._flush(run)
+        path, arrays = self._folder.path, self._history.to_arrays()
+        self._folder.put_history(arrays)
+        self._checkpointer.write_end(run)
+        record = replace(
+            self._record,
+            reason=reason,
+            steps=run.steps,
+            seconds=run.stopwatch.seconds,
+            best_step=run.best.step,
+        )
+        self._folder.put_record(record)
+        best = path / BEST
+        stored = StoredRun(
+            record, arrays, path / WEIGHTS, best if best.is_file() else None, path / RESUME
+        )
+        return Trained(stored, reason, self._failure)
+
+    # --- recording --------------------------------------------------------------------------
+
+    def _curves_kept(self) -> Callable[[], None]:
+        """Return what writes the curves up to this step."""
+        run = self._beginning.run
+        self._flush(run)
+        arrays = self._history.to_arrays()
+        return lambda: self._folder.put_history(arrays)
 
     def _flush(self, run: TrainingRun) -> None:
         self._reported = run.steps
         scalars = run.scalars.take()
         if scalars is None:
             return
-        self.history.add_steps(scalars.first_step, scalars.by_name)
+        self._history.add_steps(scalars.first_step, scalars.by_name)
         self._of_epoch.append(scalars.by_name)
         self._report.steps(self._epoch, scalars.first_step, scalars.by_name)
 
@@ -153,16 +219,17 @@ class _Watcher(Moments):
 
 
 @contextmanager
-def _stopping_on_interrupt(watcher: _Watcher) -> Iterator[None]:
-    """Let the first Ctrl+C end the run after its step; a second one interrupts as usual."""
+def _stopping_on_signals(watcher: _Watcher) -> Iterator[None]:
+    """Let the first Ctrl+C or SIGTERM end the run after its step; a second one acts as usual."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         watcher.is_stop_wanted = True
-        signal.signal(signal.SIGINT, before)
+        signal.signal(number, before[signal.Signals(number)])
 
-    before: Any = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, stop)
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before: dict[signal.Signals, Any] = {n: signal.signal(n, stop) for n in numbers}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

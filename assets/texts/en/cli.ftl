@@ -130,3 +130,17 @@ cli-evaluate-result = { $samples ->
 } of the { $split } split: accuracy { $accuracy } %, loss { $loss }.
 cli-evaluate-confusion = Confusion: what it was (rows), what it was taken for (columns).
 cli-predict-probability = { $percent } %
+
+cli-option-resume = go on with the run that was interrupted, or else with the latest one of PROJECT, as if it had never stopped; --epochs and --steps are totals. Until a run has ended its state lies in the folder <OUT>.run beside the file it is written to
+cli-option-changed-data = with --resume: go on although data that the run has learned from was changed
+cli-train-resumed = Going on after step { $step }.
+cli-train-interrupted = A run was interrupted and is kept in { $folder }. Go on with it by --resume, or delete that folder to begin anew. Nothing was trained.
+cli-train-in-use = Another netloom is training into { $folder } at this moment. Wait for its end, or write elsewhere with --out.
+cli-resume-nothing = There is nothing to resume here: a new run begins.
+cli-resume-complete = The latest run is complete. --resume --epochs N, with a larger total, goes on with it.
+cli-resume-other-settings = These settings are not those of the run to be resumed. Leave out --set and --seed to go on with it, or leave out --resume to begin a new run.
+cli-resume-data-changed = Data that this run has learned from was changed since. --changed-data goes on with the data as it is now; without --resume a new run begins. Nothing was trained.
+cli-train-early = Stopped early, because validation got no better: { $steps ->
+    [one] 1 step
+   *[other] { $steps } steps
+} in { $seconds } s ({ $speed } a second).

@@ -106,3 +106,14 @@ cli-split-test = 테스트
 cli-evaluate-result = { $split } 샘플 { $samples }개: 정확도 { $accuracy }%, 손실 { $loss }.
 cli-evaluate-confusion = 혼동 행렬: 행은 실제 클래스, 열은 예측한 클래스입니다.
 cli-predict-probability = { $percent }%
+
+cli-option-resume = 중단된 실행을, 없으면 PROJECT의 마지막 실행을 멈춘 적이 없는 것처럼 이어서 학습합니다. --epochs와 --steps는 전체 횟수입니다. 끝나기 전까지 상태는 저장할 파일 옆의 <OUT>.run 폴더에 있습니다
+cli-option-changed-data = --resume과 함께: 이미 배운 데이터가 바뀌었어도 이어서 학습합니다
+cli-train-resumed = { $step }번째 스텝 다음부터 이어서 학습합니다.
+cli-train-interrupted = 중단된 실행이 { $folder }에 남아 있습니다. --resume으로 이어 가거나, 새로 시작하려면 그 폴더를 지우세요. 아무것도 학습하지 않았습니다.
+cli-train-in-use = 지금 다른 netloom이 { $folder }에 학습하고 있습니다. 끝나기를 기다리거나 --out으로 다른 곳에 저장하세요.
+cli-resume-nothing = 이어서 할 실행이 없어서 새로 시작합니다.
+cli-resume-complete = 마지막 실행은 이미 끝났습니다. --resume --epochs N으로 전체 에포크 수를 늘리면 이어서 학습합니다.
+cli-resume-other-settings = 이어서 할 실행의 설정과 다릅니다. --set과 --seed를 빼면 이어서 학습하고, --resume을 빼면 새로 시작합니다.
+cli-resume-data-changed = 이 실행이 배운 데이터가 그 뒤에 바뀌었습니다. --changed-data를 주면 지금 데이터로 이어 가고, --resume을 빼면 새로 시작합니다. 아무것도 학습하지 않았습니다.
+cli-train-early = 검증 손실이 더 나아지지 않아 일찍 멈췄습니다: { $steps }스텝, { $seconds }초 (초당 { $speed }스텝).
