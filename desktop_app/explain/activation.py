@@ -76,7 +76,7 @@ class ActivationView(ExplainingView):
     def refresh(self) -> None:
         seen = self.measured(*_FORWARD) if self.node else None
         if seen is None:
-            self.say_empty(text(f"explain-activation-{'waiting' if self.node else 'choose'}"))
+            self.say_missing()
             return
         node = self.document.graph.nodes[self.node]
         self.show_body()

@@ -82,7 +82,7 @@ class BackwardView(WeightView):
         else:
             self.unit.hide()
             self.channel.hide()
-            self.say_empty(text(f"explain-chain-{'waiting' if self.node else 'choose'}"))
+            self.say_missing()
 
     def _show(self, seen: Measured, params: Mapping[str, ParamValue]) -> bool:
         weight = seen.arrays[1]

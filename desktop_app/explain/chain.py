@@ -82,7 +82,7 @@ class ChainView(WeightView):
         if is_shown:
             self.target.show_classes(observed_classes(self.document, self.feed))
         else:
-            self.say_empty(text(f"explain-chain-{'waiting' if self.node else 'choose'}"))
+            self.say_missing()
 
     def _show(self) -> bool:
         behind = self._behind()

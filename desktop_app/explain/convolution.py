@@ -16,7 +16,7 @@ from desktop_app.theme import GAP
 from desktop_app.widgets.scrolling import Scrolling
 from engine.arithmetic.convolution import Convolution, slide_of
 from engine.probes.activations import ACTIVATION, BIAS, LAYER_INPUT, WEIGHT
-from engine.texts import Text, text
+from engine.texts import Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,7 +62,7 @@ class ConvolutionView(ExplainingView):
         for control in (self.channel, self.filter):
             control.setVisible(self._found is not None)
         if self._found is None:
-            self.say_empty(text(f"explain-convolution-{'waiting' if node else 'choose'}"))
+            self.say_missing()
             return
         self.show_body()
         self.subtitle.setText(layer_name(self.document.graph.nodes[node]))

@@ -12,7 +12,7 @@ from engine.kind import KINDS, Registry
 from engine.params import checked
 from engine.probes.record import PROBES, ProbeRequest
 from engine.problem import InvalidValue
-from engine.texts import Text
+from engine.texts import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,6 +124,16 @@ class ExplainingView(WatchingView):
             return checked(KINDS[found.kind].params, found.params)
         except InvalidValue:
             return None
+
+    def say_missing(self) -> None:
+        """Say what to do to see something, or that it is on its way."""
+        if not self.node:
+            self.say_empty(text(f"{self.text_id()}-choose"))
+            return
+        answered = self.feed.observation is not None and not self.document.inference.problems
+        is_asked = self.node in observed_graph(self.document, self.feed).nodes
+        is_coming = answered and is_asked
+        self.say_empty(text("explain-measuring" if is_coming else f"{self.text_id()}-waiting"))
 
     def stand_still_under(self, area: HoverArea) -> None:
         """Let numbers stand still while the pointer is over an area."""

@@ -17,6 +17,7 @@ from engine.arithmetic.activation import Function
 from engine.texts import text
 
 BINS = 60
+_POINTS = 121  # of a curve; one of them is at 0
 _REACHES = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 16.0, 20.0, 40.0, 100.0, 200.0, 400.0, 1000.0)
 _LEFT, _RIGHT, _BOTTOM, _LEGEND = 36.0, 16.0, 18.0, 20.0
 _CURVE_PART = 0.6  # of the height; the rest is for how many numbers lie where
@@ -145,11 +146,11 @@ class FunctionPlot(QWidget):
 
     def _paint_curves(self, painter: QPainter, area: QRectF) -> None:
         sight = self._shown
-        z = np.linspace(-sight.reach, sight.reach, 481)
+        z = np.linspace(-sight.reach, sight.reach, _POINTS)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(color("good"), 2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(color("good"), 1.5))
         painter.drawPolyline(self._line(area, z, sight.function.slope(z)))
-        painter.setPen(QPen(color("accent"), 3))
+        painter.setPen(QPen(color("accent"), 2))
         painter.drawPolyline(self._line(area, z, sight.function.value(z)))
 
     def _paint_point(self, painter: QPainter, curve: QRectF, counts: QRectF) -> None:

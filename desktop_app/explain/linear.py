@@ -15,7 +15,7 @@ from desktop_app.observed import observed_graph
 from desktop_app.widgets.scrolling import Scrolling
 from engine.arithmetic.linear import Linear
 from engine.probes.activations import ACTIVATION, BIAS, LAYER_INPUT, WEIGHT
-from engine.texts import Text, text
+from engine.texts import Text
 
 if TYPE_CHECKING:
     from desktop_app.document import Document
@@ -52,7 +52,7 @@ class LinearView(ExplainingView):
         pictures = self._pictures() if self.node else None
         self.unit.setVisible(pictures is not None)
         if pictures is None:
-            self.say_empty(text(f"explain-linear-{'waiting' if self.node else 'choose'}"))
+            self.say_missing()
             return
         self.show_body()
         self.subtitle.setText(layer_name(self.document.graph.nodes[self.node]))

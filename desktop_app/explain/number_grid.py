@@ -66,9 +66,13 @@ class NumberGrid(QWidget):
 
     def show_numbers(self, numbers: np.ndarray, scale: Scale, *, power: int = 0) -> None:
         """Show other numbers (rows, columns), written in units of a power of ten."""
+        unit = 10.0**power
+        is_same = (scale, unit) == (self._scale, self._unit)
+        if is_same and np.array_equal(numbers, self._numbers, equal_nan=True):
+            return
         if numbers.shape != self._numbers.shape:
             self._cursor = (0, 0)
-        self._numbers, self._scale, self._unit = numbers, scale, 10.0**power
+        self._numbers, self._scale, self._unit = numbers, scale, unit
         self.update()
 
     def show_window(self, window: tuple[int, int, int, int] | None) -> None:

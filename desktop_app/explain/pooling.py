@@ -18,7 +18,7 @@ from desktop_app.widgets.segments import Segments
 from engine.arithmetic.pooling import Pooling, window_of
 from engine.probes.activations import ACTIVATION, LAYER_INPUT
 from engine.probes.gradients import INPUT_GRADIENT, OUTPUT_GRADIENT
-from engine.texts import Text, text
+from engine.texts import Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -67,7 +67,7 @@ class PoolingView(ExplainingView):
         moment = self._moment() if self.node else None
         self.channel.setVisible(moment is not None)
         if moment is None:
-            self.say_empty(text(f"explain-pooling-{'waiting' if self.node else 'choose'}"))
+            self.say_missing()
             return
         self.show_body()
         self.subtitle.setText(layer_name(self.document.graph.nodes[self.node]))

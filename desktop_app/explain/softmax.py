@@ -71,7 +71,7 @@ class SoftmaxView(ExplainingView):
         steps = self._steps() if self.node else None
         self.target.setVisible(steps is not None)
         if steps is None:
-            self.say_empty(text(f"explain-softmax-{'waiting' if self.node else 'choose'}"))
+            self.say_missing()
             return
         self.show_body()
         self.subtitle.setText(tr(steps.title))

@@ -269,7 +269,7 @@ def test_arrays_of_an_edited_layer_are_waited_for(stage: Stage, view: Convolutio
     project = stage.document.project
     edited = with_params(project.graph, "conv1", {"kernel_size": 5, "padding": "valid"})
     stage.document._replace(project.with_graph(edited))
-    assert "Draw something" in view.empty_words
+    assert "on their way" in view.empty_words
 
 
 def test_a_run_is_explained_by_its_own_settings(stage: Stage, view: ConvolutionView) -> None:

@@ -41,6 +41,7 @@ explain-convolution-filter-chosen = Filter
 explain-convolution-channel-chosen = Channel
     .help = The channel of the image that is shown in detail; a filter has one slice for each.
 
+explain-measuring = The numbers are on their way.
 explain-agrees = ✓ equals { $against } (largest difference { $difference })
 explain-differs = differs from { $against } by { $difference }: numbers this large or small are rounded in single precision
 explain-against-autograd = { $what } by autograd
@@ -209,6 +210,9 @@ explain-backward-filters = What each filter sends back; click to see one
 explain-backward-filter-sum = filter { $filter } · { $sum }
 explain-backward-input-sum = ∂L/∂x = Σ w · ∂L/∂y = { $terms } = { $total }
 explain-backward-unit = unit { $unit }
+
+explain-backward-choose = Select a convolution or a fully connected layer on the canvas: the gradient's way back through it appears here.
+explain-backward-waiting = Draw something: the gradient of its loss goes back through this layer here, as soon as the network can be built.
 
 # A chain of factors
 

@@ -41,6 +41,7 @@ explain-convolution-filter-chosen = 필터
 explain-convolution-channel-chosen = 채널
     .help = 자세히 보여 줄 이미지 채널입니다. 필터는 채널마다 조각을 하나씩 가집니다.
 
+explain-measuring = 값을 가져오는 중입니다.
 explain-agrees = ✓ { $against }{ JOSA($against, "와/과") } 같습니다 (가장 큰 차이 { $difference })
 explain-differs = { $against }{ JOSA($against, "와/과") } { $difference }만큼 다릅니다. 값이 아주 크거나 작으면 단정밀도에서 반올림됩니다.
 explain-against-autograd = autograd가 구한 { $what }
@@ -209,6 +210,9 @@ explain-backward-filters = 필터마다 되돌려 보내는 값 (클릭하면 �
 explain-backward-filter-sum = 필터 { $filter } · { $sum }
 explain-backward-input-sum = ∂L/∂x = Σ w · ∂L/∂y = { $terms } = { $total }
 explain-backward-unit = 유닛 { $unit }
+
+explain-backward-choose = 캔버스에서 합성곱층이나 완전연결층을 선택하면 기울기가 그 층을 거꾸로 지나가는 길이 여기에 나타납니다.
+explain-backward-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 그 손실의 기울기가 이 층을 거꾸로 지나가는 길을 보여 줍니다.
 
 # 연쇄 법칙
 
