@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.run_feed import CurrentRun
 from desktop_app.run_titles import new_name
+from engine.fingerprint import fingerprint
 from engine.run_history import RunHistory
 from engine.run_record import new_record
 from engine.run_store import open_run_store
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from engine.left_runs import LeftRun
     from engine.messages import RunEnded
     from engine.problem import ParamValue
+    from engine.project import Project
     from engine.run_store import RunStore
     from engine.storage import Contents, EndReason, RunRecord, StoredRun
 
@@ -108,6 +110,22 @@ class KeptRuns(QObject):
         if described != record:
             self._put(described)
             self._document.mark_runs_changed()
+
+    def take_data(self, run_id: str, project: Project) -> None:
+        """Note that a run goes on with the project's data as it is now."""
+        record = self.record(run_id)
+        if record is None:
+            return
+        now = new_record(project, run_id)
+        self._put(
+            replace(
+                record,
+                data=now.data,
+                samples=now.samples,
+                data_digest=now.data_digest,
+                fingerprint=fingerprint(record.graph, record.recipe, project.data),
+            )
+        )
 
     def delete(self, run_id: str) -> None:
         """Forget a run and its files; one that goes on cannot be."""

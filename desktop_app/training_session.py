@@ -30,7 +30,7 @@ from engine.messages import (
 )
 from engine.problem import InvalidValue
 from engine.recipe import live_settings, with_settings
-from engine.run_record import knows_data
+from engine.run_record import data_of, knows_data
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.kept_runs import KeptRuns
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_client import TrainingClient
+    from engine.data.spec import DataSpec
     from engine.messages import RunEnded
     from engine.problem import ParamValue, Problem
     from engine.recipe import LiveSettings
@@ -174,7 +175,11 @@ class TrainingSession(QObject):
 
         def on_ready(folder: Path) -> None:
             if not self.is_active and self.worker_state == "ready":
-                self._go_on(record, folder)
+                present = self._document.project.data
+                data = present if with_present_data else data_of(record, present)
+                if with_present_data:
+                    self._runs.take_data(run_id, self._document.project)
+                self._go_on(record, data, folder)
 
         self._runs.fetch_folder(run_id, on_ready)
 
@@ -315,7 +320,7 @@ class TrainingSession(QObject):
         )
         self._document.mark_runs_changed()
 
-    def _go_on(self, record: RunRecord, folder: Path) -> None:
+    def _go_on(self, record: RunRecord, data: DataSpec, folder: Path) -> None:
         project = self._document.project
         is_present = record.id == self.run_id
         if not is_present:
@@ -323,14 +328,14 @@ class TrainingSession(QObject):
             self._feed.restore(current_run(record), history, record.seconds, record.events)
         self._send_images()
         self._preview.begin_run()
-        self._run_data = project.data
+        self._run_data = data
         self._feed.resume()
         self._client.send(
             StartRun(
                 run_id=record.id,
                 graph=record.graph,
                 recipe=replace(record.recipe, pace=project.recipe.pace),
-                data=project.data,
+                data=data,
                 folder=str(folder),
                 is_resumed=True,
             )

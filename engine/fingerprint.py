@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import asdict
 
+from engine.data.classes import class_names
 from engine.data.source import DATA_SOURCES
 from engine.kind import KINDS
 from engine.params import checked
@@ -89,12 +90,20 @@ def _of_data(data: DataSpec, known_samples: Collection[str] | None) -> list[Any]
     return [
         data.size,
         [_of_source(source) for source in data.sources],
-        [drawn_class.name for drawn_class in data.drawn.classes],
+        _classes(data),
         samples,
         data.validation_fraction,
         data.seed,
         *([data.test_fraction] if data.test_fraction else []),
     ]
+
+
+def _classes(data: DataSpec) -> list[str]:
+    """Return all classes: a drawing of one that the sources have makes no new class."""
+    try:
+        return list(class_names(data))
+    except (KeyError, InvalidValue):  # of a source that is unknown here
+        return [drawn_class.name for drawn_class in data.drawn.classes]
 
 
 def _of_source(source: SourceSpec) -> list[Any]:

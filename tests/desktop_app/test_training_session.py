@@ -20,15 +20,18 @@ from engine.messages import (
     PreparePreview,
     PreviewReady,
     PutImages,
+    RewindRun,
     RunEnded,
-    RunStarted,
     RunSaved,
+    RunStarted,
     SaveRun,
     StartRun,
     StepRun,
+    StepsTaken,
     StopRun,
     WorkerReady,
 )
+from engine.recipe import with_settings
 from engine.texts import text
 from engine.zoo.example import EXAMPLES
 from tests.desktop_app.recording_client import RecordingClient
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from engine.problem import ParamValue
 
 
 class Desk:
@@ -81,8 +86,9 @@ class Desk:
 def desk(qtbot: QtBot) -> Iterator[Desk]:
     made = Desk()
     yield made
-    made.work.close()
     made.feed.leave_run()
+    qtbot.waitUntil(lambda: not made.feed._tick.isActive())
+    made.work.close()
 
 
 def _set(desk: Desk, node: str, **params: int) -> None:
@@ -253,3 +259,213 @@ def test_a_new_worker_answers_with_the_weights_of_the_run_that_ended(desk: Desk)
     desk.client.worker_lost.emit(-9)
     desk.wake()
     assert desk.client.sent_of(PreparePreview)[-1].weights == "/w"
+
+
+def _recipe(desk: Desk, **settings: ParamValue) -> None:
+    project = desk.document.project
+    recipe = with_settings(project.recipe, settings)
+    desk.document.edit(text("edit-pace"), project.with_recipe(recipe))
+
+
+def _leave_checkpoint(desk: Desk, run_id: str, step: int) -> None:
+    (desk.runs.folder_of(run_id) / f"checkpoint-{step}.safetensors").write_bytes(b"state")
+
+
+def _steps(desk: Desk, run_id: str, count: int) -> None:
+    losses = np.ones(count, np.float32)
+    desk.client.event_arrived.emit(StepsTaken(run_id, 0, {"loss": losses}, 1.0))
+
+
+def _unfinished(desk: Desk) -> str:
+    """Have a run that was stopped after 30 of 100 steps."""
+    desk.wake()
+    run_id = desk.run()
+    _steps(desk, run_id, 30)
+    desk.client.event_arrived.emit(RunEnded(run_id, "stopped", 30, 1.0, "/w"))
+    _leave_checkpoint(desk, run_id, 30)
+    return run_id
+
+
+def _started(desk: Desk, qtbot: QtBot, count: int) -> StartRun:
+    qtbot.waitUntil(lambda: len(desk.client.sent_of(StartRun)) == count)
+    return desk.client.sent_of(StartRun)[-1]
+
+
+def test_continue_starts_a_new_run_of_the_present_model_from_the_last_weights(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.wake()
+    assert not desk.session.can_continue
+    parent = _unfinished(desk)
+    _set(desk, "conv1", out_channels=4)
+    assert desk.session.can_continue
+    desk.session.continue_run()
+    start = _started(desk, qtbot, 2)
+    assert start.run_id != parent
+    assert start.graph == desk.document.graph
+    assert start.continue_from == str(desk.runs.folder_of(parent))
+    assert not start.is_resumed
+    record = desk.runs.record(start.run_id)
+    assert record is not None
+    assert record.parent == parent
+
+
+def test_a_stopped_run_is_resumed_as_it_was_though_the_graph_was_edited(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    run_id, graph = _unfinished(desk), desk.document.graph
+    _set(desk, "conv1", out_channels=4)
+    assert desk.session.can_resume
+    desk.session.resume()
+    start = _started(desk, qtbot, 2)
+    assert (start.run_id, start.is_resumed, start.graph) == (run_id, True, graph)
+    assert desk.feed.state == "starting"
+    assert len(desk.runs.records) == 1
+
+
+def test_what_was_changed_since_the_last_checkpoint_acts_again(desk: Desk, qtbot: QtBot) -> None:
+    run_id = _unfinished(desk)
+    _recipe(desk, learning_rate=0.5)
+    desk.session.resume()
+    _started(desk, qtbot, 2)
+    (change,) = desk.client.sent_of(ChangeLive)
+    assert (change.run_id, change.live.learning_rate) == (run_id, 0.5)
+
+
+@pytest.mark.parametrize("reason", ["completed", "early"])
+def test_a_run_that_came_to_its_end_is_not_resumed(desk: Desk, reason: str) -> None:
+    desk.wake()
+    run_id = desk.run()
+    _steps(desk, run_id, 30)
+    desk.client.event_arrived.emit(RunEnded(run_id, reason, 30, 1.0, "/w"))
+    _leave_checkpoint(desk, run_id, 30)
+    assert not desk.session.can_resume
+
+
+def test_changed_data_is_asked_about_before_a_run_goes_on(desk: Desk, qtbot: QtBot) -> None:
+    run_id = _unfinished(desk)
+    desk.draw(7)
+    asked: list[str] = []
+    desk.session.data_differs.connect(asked.append)
+    data = replace(desk.document.project.data, seed=5)
+    desk.document.edit(text("edit-pace"), desk.document.project.with_data(data))
+    desk.session.resume()
+    assert asked == [run_id]
+    assert len(desk.client.sent_of(StartRun)) == 1
+    desk.session.resume_run(run_id, with_present_data=True)
+    assert _started(desk, qtbot, 2).data == desk.document.project.data
+    desk.client.event_arrived.emit(RunEnded(run_id, "stopped", 30, 1.0, "/w"))
+    desk.session.resume()  # it is not asked again
+    assert _started(desk, qtbot, 3).run_id == run_id
+    assert asked == [run_id]
+
+
+def test_more_drawings_are_no_other_data(desk: Desk, qtbot: QtBot) -> None:
+    run_id = _unfinished(desk)
+    desk.draw(7)
+    desk.session.resume()
+    assert _started(desk, qtbot, 2).run_id == run_id
+
+
+def test_only_what_may_change_during_a_run_is_told_and_only_once(desk: Desk) -> None:
+    desk.wake()
+    run_id = desk.run()
+    _recipe(desk, batch_size=8)
+    assert not desk.client.sent_of(ChangeLive)
+    _recipe(desk, learning_rate=0.25)
+    _recipe(desk, batch_size=16)
+    (change,) = desk.client.sent_of(ChangeLive)
+    assert (change.run_id, change.live.learning_rate) == (run_id, 0.25)
+
+
+def test_a_rewind_is_one_edit_and_one_command(desk: Desk) -> None:
+    desk.wake()
+    run_id = desk.run()
+    before = desk.document.project
+    desk.session.rewind(20, {"learning_rate": 0.5})
+    (rewind,) = desk.client.sent_of(RewindRun)
+    assert (rewind.run_id, rewind.steps, rewind.live.learning_rate) == (run_id, 20, 0.5)
+    assert not desk.client.sent_of(ChangeLive)
+    assert desk.document.project.recipe.learning_rate == 0.5
+    desk.document.undo_stack.undo()
+    assert desk.document.project == before
+    assert len(desk.client.sent_of(ChangeLive)) == 1  # undoing it acts on the run as well
+
+
+def test_a_rewind_with_something_out_of_range_is_refused_in_words(desk: Desk) -> None:
+    desk.wake()
+    desk.run()
+    refused: list[object] = []
+    desk.session.refused.connect(refused.append)
+    desk.session.rewind(20, {"learning_rate": 1e9})
+    assert refused
+    assert not desk.client.sent_of(RewindRun)
+
+
+def test_a_run_lost_with_its_engine_goes_on_with_the_next(desk: Desk, qtbot: QtBot) -> None:
+    desk.wake()
+    run_id = desk.run()
+    _steps(desk, run_id, 30)
+    _leave_checkpoint(desk, run_id, 20)
+    lost: list[bool] = []
+    desk.session.engine_lost.connect(lost.append)
+    desk.client.worker_lost.emit(-9)
+    assert lost == [True]
+    assert not desk.session.can_resume  # there is no engine yet
+    desk.session.resume_run(run_id)
+    assert len(desk.client.sent_of(StartRun)) == 1
+    desk.wake()
+    start = _started(desk, qtbot, 2)
+    assert (start.run_id, start.is_resumed) == (run_id, True)
+    record = desk.runs.record(run_id)
+    assert record is not None
+    assert record.reason == "running"
+
+
+def test_an_engine_that_is_lost_twice_in_a_minute_stays_lost(desk: Desk) -> None:
+    lost: list[bool] = []
+    desk.session.engine_lost.connect(lost.append)
+    desk.wake()
+    desk.client.worker_lost.emit(-9)
+    desk.wake()
+    desk.client.worker_lost.emit(-9)
+    assert lost == [True, False]
+    assert desk.session.worker_state == "lost"
+
+
+def test_an_engine_that_was_ended_on_request_starts_again_each_time(desk: Desk) -> None:
+    lost: list[bool] = []
+    desk.session.engine_lost.connect(lost.append)
+    for _ in range(3):
+        desk.wake()
+        desk.session.end_engine()
+    assert lost == [True, True, True]
+
+
+def test_a_stop_without_an_answer_is_told(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.wake()
+    run_id = desk.run()
+    desk.session._stopping.setInterval(1)
+    with qtbot.waitSignal(desk.session.stop_unanswered):
+        desk.session.stop()
+    desk.session.stop()
+    desk.client.event_arrived.emit(RunEnded(run_id, "stopped", 3, 1.0, "/w"))
+    assert not desk.session._stopping.isActive()
+
+
+def test_restoring_a_run_is_one_edit_and_its_weights_answer(desk: Desk, qtbot: QtBot) -> None:
+    run_id, trained = _unfinished(desk), desk.document.project
+    weights = desk.runs.folder_of(run_id) / "weights.safetensors"
+    weights.write_bytes(b"w")
+    _set(desk, "conv1", out_channels=4)
+    _recipe(desk, learning_rate=0.5)
+    edited = desk.document.project
+    desk.session.restore_run(run_id)
+    assert desk.document.graph == trained.graph
+    assert desk.document.project.recipe == trained.recipe
+    qtbot.waitUntil(lambda: desk.client.sent_of(PreparePreview)[-1].weights == str(weights))
+    assert desk.client.sent_of(PreparePreview)[-1].graph == trained.graph
+    desk.document.undo_stack.undo()
+    assert desk.document.project == edited
