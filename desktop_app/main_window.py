@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.dropped_files import DroppedFiles
 from desktop_app.engine_notices import EngineNotices
@@ -281,6 +281,9 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             self._workspace.remember()
         self.studio.settings.set_bytes("geometry", self.saveGeometry())
+        for dock in self.findChildren(QDockWidget):
+            if dock.isFloating():  # a window of its own, which would outlive what it shows
+                dock.hide()
         self.hide()  # ending the worker may take a moment that nobody needs to see
         self.studio.close()
         event.accept()

@@ -32,8 +32,6 @@ class JudgedStage(Stage):
         images[:] = np.arange(SAMPLES)[:, None, None]
         names = ("images", "labels", "validation", "test")
         paths = [str(self.folder / f"{name}.npy") for name in names]
-            str(self.folder / f"{name}.npy") for name in ("images", "labels", "validation", "test")
-        ]
         held = self.labels > 0
         for path, array in zip(paths, (images, self.labels, held, ~held), strict=True):
             np.save(path, array)

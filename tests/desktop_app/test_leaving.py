@@ -9,7 +9,7 @@ import numpy as np
 import psutil
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDockWidget, QPushButton
 
 from desktop_app.main_window import MainWindow
 from desktop_app.questions import UnsavedQuestion
@@ -107,3 +107,14 @@ def test_closing_while_the_engine_is_starting_ends_it(
     assert _close(window, qtbot) < QUIT_SECONDS
     assert not psutil.pid_exists(process_id)
     assert _run_folders(own_home) == []
+
+
+def test_docks_that_float_go_with_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.trigger("view.arrangement.train")
+    dock = window.findChild(QDockWidget, "dock.live.weights")
+    assert isinstance(dock, QDockWidget)
+    dock.setFloating(True)
+    dock.show()
+    qtbot.waitUntil(dock.isVisible)
+    _close(window, qtbot)
+    assert not dock.isVisible()
