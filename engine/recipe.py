@@ -159,15 +159,17 @@ def thread_count(recipe: Recipe) -> int:
 def weight_copies(recipe: Recipe) -> int:
     """Return how often every weight is held while training.
 
-    Itself, its gradient, and what the optimizer remembers: Adam two averages, most others one.
+    Itself, its gradient, the best so far, and what the optimizer remembers: Adam two averages,
+    plain descent nothing, the others one. A watched run also keeps the weights that it began with,
+    and its last steps within a budget of their own.
     """
     match recipe.optimizer:
         case "adam" | "adamw":
-            return 4
+            return 5
         case "sgd":
-            return 2
-        case _:
             return 3
+        case _:
+            return 4
 
 
 def steps_per_second(pace: str) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import asdict, replace
 
 from engine.data_problems import data_problems
 from engine.problem import InvalidValue
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from engine.data.dataset import Dataset
     from engine.problem import NodeId
-    from engine.recipe import Recipe
+    from engine.recipe import LiveSettings, Recipe
 
 
 def require_range(recipe: Recipe) -> None:
@@ -26,6 +27,12 @@ def require_range(recipe: Recipe) -> None:
         in_range(recipe)
     except InvalidValue as error:
         raise Refused(error.message) from error
+
+
+def require_range_of_live(recipe: Recipe, settings: LiveSettings) -> None:
+    """Raise `Refused` for a live setting that is out of its range."""
+    values = {name: value for name, value in asdict(settings).items() if name != "frozen"}
+    require_range(replace(recipe, **values))
 
 
 def require_lessons(recipe: Recipe, dataset: Dataset, learning: Iterable[NodeId]) -> None:

@@ -20,7 +20,7 @@ from engine.training.clipping import clip
 from engine.training.devices import choose_device
 from engine.training.epoch_order import EpochOrder
 from engine.training.evaluation import Evaluation, answering, evaluate
-from engine.training.lessons import require_lessons, require_range
+from engine.training.lessons import require_lessons, require_range, require_range_of_live
 from engine.training.live import Change, Live
 from engine.training.loop import train
 from engine.training.optimizers import optimizer_of
@@ -136,7 +136,11 @@ class TrainingRun:
         }
 
     def change(self, settings: LiveSettings) -> list[Change]:
-        """Go by other settings from the next step on; return what differs."""
+        """Go by other settings from the next step on; return what differs.
+
+        Raises `Refused` for one that is out of its range, and then changes nothing.
+        """
+        require_range_of_live(self.recipe, settings)
         return self.live.change(settings)
 
     # --- where it is ------------------------------------------------------------------------

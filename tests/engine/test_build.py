@@ -146,8 +146,8 @@ def test_a_network_beyond_the_memory_is_refused_with_both_sizes(
 @pytest.mark.parametrize(
     ("optimizer", "copies"),
     [
-        ("adam", 4), ("adamw", 4), ("momentum", 3), ("nesterov", 3), ("rmsprop", 3),
-        ("adagrad", 3), ("sgd", 2),
+        ("adam", 5), ("adamw", 5), ("momentum", 4), ("nesterov", 4), ("rmsprop", 4),
+        ("adagrad", 4), ("sgd", 3),
     ],
 )  # fmt: skip
 def test_the_memory_asked_for_is_what_the_optimizer_holds(

@@ -360,6 +360,26 @@ def test_evaluate_speaks(netloom: Netloom, trained: Path) -> None:
     assert "X" in spoken
 
 
+def test_a_test_is_by_samples_that_the_run_never_saw(netloom: Netloom, tmp_path: Path) -> None:
+    place = tmp_path / "a.netloom"
+    netloom("new", "xo_small", place)
+    netloom("train", place, "--steps", "3", "--set", "data.test_fraction=0.25")
+    tested = netloom("evaluate", place, "--split", "test", "--json").json
+    assert tested["split"] == "test"
+    assert tested["samples"] > 0
+    assert "test split" in netloom("evaluate", place, "--split", "test").out
+    contents = read_project(place)
+    data = contents.project.data
+    other = contents.project.with_data(replace(data, test_fraction=0.5))
+    write_project(place, Contents(other, contents.pixels, contents.runs))
+    assert "split was changed" in netloom.refused("evaluate", place, "--split", "test")
+
+
+def test_without_a_part_for_the_test_there_is_none(netloom: Netloom, trained: Path) -> None:
+    assert "test_fraction" in netloom.refused("evaluate", trained, "--split", "test")
+    assert "validation" in netloom.refused("evaluate", trained, "--split", "all", status=2)
+
+
 def test_a_run_of_other_classes_is_not_evaluated(netloom: Netloom, trained: Path) -> None:
     from engine.data.edits import with_class
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,8 +11,10 @@ import torch
 from msgspec.structs import replace
 
 from engine.recipe import LayerRecipe, LiveSettings, Recipe, live_settings
+from engine.texts import render
 from engine.training.live import Live
 from engine.training.moments import Moments
+from engine.training.refusal import Refused
 from engine.training.run import TrainingRun
 from tests.engine.datasets import halves
 from tests.engine.test_determinism import dropping
@@ -75,6 +78,18 @@ def test_another_rate_acts_at_the_next_step_and_goes_through_the_schedule() -> N
 def test_a_rate_changed_before_the_first_step_is_as_if_it_had_been_so() -> None:
     changed = trained(RECIPE, changing(0, learning_rate=0.03))
     assert same_weights(changed, trained(replace(RECIPE, learning_rate=0.03)))
+
+
+@pytest.mark.parametrize(
+    "nonsense", [{"learning_rate": 1e308}, {"learning_rate": 0.0}, {"clipping": "eval"},
+                 {"clip_limit": math.nan}, {"pace": "3"}],
+)  # fmt: skip
+def test_nonsense_is_refused_and_changes_nothing(nonsense: dict[str, object]) -> None:
+    run = TrainingRun(dropping(), RECIPE, halves())
+    with pytest.raises(Refused) as refused:
+        run.change(replace(LIVE, **nonsense))
+    assert render(refused.value.message, "en") != refused.value.message.id
+    assert run.live.settings == LIVE
 
 
 def test_a_frozen_layer_keeps_its_weights_bit_for_bit_and_its_gradient_is_told() -> None:
