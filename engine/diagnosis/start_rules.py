@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.diagnosis.cures import begun_well
 from engine.diagnosis.finding import Finding, RecipeCure
+from engine.diagnosis.limits import TOO_FAR
 
 if TYPE_CHECKING:
     from engine.diagnosis.signs import Signs
@@ -26,7 +27,7 @@ def weights_equal(signs: Signs) -> Finding | None:
 
     The last layer may begin at zero: its units differ by their classes.
     """
-    found = next((id for id in signs.hidden_layers if signs.vital("likeness", id) > LIKENESS), None)
+    found = next((id for id in signs.hidden_layers if _began_alike(signs, id)), None)
     if found is None:
         return None
     begun = begun_well(signs, found)
@@ -88,6 +89,13 @@ def weights_too_small(signs: Signs) -> Finding | None:
         node=faintest,
         cures=begun_well(signs, faintest),
     )
+
+
+def _began_alike(signs: Signs, layer: NodeId) -> bool:
+    """Whether units were alike from the first; a leap makes them look so, of what was added."""
+    likeness = signs.vitals("likeness", layer)
+    leapt = signs.first_vital("update", layer) > TOO_FAR
+    return bool(len(likeness)) and bool(likeness.min() > LIKENESS) and not leapt
 
 
 def _hears(signs: Signs, layer: NodeId) -> bool:
