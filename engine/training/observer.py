@@ -57,6 +57,10 @@ class Observer:
         if run.initial is None:
             run.initial = {name: w.detach().clone() for name, w in run.network.weights().items()}
 
+    def rested(self, seconds: float) -> None:
+        """Note that the run waited for its pace, when looking would have cost it nothing."""
+        self._turns.rested(seconds)
+
     def before_step(self, run: TrainingRun) -> None:
         """Choose what the look after this step sees, and note what the step will change."""
         if self.is_due:

@@ -225,7 +225,9 @@ class Supervision(Moments):
             elif self._may_step or not self._pacer.seconds_left:
                 return
             else:
-                self._attend(self._pacer.seconds_left)
+                left = self._pacer.seconds_left
+                self._attend(left)
+                self._observer.rested(left - self._pacer.seconds_left)
 
     def _leave_if_asked(self) -> None:
         if self.is_stopping:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Group = Literal["sample", "batch", "step", "bulk"]
 INTERVAL = 1 / 30  # seconds between two looks at most
-SHARES: Mapping[Group, float] = {"sample": 0.015, "batch": 0.01, "step": 0.015, "bulk": 0.01}
+SHARES: Mapping[Group, float] = {"sample": 0.02, "batch": 0.012, "step": 0.015, "bulk": 0.01}
 THUMBNAIL_TURNS = 4  # a thumbnail comes with every fourth look: 30 / 4 ≈ 8 a second
 
 BULK = 2**20  # bytes of weights in a look; more of them take turns, the largest ones do
@@ -38,11 +38,13 @@ class Turns:
 
     Every look sees what depends on the current sample, with the weights that made it so. What
     needs a batch, or two looks at the weights, comes along when its own share allows it; and so do
-    arrays that are large, one after the other.
+    arrays that are large, one after the other. A run that waits for its pace has time to spare:
+    looking that fits into the waiting costs nothing, and comes as often as it can be seen.
     """
 
     def __init__(self) -> None:
         self._next: dict[Group, float] = dict.fromkeys(SHARES, 0.0)
+        self._soonest = 0.0
         self._sent: dict[ProbeRequest, float] = {}
         self._too_large: frozenset[ProbeRequest] = frozenset()
         self._number = 0
@@ -75,13 +77,20 @@ class Turns:
         thumbnails = thumbnails[self._number % THUMBNAIL_TURNS :: THUMBNAIL_TURNS]
         return (*found, *thumbnails, *self._bulk(waiting, sizes, now))
 
+    def rested(self, seconds: float) -> None:
+        """Note that the run waited for its pace: so much looking, of all groups, was free."""
+        for group, share in SHARES.items():
+            earned = seconds / len(SHARES) / share
+            self._next[group] = max(self._soonest, self._next[group] - earned)
+
     def looked(self, began: float, found: Measured, beside_step: float) -> None:
         """Note how long a look took that began at a time and ends now.
 
         `beside_step` are the seconds before and after the step.
         """
+        self._soonest = began + INTERVAL
         for group, taken in self._spent(began, found, beside_step).items():
-            self._next[group] = began + max(INTERVAL, taken / SHARES[group])
+            self._next[group] = max(self._soonest, began + taken / SHARES[group])
         self._sent.update(dict.fromkeys(found.arrays, began))
 
     def _spent(self, began: float, found: Measured, beside_step: float) -> dict[Group, float]:

@@ -85,6 +85,24 @@ def test_looking_takes_its_share_of_the_time(clock: Clock, probe: ProbeRequest) 
     assert 0.8 * SHARES[group_of(probe, ())] < share <= 1.02 * SHARES[group_of(probe, ())]
 
 
+def test_a_run_that_waits_for_its_pace_is_looked_at_as_often_as_can_be_seen(clock: Clock) -> None:
+    looking, counts = Turns(), dict.fromkeys(WATCHED, 0)
+    began = clock.now
+    for number in range(500):  # steps of 5 ms, fifty a second
+        clock.now = began + number / 50 + 0.005
+        if looking.is_due:
+            due = looking.due(WATCHED, {})
+            look(looking, clock, dict.fromkeys(due, 0.002))
+            for request in due:
+                counts[request] += 1
+        looking.rested(began + (number + 1) / 50 - clock.now)
+    assert set(counts.values()) == {250}  # every second step: 25 times a second
+    looking.rested(1000.0)  # a long pause earns no more than one look
+    look(looking, clock, dict.fromkeys(WATCHED, 0.002))
+    clock.now += 0.05
+    assert looking.due(WATCHED, {}) == ()
+
+
 def test_bulky_weights_come_one_after_another_and_once_a_second(clock: Clock) -> None:
     looking = Turns()
     weights = [ProbeRequest("weight", id) for id in "abc"]
