@@ -62,6 +62,7 @@ class Optimizer(ABC):
         self.names = list(parameters)
         self.parameters = list(parameters.values())
         self.state = {name: [new(p) for p in self.parameters] for name, new in self.slots.items()}
+        self.learning: list[int] | None = None  # positions of those not frozen; None for all
         self._frozen: tuple[NodeId, ...] = ()
         self._groups = self._grouped()
 
@@ -69,13 +70,9 @@ class Optimizer(ABC):
         """Leave these nodes as they are, and only these."""
         if nodes != self._frozen:
             self._frozen = nodes
+            found = [i for i, name in enumerate(self.names) if node_of(name) not in nodes]
+            self.learning = None if len(found) == len(self.names) else found
             self._groups = self._grouped()
-
-    @property
-    def learning(self) -> list[int] | None:
-        """Positions of the weights that are not frozen; None for all."""
-        found = [i for i, name in enumerate(self.names) if node_of(name) not in self._frozen]
-        return None if len(found) == len(self.names) else found
 
     @torch.no_grad()
     def update(self, gradients: list[Tensor], rate: float) -> None:

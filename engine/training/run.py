@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,14 +16,13 @@ from engine.training.best import Best
 from engine.training.build import Network
 from engine.training.class_weights import class_weights
 from engine.training.clipping import clip
+from engine.training.course import Course
 from engine.training.devices import choose_device
-from engine.training.epoch_order import EpochOrder
 from engine.training.evaluation import Evaluation, answering, evaluate
 from engine.training.lessons import require_lessons, require_range, require_range_of_live
 from engine.training.live import Change, Live
 from engine.training.loop import train
 from engine.training.optimizers import optimizer_of
-from engine.training.patience import Patience
 from engine.training.samples import Batch, Samples, network_input
 from engine.training.scalars import ScalarLog
 from engine.training.schedules import Schedule
@@ -49,12 +47,10 @@ if TYPE_CHECKING:
     from engine.training.weights import Transfer
 
 
-class TrainingRun:
+class TrainingRun(Course):
     """A network, its data and its training so far.
 
-    `steps` counts updates, `epoch` finished epochs, `position` the batches of the present one that
-    were taken. `last_step` ends the run after so many updates, 0 for no such end. All else that a
-    run must know to go on is in `stateful`.
+    All that a run must know to go on, beside its weights and counts, is in `stateful`.
     """
 
     def __init__(
@@ -64,24 +60,17 @@ class TrainingRun:
         require_range(recipe)
         self.threads = thread_count(recipe)
         torch.set_num_threads(self.threads)
-        self.graph = graph
-        self.recipe = recipe
-        self.dataset = dataset
         self.device = choose_device(recipe.device)
+        super().__init__(recipe, self.device, last_step)
+        self.graph = graph
+        self.dataset = dataset
         self.network = Network(infer(graph, dataset.fields), recipe).to(self.device)
         self.network.class_weights = class_weights(recipe, dataset, self.device)
         self.parameters = [p for own in self.network.trained.values() for p in own]
         self.scalars = ScalarLog(self.network.trained)
         self.stopwatch = Stopwatch()
-        self.last_step = last_step
-        self.steps = 0
-        self.epoch = 0
-        self.position = 0
-
-        self.order = EpochOrder(recipe.seed, recipe.batch_size, self.device)
         self.live = Live(live_settings(recipe))
         self.schedule = Schedule(recipe)
-        self.stopping = Patience(recipe.early_stopping)
         self.best = Best()
         self._augmentation = augmentation_of(recipe)
 
@@ -143,59 +132,11 @@ class TrainingRun:
         require_range_of_live(self.recipe, settings)
         return self.live.change(settings)
 
-    # --- where it is ------------------------------------------------------------------------
-
     @property
-    def steps_per_epoch(self) -> int:
-        """Updates in an epoch of the present training split."""
-        return ceil(len(self.training) / self.recipe.batch_size)
-
-    @property
-    def planned_steps(self) -> int:
-        """Updates of all epochs, which is what a schedule is spread over."""
-        if self.epoch >= self.recipe.epochs:
-            return self.steps
-        present = len(self.order) if self.position else self.steps_per_epoch
-        later = (self.recipe.epochs - self.epoch - 1) * self.steps_per_epoch
-        return self.steps - self.position + present + later
-
-    @property
-    def total_steps(self) -> int:
-        """Updates that the run will have taken at its end, unless it stops early."""
-        total = self.planned_steps
-        return min(total, self.last_step) if self.last_step else total
-
-    @property
-    def is_fresh(self) -> bool:
-        """Whether nothing was done yet."""
-        return self.steps == self.epoch == self.position == 0
-
-    @property
-    def has_begun_epoch(self) -> bool:
-        """Whether the order of the present epoch is drawn, perhaps before the run was resumed."""
-        return len(self.order) > 0 and self.order.epoch == self.epoch
-
-    @property
-    def is_epoch_over(self) -> bool:
-        """Whether every batch of the present epoch was taken."""
-        return self.position > 0 and self.position >= len(self.order)
-
-    @property
-    def is_over_early(self) -> bool:
-        """Whether there was no better validation loss for too long."""
-        return self.stopping.has_ended and self.epoch < self.recipe.epochs
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing is left to train."""
-        is_far_enough = self.epoch >= self.recipe.epochs or 0 < self.last_step <= self.steps
-        return is_far_enough or self.stopping.has_ended
+    def sample_count(self) -> int:
+        return len(self.training)
 
     # --- parts of the loop ------------------------------------------------------------------
-
-    def begin_epoch(self) -> None:
-        """Draw the order of an epoch over all samples that are there now."""
-        self.order.begin(self.epoch, len(self.training))
 
     def next_batch(self) -> Batch:
         """Return the next batch of the epoch, augmented."""
