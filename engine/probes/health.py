@@ -1,4 +1,7 @@
-"""Probes of a fixed part of the validation split, on whether units still answer."""
+"""Probes of a fixed part of the validation split, on whether units still answer.
+
+It is the first 64 samples at most, of the training split where there is no validation split.
+"""
 
 from engine.probes.record import probe
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from torch import Tensor, nn
 
 from engine.arithmetic.histogram import BINS, NON_FINITE, ZEROS
+from engine.graph.model import edge
 from engine.probes.record import PROBES, ProbeRequest
 from engine.recipe import Recipe
 from engine.training.fixed_samples import FixedSamples
@@ -155,6 +156,26 @@ def test_gradients_are_autograds(run: TrainingRun) -> None:
     for request, gradient in expected.items():
         close(arrays[request], gradient)
     assert all(parameter.grad is None for parameter in run.network.parameters())
+
+
+def test_a_loose_end_has_no_gradient_and_takes_none_from_the_others() -> None:
+    graph = small_cnn()
+    nodes = {**graph.nodes, "loose": node("loose", "tanh")}
+    graph = replace(graph, nodes=nodes, edges=(*graph.edges, edge("conv", "loose")))
+    run = TrainingRun(graph, Recipe(threads=1), halves(size=28))
+    requests = [
+        ProbeRequest(probe, id)
+        for probe in ("input_gradient", "output_gradient")
+        for id in ("conv", "relu", "loose")
+    ]
+    found = measured(look(run, *requests), requests).arrays
+    assert found.keys() == set(requests)
+    for request, array in found.items():
+        assert array.any() == (request.node != "loose")
+    np.testing.assert_array_equal(
+        found[ProbeRequest("input_gradient", "relu")],
+        found[ProbeRequest("output_gradient", "conv")],
+    )
 
 
 def test_activations_are_the_same_with_and_without_gradients(run: TrainingRun) -> None:
