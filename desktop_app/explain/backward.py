@@ -110,7 +110,8 @@ class BackwardView(WeightView):
         if weight.ndim == 4:
             worked = gradients_of(values, weight, gradient, params).of_weights(unit)
         else:
-            worked = Linear(values, weight, _NO_BIAS).weight_gradient(gradient)[unit]
+            worked = values.astype(np.float64) * float(gradient[unit])
+            self.weights.show_unit(values, float(gradient[unit]))
         caption = text("explain-backward-weights", kind=kind_of(place), unit=unit + 1)
         self.show_picker(worked, len(weight), place, caption)
         self._check(worked, known[unit], "∂L/∂W", found.summed)

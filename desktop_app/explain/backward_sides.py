@@ -33,10 +33,12 @@ class WeightSide(QWidget):
     def __init__(self, picker: WeightPicker) -> None:
         super().__init__()
         self.maps = ProductMaps()
+        self.lines = WorkedTable()
         self.step, self.sum = centered(label("body")), centered(label("heading"))
         right = QVBoxLayout()
         right.setSpacing(2 * GAP)
         right.addWidget(self.maps, 1)
+        right.addWidget(self.lines)
         for words in (self.step, self.sum):
             right.addWidget(words)
         right.addStretch(0)
@@ -50,6 +52,7 @@ class WeightSide(QWidget):
         """Show one place of the sum; `fills` leaves out what comes after it."""
         for part in (self.maps, self.step):
             part.setVisible(found.has_places)
+        self.lines.setVisible(not found.has_places)
         self.sum.setText(tr(sum_words(found)))
         if not found.has_places:
             return
@@ -64,6 +67,16 @@ class WeightSide(QWidget):
             sum=precise(float(found.products.reshape(-1)[:count].sum()), 4),
         )
         self.step.setText(tr(words))
+
+    def show_unit(self, values: np.ndarray, gradient: float) -> None:
+        """List the weights of a fully connected unit that have the largest gradients."""
+        values = values.astype(np.float64)
+        products = values * gradient
+        places = largest(products, _LISTED)
+        columns = _columns("explain-backward-weight", "x", "∂L/∂y", "x · ∂L/∂y")
+        names = [tr(text("explain-linear-input-name", input=place + 1)) for place in places]
+        back = np.full(values.shape, gradient)
+        self.lines.show_rows(columns, _rows(names, places, values, back, products))
 
 
 class InputSide(QWidget):
@@ -95,16 +108,9 @@ class InputSide(QWidget):
         weights = linear.weight[:, input]
         products = weights * gradient.astype(np.float64)
         places = largest(products, _LISTED)
-        self.lines.show_rows(
-            (
-                Column(tr(text("explain-linear-unit-chosen")), "words"),
-                Column("w"),
-                Column("∂L/∂y"),
-                Column("w · ∂L/∂y"),
-                Column("", "bar"),
-            ),
-            _rows(places, weights, gradient, products),
-        )
+        columns = _columns("explain-linear-unit-chosen", "w", "∂L/∂y", "w · ∂L/∂y")
+        names = [tr(text("explain-backward-unit", unit=place + 1)) for place in places]
+        self.lines.show_rows(columns, _rows(names, places, weights, gradient, products))
         listed = [float(products[place]) for place in places[:_TERMS]]
         write = alike([*listed, float(found[input])])
         more = terms([*listed, float(found[input]) - sum(listed)], write)
@@ -113,14 +119,22 @@ class InputSide(QWidget):
         self.sum.setText(tr(text("explain-backward-input-sum", terms=shown, total=total)))
 
 
+def _columns(first: str, *others: str) -> tuple[Column, ...]:
+    numbers = (Column(title) for title in others)
+    return (Column(tr(text(first)), "words"), *numbers, Column("", "bar"))
+
+
 def _rows(
-    places: list[int], weights: np.ndarray, gradient: np.ndarray, products: np.ndarray
+    names: list[str],
+    places: list[int],
+    factors: np.ndarray,
+    gradients: np.ndarray,
+    products: np.ndarray,
 ) -> list[Row]:
     reach = float(np.abs(products).max(initial=0)) or 1.0
     rows = []
-    for place in places:
-        numbers = (weights[place], gradient[place], products[place])
-        name = tr(text("explain-backward-unit", unit=place + 1))
+    for name, place in zip(names, places, strict=True):
+        numbers = (factors[place], gradients[place], products[place])
         cells = (name, *(precise(float(number), 3) for number in numbers))
         hue = POSITIVE if products[place] >= 0 else NEGATIVE
         rows.append(Row(cells, hue=hue, bar=(0.0, float(abs(products[place])) / reach)))

@@ -13,9 +13,10 @@ from desktop_app.explain.number_chooser import NumberChooser
 from desktop_app.layer_names import layer_name
 from desktop_app.observed import observed_graph
 from desktop_app.widgets.scrolling import Scrolling
+from desktop_app.widgets.table import Table
 from engine.arithmetic.linear import Linear
 from engine.probes.activations import ACTIVATION, BIAS, LAYER_INPUT, WEIGHT
-from engine.texts import Text
+from engine.texts import Text, text
 
 if TYPE_CHECKING:
     from desktop_app.document import Document
@@ -58,6 +59,15 @@ class LinearView(ExplainingView):
         self.subtitle.setText(layer_name(self.document.graph.nodes[self.node]))
         self.unit.show_place(pictures.unit, len(pictures.linear.weight))
         self.stage.show_unit(pictures)
+
+    def table(self) -> Table | None:
+        pictures = self._pictures() if self.node else None
+        if pictures is None:
+            return None
+        values, found = pictures.linear.values, pictures.linear.at(pictures.unit)
+        numbers = zip(values.tolist(), found.weights.tolist(), found.products.tolist(), strict=True)
+        rows = ((place + 1, *three) for place, three in enumerate(numbers))
+        return Table((text("explain-linear-input-column"), "x", "w", "x · w"), rows)
 
     def _pictures(self) -> UnitPictures | None:
         seen = self.measured_of(self.probes())

@@ -24,7 +24,8 @@ _NOTHING = ""
 class LossSteps(msgspec.Struct, frozen=True, eq=False):
     """What is shown: the column and the sentence of every step; `result` is where the loss is.
 
-    `answer` is what the network shows of these scores, as worked out here.
+    `answer` is what the network shows of these scores, as worked out here; `numbers` are all
+    columns, float64 (classes,) each.
     """
 
     title: Text
@@ -37,6 +38,7 @@ class LossSteps(msgspec.Struct, frozen=True, eq=False):
     result: int
     answer: np.ndarray
     loss: float
+    numbers: tuple[tuple[str, np.ndarray], ...]
 
 
 class _Scene(msgspec.Struct, frozen=True, eq=False):
@@ -109,6 +111,13 @@ def _softmax(scene: _Scene, scores: np.ndarray) -> LossSteps:
         4,
         found.probabilities,
         found.loss,
+        (
+            ("z", found.scores),
+            ("z − max", found.shifted),
+            ("eᶻ⁻ᵐᵃˣ", found.powers),
+            ("p", found.probabilities),
+            ("∂L/∂z", found.gradient),
+        ),
     )
 
 
@@ -143,6 +152,13 @@ def _sigmoids(scene: _Scene, scores: np.ndarray) -> LossSteps:
         3,
         found.probabilities,
         found.loss,
+        (
+            ("z", found.scores),
+            ("p", found.probabilities),
+            ("y", found.wanted),
+            ("L", found.terms),
+            ("∂L/∂z", found.gradient),
+        ),
     )
 
 
@@ -175,6 +191,13 @@ def _squares(scene: _Scene, scores: np.ndarray) -> LossSteps:
         3,
         found.scores,
         found.loss,
+        (
+            ("z", found.scores),
+            ("y", found.wanted),
+            ("z − y", found.misses),
+            ("(z − y)²", found.squares),
+            ("∂L/∂z", found.gradient),
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.explain.agreement import Agreement
@@ -19,6 +20,7 @@ from desktop_app.observed import observed_classes
 from desktop_app.theme import CLASS_COLORS, GAP
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.scrolling import Scrolling
+from desktop_app.widgets.table import Table
 from engine.data.classes import class_colors
 from engine.probes.activations import LAYER_INPUT
 from engine.texts import text
@@ -43,6 +45,7 @@ class SoftmaxView(ExplainingView):
         self.lines = WorkedTable(chooses=True)
         self.sentence = label("heading", wraps=True)
         self.agreement = Agreement()
+        self.agreement.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.stepper = Stepper(_INTERVAL_MS)
         self.target = TargetChooser(focus)
         self._step = -1  # the last, until somebody steps
@@ -85,6 +88,15 @@ class SoftmaxView(ExplainingView):
             marked_row=steps.target,
         )
         self.sentence.setText(tr(steps.sentences[step]))
+
+    def table(self) -> Table | None:
+        steps = self._steps() if self.node else None
+        if steps is None:
+            return None
+        columns = [numbers.tolist() for _, numbers in steps.numbers]
+        titles = [title for title, _ in steps.numbers]
+        rows = list(zip(steps.classes, *columns, strict=True))
+        return Table((text("explain-softmax-class"), *titles), rows)
 
     def _steps(self) -> LossSteps | None:
         seen, params = self.measured(*self.asks), self.layer_params()

@@ -16,6 +16,7 @@ from desktop_app.language import tr
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.scrolling import Scrolling
+from desktop_app.widgets.table import Table
 from engine.arithmetic.update import Line, Rule, Trace, lines_of, trace_of
 from engine.probes.activations import WEIGHT
 from engine.probes.record import ProbeRequest
@@ -82,6 +83,14 @@ class UpdateView(WeightView):
         words = text("explain-update-note", update=trace.update, rate=precise(trace.rate, 3))
         self.note.setText(tr(words))
 
+    def table(self) -> Table | None:
+        if self.empty_words or self._shown is None or self.feed.run is None:
+            return None
+        lines = lines_of(_rule(self.feed.run.recipe), self._shown[1])
+        headers = (text("explain-update-what"), text("explain-update-signs"), "=")
+        rows = [(text(f"explain-update-{line.id}"), line.symbolic, line.value) for line in lines]
+        return Table(headers, rows)
+
     def _missing(self) -> str:
         """Name what to do to see a step."""
         if not self.node:
@@ -105,8 +114,7 @@ class UpdateView(WeightView):
         return wanted, trace
 
     def _show_lines(self, recipe: Recipe, trace: Trace) -> None:
-        rule = Rule(recipe.optimizer, recipe.momentum, recipe.weight_decay, recipe.l1)
-        lines = lines_of(rule, trace)
+        lines = lines_of(_rule(recipe), trace)
         columns = (
             Column(tr(text("explain-update-what")), "words"),
             Column(tr(text("explain-update-signs")), "words"),
@@ -117,6 +125,10 @@ class UpdateView(WeightView):
         self.lines.show_rows(columns, rows)
         against = text("explain-against-weight", weight=precise(trace.weight_after))
         self.agreement.show_numbers([lines[-1].value], [trace.weight_after], against)
+
+
+def _rule(recipe: Recipe) -> Rule:
+    return Rule(recipe.optimizer, recipe.momentum, recipe.weight_decay, recipe.l1)
 
 
 def _row(line: Line, *, is_last: bool) -> Row:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.theme import GAP, TEXT_BODY, TEXT_SMALL, color, font, themed
+from desktop_app.theme import GAP, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, color, font, themed
 from desktop_app.widgets.value_tip import ValueTip
 
 if TYPE_CHECKING:
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QEvent
 
-_HEADER, _LEAST_ROW, _MOST_ROW = 22, 22, 34
+_HEADER, _LEAST_ROW, _MOST_ROW = 24, 22, 48
+_LARGE_ROW, _LARGE_WIDTH = 40, 900  # from here on text is large, as for a projector
 _BETWEEN = 4 * GAP
 _STRIPE = 4
 _LEAST_BAR = 48
 _LEAST_CELL = 40
-_MOST_BAR = 360
+_MOST_BAR = 0.4  # of the width
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -116,7 +117,7 @@ class WorkedTable(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = self._places()
         self._paint_marks(painter, places)
-        painter.setFont(font(TEXT_SMALL))
+        painter.setFont(font(self._text_size()[1]))
         painter.setPen(color("muted"))
         for column, place in zip(self._columns, places, strict=True):
             head = QRectF(place.left(), 0, place.width(), _HEADER)
@@ -181,7 +182,7 @@ class WorkedTable(QWidget):
         if row.is_sum:
             painter.setPen(color("border"))
             painter.drawLine(area.topLeft(), area.topRight())
-        painter.setFont(font(TEXT_BODY, bold=row.is_strong))
+        painter.setFont(font(self._text_size()[0], bold=row.is_strong))
         cells = iter(row.cells)
         for column, place in zip(self._columns, places, strict=True):
             inside = QRectF(place.left(), area.top(), place.width(), area.height())
@@ -215,7 +216,7 @@ class WorkedTable(QWidget):
         bars = [i for i, column in enumerate(self._columns) if column.holds == "bar"]
         if room >= 0:
             for i in bars:
-                needed[i] = min(needed[i] + room / len(bars), _MOST_BAR)
+                needed[i] = min(needed[i] + room / len(bars), _MOST_BAR * self.width())
             return needed
         while room < -0.5:  # the widest give way first, the words of a formula before a number
             widest = max(range(len(needed)), key=lambda i: needed[i])
@@ -227,7 +228,8 @@ class WorkedTable(QWidget):
         return needed
 
     def _needed(self) -> list[float]:
-        words, heads = QFontMetrics(font(TEXT_BODY, bold=True)), QFontMetrics(font(TEXT_SMALL))
+        body, small = self._text_size()
+        words, heads = QFontMetrics(font(body, bold=True)), QFontMetrics(font(small))
         needed = []
         cell = 0
         for column in self._columns:
@@ -245,6 +247,11 @@ class WorkedTable(QWidget):
         room = (self.height() - _HEADER - 2) / max(1, len(self._rows))
         return min(float(_MOST_ROW), max(float(_LEAST_ROW), room))
 
+    def _text_size(self) -> tuple[int, int]:
+        """Return the sizes of the rows' and of the headings' text."""
+        is_large = self._row_height() >= _LARGE_ROW and self.width() >= _LARGE_WIDTH
+        return (TEXT_TITLE, TEXT_BODY) if is_large else (TEXT_BODY, TEXT_SMALL)
+
     def _row_at(self, y: float) -> int:
         row = int((y - _HEADER) // self._row_height())
         return row if 0 <= row < len(self._rows) else -1
@@ -256,7 +263,7 @@ class WorkedTable(QWidget):
         found = self._rows[row]
         if found.tip:
             return found.tip
-        metrics = QFontMetrics(font(TEXT_BODY, bold=found.is_strong))
+        metrics = QFontMetrics(font(self._text_size()[0], bold=found.is_strong))
         cells = iter(found.cells)
         for column, place in zip(self._columns, self._places(), strict=True):
             cell = "" if column.holds == "bar" else next(cells, "")

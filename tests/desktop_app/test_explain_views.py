@@ -23,6 +23,7 @@ from desktop_app.explain.update import UpdateView
 from desktop_app.language import set_language
 from desktop_app.theme import set_theme
 from desktop_app.widgets.mosaic import Cell
+from desktop_app.widgets.table import to_csv
 from engine.arithmetic.template_match import TEMPLATES
 from engine.recipe import LayerRecipe
 from engine.zoo.example import EXAMPLES
@@ -472,3 +473,23 @@ def test_an_empty_project_is_no_error(qtbot: QtBot) -> None:
     stage.document.open(EXAMPLES["draw_your_own"].build(), None, stage.document.pixels)
     stage.focus.select([])
     assert panel.view is None
+
+
+@pytest.mark.parametrize(
+    ("view_class", "node", "columns"),
+    [(SoftmaxView, "goal", 6), (LinearView, "fc", 4), (UpdateView, "fc", 3)],
+)
+def test_numbers_are_saved_as_a_table(
+    view_class: type[Any], node: str, columns: int, show: Callable[..., Shown]
+) -> None:
+    stage, view = show(view_class, node)
+    assert view.table() is None
+    for _ in range(3):
+        stage.train()
+    table = view.table()
+    rows = list(table.rows)  # they are read once
+    table = view.table()
+    assert len(table.headers) == columns
+    assert rows
+    assert all(len(row) == columns for row in rows)
+    assert len(to_csv(table).splitlines()) == len(rows) + 1

@@ -141,6 +141,7 @@ explain-linear-largest = Largest contributions
 explain-linear-others = all other { $count }
 explain-linear-input-name = input { $input }
 explain-linear-place-name = map { $map }, row { $row }, column { $column }
+explain-linear-input-column = Input
 explain-linear-product = { $name }: { $value } × { $weight } = { $product }
 
 # From scores to the loss
@@ -195,6 +196,7 @@ explain-backward-weights = ∂L/∂W of { $kind ->
         [filter] filter
        *[unit] unit
     } { $unit }: click a weight
+explain-backward-weight = Largest gradients
 explain-backward-inputs = ∂L/∂x: click an input
 explain-backward-step = here: x · ∂L/∂y = { $value } · { $gradient } = { $product },  sum so far { $sum }
 explain-backward-input = ∂L/∂x: click a pixel (row { $row }, column { $column })

@@ -141,6 +141,7 @@ explain-linear-largest = 가장 크게 기여한 값
 explain-linear-others = 나머지 { $count }개
 explain-linear-input-name = 입력 { $input }
 explain-linear-place-name = 맵 { $map }, { $row }행 { $column }열
+explain-linear-input-column = 입력
 explain-linear-product = { $name }: { $value } × { $weight } = { $product }
 
 # 점수에서 손실까지
@@ -195,6 +196,7 @@ explain-backward-weights = { $kind ->
         [filter] 필터
        *[unit] 유닛
     } { $unit }의 ∂L/∂W (가중치 클릭)
+explain-backward-weight = 가장 큰 기울기
 explain-backward-inputs = ∂L/∂x (입력 클릭)
 explain-backward-step = 이 위치: x · ∂L/∂y = { $value } · { $gradient } = { $product },  지금까지의 합 { $sum }
 explain-backward-input = ∂L/∂x (픽셀 클릭: { $row }행 { $column }열)
