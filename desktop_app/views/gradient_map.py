@@ -80,7 +80,7 @@ def _decades(norms: NDArray[np.float32]) -> tuple[int, int]:
     known = norms[np.isfinite(norms) & (norms > 0)]
     if not known.size:
         return -3, 0
-    high = int(np.ceil(np.log10(known.max()) + 1e-6))
+    high = int(np.ceil(np.log10(known.max()) - 1e-6))
     low = int(np.floor(np.log10(known.min())))
     return max(min(low, high - 1), high - _MOST_DECADES), high
 

@@ -66,10 +66,11 @@ class LayerCurves(QWidget):
         hues = {id: CLASS_COLORS[i % len(CLASS_COLORS)] for i, id in enumerate(values)}
         self._dress(hues)
         plot = self.plot
-        plot.show_whole(0, max(1, self._feed.steps))
+        plot.show_whole(0, max(1, self._feed.steps, *steps[-1:]))
         plot.show_heights(*heights, is_log=is_log)
         low, high = plot.visible
-        seen = slice(max(0, int(np.searchsorted(steps, low)) - 1), np.searchsorted(steps, high) + 1)
+        begun, ended = np.searchsorted(steps, low), np.searchsorted(steps, high, side="right")
+        seen = slice(max(0, int(begun) - 1), int(ended) + 1)  # so that lines go on beyond the edges
         for id, numbers in values.items():
             plot.show_curve(id, *thinned(steps[seen], numbers[seen], plot.columns))
         events = flagged(self._feed.events)

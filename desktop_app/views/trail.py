@@ -64,7 +64,7 @@ class Trail:
 
     def _thin_out(self) -> None:
         del self.steps[1:-1:2], self._rows[1:-1:2]
-        self._apart = (self.steps[-1] - self.steps[0]) // len(self.steps)
+        self._apart = -(-(self.steps[-1] - self.steps[0]) // (len(self.steps) - 1))
 
 
 class Trails(QObject):

@@ -13,7 +13,7 @@ from desktop_app.document import Document
 from desktop_app.focus import Focus
 from desktop_app.run_feed import CurrentRun, RunFeed
 from desktop_app.watching import Watching
-from engine.messages import Observed, RunStarted, StepsTaken, Validated, Watch
+from engine.messages import Observed, RunStarted, StepsTaken, Validated, VitalsTaken, Watch
 from engine.probes.record import ProbeRequest
 from engine.zoo.example import EXAMPLES
 from tests.desktop_app.recording_client import RecordingClient
@@ -62,6 +62,11 @@ class Stage:
 
     def validated(self, step: int, **metrics: float) -> None:
         self.feed.receive(Validated("run", step, 1, metrics))
+        self._tick()
+
+    def vitals(self, step: int, **values: float) -> None:
+        named = {name.replace("__", "/"): value for name, value in values.items()}
+        self.feed.receive(VitalsTaken("run", step, named))
         self._tick()
 
     def _tick(self) -> None:
