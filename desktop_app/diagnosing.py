@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.views.live_recipe import present_settings
 from engine.diagnosis import Break, Case, checks, diagnose
 
 if TYPE_CHECKING:
@@ -72,9 +73,15 @@ class Diagnosing(QObject):
         broken = _break_of(feed.events, feed.steps)
         if run is None or not (feed.steps or broken):
             return None
+        live = present_settings(run.recipe, feed.events)
         return Case(
             graph=run.graph,
-            recipe=run.recipe,
+            recipe=msgspec.structs.replace(
+                run.recipe,
+                learning_rate=live.learning_rate,
+                clipping=live.clipping,
+                clip_limit=live.clip_limit,
+            ),
             history=feed.history,
             classes=run.classes,
             steps_per_epoch=run.steps_per_epoch,

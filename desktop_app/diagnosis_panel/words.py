@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.widgets.numbers import short
+from desktop_app.widgets.numbers import short, signed
 from engine.diagnosis import KindCure, RecipeCure
 from engine.kind import KINDS
 from engine.problem import fix_title
@@ -78,4 +78,7 @@ def _written(value: ParamValue) -> str | Text:
     if isinstance(value, str):
         id = f"choice-{value.replace('_', '-')}"
         return Text(id) if has_text(id, "en") else value
-    return f"{value:g}".replace("-", "−") if isinstance(value, float) else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    plain = f"{value:g}"
+    return short(value) if "e" in plain else signed(plain)

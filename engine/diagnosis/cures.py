@@ -62,7 +62,8 @@ def faster(signs: Signs, ratio: float) -> RecipeCure:
     """Return a higher learning rate: by so many powers of ten as the updates are too small."""
     rate = signs.recipe.learning_rate
     powers = max(1, round(log10(UPDATE_AIM / ratio))) if ratio > 0 else 1
-    return RecipeCure({"learning_rate": rounded(min(1.0, rate * 10**powers))})
+    most = 1.0 if signs.recipe.optimizer in ("sgd", "momentum", "nesterov") else 0.01
+    return RecipeCure({"learning_rate": rounded(min(max(most, 10 * rate), rate * 10**powers))})
 
 
 def clipped() -> RecipeCure:
