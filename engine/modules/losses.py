@@ -11,6 +11,7 @@ from torch import Tensor, nn
 class Loss(nn.Module, ABC):
     """A loss over scores, and the meaning that it gives them."""
 
+    @abstractmethod
     def forward(
         self, scores: Tensor, labels: Tensor, weights: Tensor | None = None, smoothing: float = 0.0
     ) -> Tensor:
@@ -19,11 +20,6 @@ class Loss(nn.Module, ABC):
         `weights` (C,) says how much the samples of each class count in the mean. `smoothing` ε
         asks for a little less than certainty.
         """
-        losses = self.losses(scores, labels, smoothing)
-        if weights is None:
-            return losses.mean()
-        own = weights[labels]  # (B,)
-        return (losses * own).sum() / own.sum()
 
     @abstractmethod
     def losses(self, scores: Tensor, labels: Tensor, smoothing: float = 0.0) -> Tensor:
@@ -53,29 +49,49 @@ class CrossEntropy(Loss):
         return scores.softmax(1)  # (B, C), rows sum to 1
 
 
-class BinaryCrossEntropy(Loss):
+class ByClass(Loss):
+    """A loss that is a mean over one term per class."""
+
+    @abstractmethod
+    def terms(self, scores: Tensor, labels: Tensor, smoothing: float) -> Tensor:
+        """Return the term of each class (B, C)."""
+
+    def forward(
+        self, scores: Tensor, labels: Tensor, weights: Tensor | None = None, smoothing: float = 0.0
+    ) -> Tensor:
+        terms = self.terms(scores, labels, smoothing)
+        if weights is None:
+            return terms.mean()
+        own = weights[labels]  # (B,)
+        return (terms.mean(1) * own).sum() / own.sum()
+
+    def losses(self, scores: Tensor, labels: Tensor, smoothing: float = 0.0) -> Tensor:
+        return self.terms(scores, labels, smoothing).mean(1)
+
+
+class BinaryCrossEntropy(ByClass):
     """One yes-or-no question per class, averaged over classes and batch.
 
     Smoothed, a yes is 1 − ε / 2 and a no is ε / 2.
     """
 
-    def losses(self, scores: Tensor, labels: Tensor, smoothing: float = 0.0) -> Tensor:
+    def terms(self, scores: Tensor, labels: Tensor, smoothing: float) -> Tensor:
         targets = smoothed(one_hot(labels, scores), smoothing, 1 / 2)
-        return F.binary_cross_entropy_with_logits(scores, targets, reduction="none").mean(1)
+        return F.binary_cross_entropy_with_logits(scores, targets, reduction="none")
 
     def answer(self, scores: Tensor) -> Tensor:
         return scores.sigmoid()  # (B, C), each for itself
 
 
-class MeanSquaredError(Loss):
+class MeanSquaredError(ByClass):
     """Squared distance to 1 at the label and 0 elsewhere, averaged over classes and batch.
 
     Smoothed, ε of each target is spread over all classes alike.
     """
 
-    def losses(self, scores: Tensor, labels: Tensor, smoothing: float = 0.0) -> Tensor:
+    def terms(self, scores: Tensor, labels: Tensor, smoothing: float) -> Tensor:
         targets = smoothed(one_hot(labels, scores), smoothing, 1 / scores.shape[1])
-        return F.mse_loss(scores, targets, reduction="none").mean(1)
+        return F.mse_loss(scores, targets, reduction="none")
 
     def answer(self, scores: Tensor) -> Tensor:
         return scores
