@@ -185,7 +185,7 @@ class Story:
         window = self._window
         before = self._state()
         window.files.save_to(path)
-        self._hand.wait(lambda: not window.document.is_modified, text("demo-not-saved"))
+        self._hand.wait(lambda: not window.files.is_saving, text("demo-not-saved"))
         window.trigger("file.new")
         self._hand.wait(lambda: window.feed.run is None, text("demo-not-saved"))
         window.files.open_path(path)

@@ -30,6 +30,7 @@ class FileWork(QObject):
         super().__init__(parent)
         self._thread: ThreadPoolExecutor | None = None
         self._pending = 0
+        self._is_closed = False
         self._ended.connect(self._tell)
 
     @property
@@ -45,8 +46,10 @@ class FileWork(QObject):
     ) -> None:
         """Do a job beside the window; one of the two is called in the window's thread.
 
-        `failed` is told the words of a `ProjectError`.
+        `failed` is told the words of a `ProjectError`. After `close` nothing is done.
         """
+        if self._is_closed:
+            return
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, thread_name_prefix="files")
 
@@ -58,6 +61,7 @@ class FileWork(QObject):
 
     def close(self) -> None:
         """Wait for what is being done; its end is told no more."""
+        self._is_closed = True
         self._ended.disconnect()
         if self._thread is not None:
             self._thread.shutdown(wait=True)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from engine.project import Project
     from engine.run_store import RunStore
     from engine.storage import Contents, EndReason, RunRecord, StoredRun
+    from engine.texts import Text
 
 SNAPSHOT = "snapshot"  # a folder for the moment of a save, in that of its run
 
@@ -158,7 +159,7 @@ class KeptRuns(QObject):
             best = store.best(run_id) if is_best else None
             return best or store.weights(run_id)
 
-        def on_failed(message: object) -> None:
+        def on_failed(message: Text) -> None:
             self.failed.emit(message)
             on_ready(None)
 
@@ -212,15 +213,23 @@ class KeptRuns(QObject):
             shutil.rmtree(self._store.folder / record.id / SNAPSHOT, ignore_errors=True)
 
     def adopt(self, contents: Contents, session: TrainingSession) -> None:
-        """Take over the runs of a project that was opened, and speak of the latest.
-
-        Raises `ProjectError` where the disk refuses; damaged weights are told by `failed`.
-        """
+        """Take over the runs of a project that was opened, and speak of the latest."""
         self.reset()
-        self._store.import_runs(contents.runs)
-        self.changed.emit()
-        if self._store.latest is not None:
-            self.show(self._store.latest.id, session)
+        store = self._store
+        if not contents.runs:
+            return
+        session.await_weights()
+
+        def on_done(_: None) -> None:
+            if store is self._store and store.latest is not None:
+                self.changed.emit()
+                self.show(store.latest.id, session)
+
+        def on_failed(message: Text) -> None:
+            self.failed.emit(message)
+            session.answer_with("")
+
+        self._work.do(lambda: store.import_runs(contents.runs), on_done, on_failed)
 
     def take_over(self, left: LeftRun, then: Callable[[], object]) -> None:
         """Make a run that a killed window left one of this project's."""

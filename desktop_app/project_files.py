@@ -143,23 +143,27 @@ class ProjectFiles(QObject):
         self._document.open(project, None, PixelStore())
 
     def _open_file(self, path: Path) -> None:
-        try:
-            contents = read_project(path)
-        except ProjectError as error:
+        """Read a file beside the window; the open project stays until all of it was read."""
+        before = self._document.project
+
+        def on_read(contents: Contents) -> None:
+            if self._document.project is before:
+                self._show_opened(path, contents)
+            else:  # something was edited meanwhile
+                self.when_safe(lambda: self._show_opened(path, contents))
+
+        def on_failed(message: Text) -> None:
             self._forget_missing(path)
-            self.refused.emit(error.message)
-            return
+            self.refused.emit(message)
+
+        self._work.do(lambda: read_project(path), on_read, on_failed)
+
+    def _show_opened(self, path: Path, contents: Contents) -> None:
         self._is_read_only = contents.read_only
         self._document.open(contents.project, path, _pixel_store(contents))
+        self._runs.adopt(contents, self._session)
         self._note_recent(path)
         self._announce()
-        self._adopt(contents)
-
-    def _adopt(self, contents: Contents) -> None:
-        try:
-            self._runs.adopt(contents, self._session)
-        except ProjectError as error:
-            self.refused.emit(error.message)
         if contents.window is not None:
             self._memory.from_dict(contents.window)
         if contents.read_only:

@@ -265,6 +265,10 @@ class TrainingSession(QObject):
     ) -> None:
         """Speak of an earlier run; until `answer_with` says which, no weights answer."""
         self._feed.restore(run, history, seconds, events)
+        self.await_weights()
+
+    def await_weights(self) -> None:
+        """Let no untrained network answer until `answer_with` says which weights there are."""
         self._preview.await_weights()
 
     def answer_with(self, weights: str) -> None:

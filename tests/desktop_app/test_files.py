@@ -63,7 +63,7 @@ def test_saved_changed_and_reopened_is_as_saved(stage, path):
     assert window.feed.run is None
     window.trigger("view.arrangement.draw")
 
-    window.files.open_path(path)
+    stage.open(path)
     assert window.document.project == saved
     assert window.files.title == "crosses"
     assert {int(image[0, 0]) for image in window.document.pixels.values()} == {7, 90}
@@ -165,7 +165,7 @@ def test_a_file_that_is_none_leaves_the_open_project_alone(stage, tmp_path, cont
     foreign = tmp_path / "foreign.netloom"
     foreign.write_bytes(content)
     before = stage.window.document.project
-    stage.window.files.open_path(foreign)
+    stage.open(foreign)
     assert stage.window.document.project is before
     notice = stage.window.notices.current
     assert notice is not None
@@ -186,7 +186,7 @@ def test_recent_files_are_the_last_ten_and_forget_what_is_gone(stage, tmp_path):
     assert [path.stem for path in Settings().recent] == [str(n) for n in range(11, 1, -1)]
     gone = tmp_path / "11.netloom"
     gone.unlink()
-    stage.window.files.open_path(gone)
+    stage.open(gone)
     assert gone not in Settings().recent
 
 
@@ -277,7 +277,7 @@ def test_runs_of_a_file_that_is_gone_by_now_are_saved_all_the_same(stage, path, 
         stage.end(run_id, str(weights))
     stage.save(path)
     stage.window.files.new()
-    stage.window.files.open_path(path)
+    stage.open(path)
     other = tmp_path / "other.netloom"
     stage.save(other)
     path.unlink()

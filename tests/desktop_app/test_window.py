@@ -233,6 +233,7 @@ def test_a_dropped_project_file_opens(stage, qtbot, tmp_path):
     QApplication.sendEvent(stage.window, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(stage.window, QDropEvent(QPointF(5, 5), copy, data, button, plain))
+    stage.settle()
     assert stage.window.document.path == tmp_path / "dropped.netloom"
 
 

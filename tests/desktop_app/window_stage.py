@@ -86,14 +86,14 @@ class WindowStage:
         self.window.files.save_to(path)
         self.settle()
 
+    def open(self, path: Path) -> None:
+        self.window.files.open_path(path)
+        self.settle()
+
     def settle(self) -> None:
         """Wait for the work with files, and for what follows it."""
         files, work = self.window.files, self.window.studio.work
         self.qtbot.waitUntil(lambda: not (files.is_saving or work.is_busy), timeout=10_000)
-
-    def settle_files(self) -> None:
-        """Wait for the work with files, though a save waits for the engine."""
-        self.qtbot.waitUntil(lambda: not self.window.studio.work.is_busy, timeout=10_000)
 
     # --- the worker's part --------------------------------------------------------------------
 
