@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app.arrangements import PANELS, panel_title
 from desktop_app.language import tr, translated
-from engine.texts import Text
+from engine.texts import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,3 +112,6 @@ class Actions(QObject):
     def _retranslate(self) -> None:
         for spec in ACTIONS:
             self._actions[spec.id].setText(tr(spec.title))
+            if spec.words is not None:  # outside its menu, it says what it is a name of
+                words = text("action-panel", panel=spec.words)
+                self._actions[spec.id].setIconText(tr(words))

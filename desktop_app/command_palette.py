@@ -70,7 +70,7 @@ class CommandPalette(QDialog):
         words = typed.casefold().split()
         self.results.clear()
         for action in self._actions:
-            title = action.text().replace("&", "")
+            title = action.iconText()  # says of a panel that it is one
             if all(word in title.casefold() for word in words):
                 self.results.addItem(_entry(title, action))
         self.results.setCurrentRow(0)

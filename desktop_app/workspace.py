@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.stage import Stage
     from desktop_app.widgets.panel_dock import PanelDock
 
-LAYOUT_VERSION = 3  # of the states in the settings; others are ignored
+LAYOUT_VERSION = 3  # of the states in the settings; others, and of other panels, are ignored
 _NEAR = 0.2  # by how much, as a part, a window may change before docks get other sizes
 _REST = 150  # milliseconds after which a window that is dragged larger is taken to rest
 
@@ -118,17 +118,21 @@ class Workspace(QObject):
     def remember(self) -> None:
         """Keep where the user put things; before the first showing there is nothing to keep."""
         if self._current is not None and self._window.isVisible():
-            state = self._window.saveState(LAYOUT_VERSION)
+            state = self._window.saveState(self._version)
             size = f"{self._fitted.width()}x{self._fitted.height()}:".encode()
             self._settings.set_bytes(f"layout/{self._current.id}", QByteArray(size) + state)
             column = self._in_front(self._current.right)
             heights = ":".join(str(self._docks[id].height()) for id in column)
             self._settings.set_bytes(f"heights/{self._current.id}", QByteArray(heights.encode()))
 
+    @property
+    def _version(self) -> int:
+        return 1000 * LAYOUT_VERSION + len(self._docks)
+
     def _restore(self, plan: Arrangement) -> bool:
         """Put docks where the user left them; say whether their sizes suit this window too."""
         size, state = self._kept(plan)
-        is_restored = self._window.restoreState(state, LAYOUT_VERSION)
+        is_restored = self._window.restoreState(state, self._version)
         self._fitted = size
         return is_restored and self._is_near(size)
 

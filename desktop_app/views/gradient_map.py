@@ -34,7 +34,7 @@ class GradientMap(HeatMap):
     layer_chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(self._tell, HeatLook(gutter=4))
+        super().__init__(self._tell, HeatLook(most_row=96, gutter=4))
         self.setObjectName("gradient_map")
         self._nodes: tuple[NodeId, ...] = ()
         self._norms = np.zeros((0, 0), np.float32)

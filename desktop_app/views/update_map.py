@@ -31,7 +31,7 @@ class UpdateMap(HeatMap):
     layer_chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(self._tell, HeatLook(gutter=2))
+        super().__init__(self._tell, HeatLook(most_row=96, gutter=2))
         self.setObjectName("update_map")
         self._nodes: tuple[NodeId, ...] = ()
         self._steps: list[int] = []

@@ -20,6 +20,7 @@ action-view-arrangement-draw = Draw
 action-view-arrangement-build = Build
 action-view-arrangement-train = Train
 action-view-arrangement-explain = Explain
+action-panel = Show { $panel }
 action-view-reset-arrangement = Put panels back
 action-view-theme-light = Light theme
     .short = Light

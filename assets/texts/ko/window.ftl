@@ -20,6 +20,7 @@ action-view-arrangement-draw = 그리기
 action-view-arrangement-build = 만들기
 action-view-arrangement-train = 학습
 action-view-arrangement-explain = 설명
+action-panel = { $panel } 보기
 action-view-reset-arrangement = 패널을 제자리로
 action-view-theme-light = 밝은 테마
     .short = 밝게
