@@ -122,6 +122,7 @@ class ExplainPanel(QWidget):
             self._last[node.kind] = view.id
             self._focus.select((node.id,))
             self._follow()
+            self._focus.bring("explain")
 
     def _first_explained(self) -> str:
         """Return the first layer that has something to work out, else the first with any view."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from desktop_app.explain.agreement import Agreement
 from desktop_app.explain.backward_sides import InputSide, WeightSide
 from desktop_app.explain.explaining_view import Measured, explaining_view
+from desktop_app.explain.faint_note import FaintNote
 from desktop_app.explain.flattened import shape_of
 from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.number_chooser import NumberChooser
@@ -57,7 +58,7 @@ class BackwardView(WeightView):
         self.channel = NumberChooser(Text("explain-convolution-channel-chosen"))
         self.weights, self.pixels = WeightSide(self.picker), PixelStage()
         self.inputs = InputSide()
-        self.target = TargetChooser(focus)
+        self.target, self.faint = TargetChooser(focus), FaintNote()
         self.agreement = Agreement()
         self.stepper = Stepper()
         self._pixel: tuple[int, int] | None = None
@@ -98,6 +99,7 @@ class BackwardView(WeightView):
                 self._show_input(seen)
         except ValueError:
             return False  # the layer was edited, or it answers for every step of a sequence
+        self.faint.show_for(seen.arrays[2])
         self.show_body()
         self.subtitle.setText(layer_name(self.document.graph.nodes[self.node]))
         return True
@@ -173,6 +175,7 @@ class BackwardView(WeightView):
         inner.setSpacing(GAP)
         inner.addWidget(self._sides, 1)
         inner.addWidget(self.agreement)
+        inner.addWidget(self.faint.label)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GAP)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop_app.explain.agreement import Agreement
 from desktop_app.explain.chain_rows import chain_columns, chain_rows, layers_behind
 from desktop_app.explain.explaining_view import explaining_view
+from desktop_app.explain.faint_note import FaintNote
 from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.product_maps import ProductMaps
 from desktop_app.explain.target_chooser import TargetChooser
@@ -50,13 +51,13 @@ class ChainView(WeightView):
         self.lines = WorkedTable()
         self.maps = ProductMaps()
         self.sum = label("heading", wraps=True)
-        self.target = TargetChooser(focus)
+        self.target, self.faint = TargetChooser(focus), FaintNote()
         self.controls.addWidget(self.target)
         self.agreement = Agreement()
         stage = HoverArea()
         right = QVBoxLayout()
         right.setSpacing(GAP)
-        for part in (self.lines, self.sum, self.agreement):
+        for part in (self.lines, self.sum, self.agreement, self.faint.label):
             right.addWidget(part)
         right.addWidget(self.maps, 1)
         right.addStretch(0)
@@ -99,6 +100,7 @@ class ChainView(WeightView):
             return False  # the layer was edited, or it answers for every step of a sequence
         if known.shape != weight.shape:
             return False
+        self.faint.show_for(gradient)
         self.show_body()
         graph = observed_graph(self.document, self.feed)
         self.subtitle.setText(layer_name(graph.nodes[self.node]))

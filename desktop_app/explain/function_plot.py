@@ -147,6 +147,7 @@ class FunctionPlot(QWidget):
     def _paint_curves(self, painter: QPainter, area: QRectF) -> None:
         sight = self._shown
         z = np.linspace(-sight.reach, sight.reach, _POINTS)
+        z = np.insert(z, _POINTS // 2 + 1, 1e-6 * sight.reach)  # a jump at 0 stands upright
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(color("good"), 1.5))
         painter.drawPolyline(self._line(area, z, sight.function.slope(z)))

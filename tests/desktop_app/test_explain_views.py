@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+import torch
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
@@ -448,7 +449,10 @@ def test_a_layer_with_several_views_has_tabs_and_remembers(qtbot: QtBot) -> None
     assert not tabs.isVisible()
     stage.focus.select(["conv2"])
     assert panel.view.objectName() == "explain.update"
+    brought: list[str] = []
+    stage.focus.view_requested.connect(brought.append)
     stage.focus.bring("explain.softmax")
+    assert "explain" in brought  # for the window, which knows the panel alone
     assert stage.focus.node == "classify"
     assert panel.view.objectName() == "explain.softmax"
     stage.focus.bring("explain.nothing")
@@ -493,3 +497,17 @@ def test_numbers_are_saved_as_a_table(
     assert rows
     assert all(len(row) == columns for row in rows)
     assert len(to_csv(table).splitlines()) == len(rows) + 1
+
+
+def test_a_faint_gradient_is_told_of(show: Callable[..., Shown]) -> None:
+    stage, view = show(ChainView, "out")
+    stage.answer()
+    assert not view.faint.label.isVisible()
+    with torch.no_grad():
+        stage.run.network.by_node["out"].weight.mul_(1000)  # sure beyond doubt
+    stage.observer.label = int(np.argmax(stage.feed.observation.scores))
+    stage.answer()
+    stage.observer.label = int(np.argmax(stage.feed.observation.scores))
+    stage.answer()
+    assert view.faint.label.isVisible()
+    assert view.agreement.agrees

@@ -216,6 +216,8 @@ explain-backward-unit = 유닛 { $unit }
 explain-backward-choose = 캔버스에서 합성곱층이나 완전연결층을 선택하면 기울기가 그 층을 거꾸로 지나가는 길이 여기에 나타납니다.
 explain-backward-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 그 손실의 기울기가 이 층을 거꾸로 지나가는 길을 보여 줍니다.
 
+explain-faint = 신경망이 이미 정답을 확신해서 되돌아오는 기울기가 거의 없습니다. 위에서 다른 정답 클래스를 고르면 더 잘 보입니다.
+
 # 연쇄 법칙
 
 explain-chain = 가중치 하나까지의 연쇄 법칙
