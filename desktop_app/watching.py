@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app.turns import Turns
 from desktop_app.view_costs import ViewCosts
 from engine.messages import Watch, WorkerReady
 
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 class Watching(QObject):
     """Collects probe requests by who wants them. A hidden panel wants nothing.
 
-    `costs` are what the views themselves take of the window's time.
+    `costs` are what the views themselves take of the window's time; `turns` shares it out.
     """
 
     def __init__(self, client: TrainingClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._client = client
         self.costs = ViewCosts()
+        self.turns = Turns(self)
         self._wants: dict[object, frozenset[ProbeRequest]] = {}
         self._told: frozenset[ProbeRequest] = frozenset()
         self._telling = QTimer(self, interval=0, singleShot=True)

@@ -68,6 +68,9 @@ class PerformanceView(LiveView):
         return (PROBE,)
 
     def refresh(self) -> None:
+        if self.feed.run is None:
+            self.say_empty(text("performance-no-split"))
+            return
         self._rows = []
         self._note_pace()
         self._show_split()
@@ -77,6 +80,8 @@ class PerformanceView(LiveView):
         self.show_body()
 
     def table(self) -> Table | None:
+        if self.feed.run is None:
+            return None
         return Table(
             (text("performance-what"), text("performance-value"), text("performance-unit")),
             tuple(self._rows),

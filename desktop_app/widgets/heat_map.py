@@ -75,6 +75,7 @@ class HeatMap(QWidget):
         self._image = QImage()
         self._scale = NO_SCALE
         self._names: tuple[str, ...] = ()
+        self._widest_name = 0.0
         self._ticks: tuple[Tick, ...] = ()
         self._words: Callable[[int, int], str] | None = None
         self._chosen: tuple[int, int] | None = None
@@ -133,7 +134,8 @@ class HeatMap(QWidget):
         if self._chosen and not _is_inside(self._chosen, values.shape):
             self._chosen = None
         self._values = values
-        self._names, self._ticks, self._words = tuple(names), tuple(ticks), words
+        self._name(tuple(names))
+        self._ticks, self._words = tuple(ticks), words
         self._scale = scale or scale_of(values)
         self.legend.show_scale(self._scale, ends)
         self._recolor()
@@ -266,9 +268,14 @@ class HeatMap(QWidget):
         left = self._names_width()
         self.legend.setGeometry(int(left), int(below), max(1, int(self.width() - left)), _LEGEND)
 
+    def _name(self, names: tuple[str, ...]) -> None:
+        if names != self._names:
+            metrics = QFontMetricsF(font(TEXT_SMALL))
+            self._names = names
+            self._widest_name = max((metrics.horizontalAdvance(name) for name in names), default=0)
+
     def _names_width(self) -> float:
-        metrics = QFontMetricsF(font(TEXT_SMALL))
-        widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
+        widest = self._widest_name
         return min(ceil(widest) + 1.0 + 2 * GAP, _MOST_NAMES * self.width()) if widest else 1.0
 
     def _gutter(self, height: float) -> int:

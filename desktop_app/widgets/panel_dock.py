@@ -68,6 +68,7 @@ class PanelDock(QDockWidget):
         self.setWidget(self._holder)
         self.take_back()
         self.visibilityChanged.connect(self._on_visibility_changed)
+        self.topLevelChanged.connect(self._on_floated)
         translated(self, self._retranslate)
 
     def take_back(self) -> None:
@@ -83,6 +84,11 @@ class PanelDock(QDockWidget):
     def _on_visibility_changed(self, is_in_front: bool) -> None:
         if self._has_panel:
             self.panel.setVisible(is_in_front)
+
+    def _on_floated(self, is_floating: bool) -> None:
+        """Show the panel: Qt does not say that a dock from behind a tab is in sight now."""
+        if is_floating and self._has_panel:
+            self.panel.show()
 
     @property
     def _has_panel(self) -> bool:

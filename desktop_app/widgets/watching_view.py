@@ -113,10 +113,13 @@ class WatchingView(QWidget):
         self.export.menu.popup(event.globalPos())
 
     def _on_change(self, *_: Any) -> None:
+        self._is_stale = True
         if self._is_seen:
+            self._watching.turns.take(self, self._take_turn)
+
+    def _take_turn(self) -> None:
+        if self._is_seen and self._is_stale:
             self._refresh()
-        else:
-            self._is_stale = True
 
     def _refresh(self) -> None:
         self._is_stale = False

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from desktop_app.application import create_application
 from desktop_app.main_window import MainWindow
-from desktop_app.views.live_view import LIVE_VIEWS
-from desktop_app.widgets.watching_view import WatchingView
+from desktop_app.views.live_view import LIVE_VIEWS, LiveView
 from engine.zoo.example import EXAMPLES
 from tests.benchmarks._ticks import PERIOD, ticked
 
@@ -65,9 +64,9 @@ def show_all_views(window: MainWindow) -> int:
         dock.setFloating(True)
         dock.resize(*SIZE)
         dock.show()
-    QApplication.processEvents()
-    views = [v for v in QApplication.allWidgets() if isinstance(v, WatchingView)]
-    return sum(view.isVisible() for view in views)
+    views = [v for v in QApplication.allWidgets() if isinstance(v, LiveView)]
+    until(lambda: all(view.isVisible() for view in views))
+    return len(views)
 
 
 class Ticker(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,7 @@ class Stage:
         self.focus = Focus()
         self.feed = RunFeed(self.worker)  # type: ignore[arg-type]
         self.watching = Watching(self.worker)  # type: ignore[arg-type]
+        self.watching.turns.frame = inf  # what is told is shown at once
 
     def make(self, view: type[Any]) -> Any:
         return view(self.document, self.focus, self.feed, self.watching)

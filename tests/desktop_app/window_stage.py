@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -32,6 +33,7 @@ class WindowStage:
         self.client = RecordingClient()
         project = EXAMPLES[example].build() if example else None
         self.window = MainWindow(project, client=self.client)  # type: ignore[arg-type]
+        self.window.watching.turns.frame = inf  # what is told is shown at once
         qtbot.addWidget(self.window, before_close_func=_forget_changes)
         if is_shown:
             self.window.resize(1280, 800)
