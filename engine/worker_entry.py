@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-GRACE_SECONDS = 3.0
+GRACE_SECONDS = 4.0
 
 
 def main(connection: Connection) -> None:

@@ -28,7 +28,7 @@ RECIPES = {
     "momentum": Recipe(optimizer="momentum", learning_rate=0.01),
     "adam, cosine": replace(Recipe(optimizer="adam", schedule="cosine"), **AUGMENTED),
 }
-EPOCHS = 30
+EPOCHS = 60
 
 
 class Whole(NamedTuple):
