@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.explain.agreement import Agreement
 from desktop_app.explain.backward_sides import InputSide, WeightSide
@@ -14,6 +14,7 @@ from desktop_app.explain.faint_note import FaintNote
 from desktop_app.explain.flattened import shape_of
 from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.number_chooser import NumberChooser
+from desktop_app.explain.page_stack import PageStack
 from desktop_app.explain.pixel_stage import PixelMoment, PixelStage
 from desktop_app.explain.stepper import Stepper
 from desktop_app.explain.target_chooser import TargetChooser
@@ -65,7 +66,7 @@ class BackwardView(WeightView):
         self._input = 0
         self._columns = 1
         self._is_walking = False
-        self._sides = QStackedWidget()
+        self._sides = PageStack()
         self._arrange_body()
         self._connect()
 

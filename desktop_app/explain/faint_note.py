@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop_app.explain.captioned import centered
 from desktop_app.language import tr, translated
 from desktop_app.widgets.labels import label
 from engine.texts import text
@@ -20,7 +21,7 @@ class FaintNote:
     """Tells, where hardly any gradient comes back, against what class there would be more."""
 
     def __init__(self) -> None:
-        self.label: QLabel = label("small", wraps=True)
+        self.label: QLabel = centered(label("small"))
         self.label.hide()
         translated(self.label, lambda: self.label.setText(tr(text("explain-faint"))))
 

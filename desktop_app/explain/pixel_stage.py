@@ -26,7 +26,7 @@ from engine.texts import text
 if TYPE_CHECKING:
     from desktop_app.widgets.mosaic import Cell
 
-_STRIP = 40  # pixels
+_STRIP, _LEAST_GRID = 28, 97  # pixels; in the least grid 3×3 numbers can be read
 _GRIDS = ("met", "filter", "parts")
 
 
@@ -57,6 +57,8 @@ class PixelStage(QWidget):
         self.input, self.output = SlidingMap(_describe), SlidingMap(_describe)
         self.met, self.filter, self.parts = (NumberGrid() for _ in _GRIDS)
         self.numbers = GridRow((self.met, self.filter, self.parts), "×=")
+        for grid in self.numbers.grids:
+            grid.setMinimumSize(_LEAST_GRID, _LEAST_GRID)
         self.filters = MosaicView(self._describe_filter)
         self.filters.setMaximumHeight(_STRIP)
         self._filters_caption = label("small")

@@ -216,7 +216,7 @@ explain-backward-unit = unit { $unit }
 explain-backward-choose = Select a convolution or a fully connected layer on the canvas: the gradient's way back through it appears here.
 explain-backward-waiting = Draw something: the gradient of its loss goes back through this layer here, as soon as the network can be built.
 
-explain-faint = The network is already sure of the right class, so hardly any gradient comes back. Choose another right class above, and there is more to see.
+explain-faint = The network is sure of the right class, so hardly any gradient comes back: choose another right class above to see more.
 
 # A chain of factors
 
