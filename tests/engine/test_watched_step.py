@@ -44,6 +44,7 @@ EVERYTHING = tuple(
 
 def new_run(recipe: Recipe = RECIPE) -> TrainingRun:
     run = TrainingRun(GRAPH, recipe, halves(count=80))
+    run.seed_dropout()
     run.begin_epoch()
     return run
 
@@ -194,7 +195,8 @@ def test_an_update_follows_from_its_trace(optimizer: str, clipping: str) -> None
         assert trace[4] == number
         assert trace[9] == run.network.weights()["conv.weight"][AT]
         expected = by_formula(recipe, [float(number) for number in trace])
-        np.testing.assert_allclose(trace[7:9], expected[:2], rtol=1e-5)
+        sums = 1e-6 * float(np.nanmax(np.abs(trace[[2, 5]])))  # terms may nearly cancel
+        np.testing.assert_allclose(trace[7:9], expected[:2], rtol=1e-5, atol=sums)
         assert trace[9] == pytest.approx(expected[2], rel=1e-5, abs=1e-5 * abs(before))
 
 
@@ -219,11 +221,9 @@ def test_a_place_that_is_not_in_the_weight_is_left_out(at: tuple[int, ...]) -> N
 def test_a_run_that_is_watched_in_everything_is_bit_for_bit_the_one_left_alone() -> None:
     recipe = replace(RECIPE, optimizer="momentum", clipping="value", clip_limit=0.01, l1=1e-4)
     alone = new_run(recipe)
-    alone.seed_dropout()
     for _ in range(6):
         step(alone)
     seen, observer = new_run(recipe), Observer()
-    seen.seed_dropout()
     observer.watched = EVERYTHING
     observer.run_begins(seen)
     for number in range(6):
