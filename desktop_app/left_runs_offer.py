@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 
 from desktop_app.notices import Notice, NoticeBar, NoticeButton
 from desktop_app.run_titles import is_unfinished, title_of
-from engine.left_runs import LeftRun, discard, left_runs
+from engine.left_runs import LeftRun, discard, left_runs, sweep
 from engine.project import Project
-from engine.run_files import checkpoints_in
+from engine.run_files import last_step
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ class LeftRunsOffer(QObject):
             if mine and (str(now) if now else "") == project:
                 self._offer(mine[-1])
 
-        self._studio.work.do(left_runs, on_found, lambda _: None)
+        def job() -> tuple[LeftRun, ...]:
+            sweep()
+            return left_runs()
+
+        self._studio.work.do(job, on_found, lambda _: None)
 
     def _on_opened(self) -> None:
         self._bar.withdraw(LEFT)
@@ -93,5 +97,4 @@ class LeftRunsOffer(QObject):
 
 def _step(left: LeftRun) -> int:
     """Return the step after which the run can go on, or that it had taken."""
-    checkpoints = checkpoints_in(left.folder)
-    return max(left.record.steps, checkpoints[0][0] if checkpoints else 0)
+    return last_step(left.folder) or left.record.steps

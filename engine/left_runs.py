@@ -44,6 +44,14 @@ def left_runs(root: Path | None = None) -> tuple[LeftRun, ...]:
     return tuple(sorted(found, key=lambda left: left.record.started))
 
 
+def sweep(root: Path | None = None) -> None:
+    """Delete the folders of dead windows in which there is nothing to adopt."""
+    for store in _folders(root or runs_folder()):
+        claim = claim_of(store)
+        if claim is not None and not claim.is_alive and not any(_runs_in(store, claim.project)):
+            shutil.rmtree(store, ignore_errors=True)
+
+
 def discard(left: LeftRun) -> None:
     """Delete a run that was left, and its store once that holds no other."""
     shutil.rmtree(left.folder, ignore_errors=True)

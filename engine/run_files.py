@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from engine.storage.limits import MAX_WEIGHTS_HEADER_BYTES
 from engine.storage.runs import RESUME, WEIGHTS
 
 if TYPE_CHECKING:
@@ -33,6 +35,23 @@ def is_resumable(folder: Path) -> bool:
     """Whether a run has what it takes to go on; whether that is whole, only reading it tells."""
     ended = (folder / RESUME).is_file() and (folder / WEIGHTS).is_file()
     return ended or bool(checkpoints_in(folder))
+
+
+def last_step(folder: Path) -> int:
+    """Return the step from which a run would go on, 0 where none can be told."""
+    checkpoints = checkpoints_in(folder)
+    return max(checkpoints[0][0] if checkpoints else 0, _step_of_end(folder / RESUME))
+
+
+def _step_of_end(place: Path) -> int:
+    """Look into the head of what a run left at its end, without reading tensors."""
+    try:
+        with place.open("rb") as file:
+            size = int.from_bytes(file.read(8), "little")
+            head = json.loads(file.read(min(size, MAX_WEIGHTS_HEADER_BYTES)))
+        return int(json.loads(head["__metadata__"]["numbers"])["run/steps"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return 0
 
 
 def disk_use(folder: Path) -> int:

@@ -1,0 +1,128 @@
+"""A window that is killed while it trains, and the next one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.main_window import MainWindow
+from engine.run_files import last_step
+from engine.run_store import runs_folder
+from engine.storage import Contents, write_project
+from engine.zoo.example import EXAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+WAIT_MS = 60_000
+ENGINE_ENDS_SECONDS = 10
+
+# A window that opens a project, trains it, and says when there is a checkpoint.
+CHILD = """
+import sys
+from pathlib import Path
+from desktop_app.application import create_application
+from desktop_app.main_window import MainWindow
+
+if __name__ == "__main__":
+    application = create_application()
+    window = MainWindow()
+    window.show()
+    window.files.opened.connect(window.session.blockers_changed)
+    def start():
+        if window.session.can_start and window.document.graph.nodes and not window.feed.run:
+            window.session.start()
+    window.session.worker_state_changed.connect(start)
+    window.files.opened.connect(start)
+    window.feed.history_changed.connect(lambda: window.feed.steps > 5 and window.session.pause())
+    window.feed.checkpointed.connect(lambda: print(window.client.process_id, flush=True))
+    window.files.open_path(Path(sys.argv[1]))
+    application.exec()
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "crosses.netloom"
+    write_project(made, Contents(EXAMPLES["xo_small"].build()))
+    return made
+
+
+@pytest.fixture
+def killed(path: Path, tmp_path: Path) -> int:
+    """The step of the last checkpoint of a window that was killed with its run paused."""
+    script = tmp_path / "child.py"
+    script.write_text(CHILD, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+    command = [sys.executable, str(script), str(path)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        engine = psutil.Process(int(child.stdout.readline()))
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait()
+    engine.wait(ENGINE_ENDS_SECONDS)  # it ends by itself, with a checkpoint
+    (record,) = runs_folder().glob("*/*/run.json")
+    return last_step(record.parent)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, path: Path) -> Iterator[MainWindow]:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.show()
+    made.files.open_path(path)
+    qtbot.waitUntil(
+        lambda: made.session.can_start and bool(made.document.graph.nodes), timeout=WAIT_MS
+    )
+    yield made
+    made.document.mark_saved(path)
+    made.close()
+
+
+def _press(window: MainWindow, words: str) -> None:
+    buttons = window.notices.findChildren(QPushButton)
+    next(button for button in buttons if button.text() == words).click()
+
+
+def _topic(window: MainWindow) -> str:
+    return window.notices.current.message.id if window.notices.current else ""
+
+
+def test_the_run_of_a_killed_window_is_taken_over_and_goes_on(
+    killed: int, window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: _topic(window) == "notice-left-run", timeout=WAIT_MS)
+    notice = window.notices.current
+    assert notice is not None
+    assert notice.message.args["step"] == killed
+    _press(window, "Take it over")
+    qtbot.waitUntil(lambda: _topic(window) == "notice-left-run-taken", timeout=WAIT_MS)
+    assert window.feed.run is not None
+    assert window.feed.state == "ended"
+    _press(window, "Resume the run")
+    qtbot.waitUntil(lambda: window.feed.steps > killed, timeout=WAIT_MS)
+    assert [(each.kind, each.step) for each in window.feed.events] == [("resumed", killed)]
+    window.trigger("train.stop")
+    qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)
+    assert len(window.studio.runs.records) == 1
+
+
+def test_the_run_of_a_killed_window_is_discarded_for_good(
+    killed: int, window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: _topic(window) == "notice-left-run", timeout=WAIT_MS)
+    _press(window, "Discard")
+    qtbot.waitUntil(lambda: not window.studio.work.is_busy, timeout=WAIT_MS)
+    assert window.notices.current is None
+    assert not list(runs_folder().glob("*/*/*"))
+    assert not window.studio.runs.records
