@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from engine.diagnosis.cures import clipped, faster, slower
 from engine.diagnosis.finding import Finding
 from engine.diagnosis.limits import DEAD, TOO_FAR
@@ -112,5 +110,5 @@ def _was_lowered(signs: Signs) -> bool:
     rates = signs.history.steps.get("learning_rate")
     if rates is None or not len(rates):
         return False
-    values = np.asarray(rates.values)
-    return bool(values[-1] < CALM * values[int(signs.losses.argmax())]) and not signs.is_stuck
+    then = rates.values[min(int(signs.losses.argmax()), len(rates) - 1)]
+    return bool(rates.values[-1] < CALM * then) and not signs.is_stuck

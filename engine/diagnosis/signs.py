@@ -21,6 +21,7 @@ RECENT = 20  # steps over which the present is judged: enough to even out single
 EARLY = 5  # steps of which the beginning is made
 # A network that lost this part of what guessing loses still knows next to nothing.
 STUCK = 0.9
+LEAST = 1e-9
 
 
 class Signs:
@@ -46,9 +47,10 @@ class Signs:
 
     @cached_property
     def losses(self) -> Floats:
-        """The loss of every step."""
+        """The loss of every step that has one."""
         series = self.history.steps.get("loss")
-        return np.asarray(series.values if series else (), np.float64)
+        found = np.asarray(series.values if series else (), np.float64)
+        return np.asarray(found[np.isfinite(found)])
 
     @property
     def first_loss(self) -> float:
@@ -69,7 +71,8 @@ class Signs:
     def accuracy(self) -> float:
         """The present accuracy in training."""
         series = self.history.steps.get("accuracy")
-        return mean(np.asarray(series.values[-RECENT:] if series else (), np.float64))
+        found = np.asarray(series.values[-RECENT:] if series else (), np.float64)
+        return mean(found[np.isfinite(found)])
 
     @cached_property
     def early_loss(self) -> float:
@@ -78,8 +81,8 @@ class Signs:
 
     @cached_property
     def guessing(self) -> float:
-        """The loss of an answer that does not look."""
-        return guessing_loss(self.case)
+        """The loss of an answer that does not look; never 0, which it is for a single class."""
+        return max(guessing_loss(self.case), LEAST)
 
     @cached_property
     def starting(self) -> float:
@@ -104,7 +107,7 @@ class Signs:
         if len(self.validated):
             return self.validated
         length = max(1, self.case.steps_per_epoch)
-        full = self.steps // length
+        full = len(self.losses) // length
         return np.asarray(self.losses[: full * length].reshape(full, length).mean(axis=1))
 
     @cached_property
@@ -138,7 +141,7 @@ class Signs:
     def vitals(self, sign: str, node: NodeId) -> Floats:
         """Return all measured values of a vital sign of a node."""
         values = np.asarray(self.history.vitals.by_name.get(f"{sign}/{node}", ()), np.float64)
-        return np.asarray(values[~np.isnan(values)])
+        return np.asarray(values[np.isfinite(values)])
 
     def first_vital(self, sign: str, node: NodeId) -> float:
         """Return a vital sign as it was measured first."""

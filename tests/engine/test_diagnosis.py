@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from engine.data.facts import DataFacts
@@ -397,3 +399,40 @@ def test_there_are_as_many_rules_as_causes() -> None:
     causes = {name.split("-loss")[0] if name == "rate-high-loss" else name for name in NAMES}
     broken = {name for name in causes if name.startswith("non-finite")}
     assert len(RULES) == len(causes - broken) + 1
+
+
+# --- whatever a history holds ---------------------------------------------------------------------
+
+NUMBERS = st.one_of(
+    st.floats(width=32), st.sampled_from([0.0, 0.7, 1e-30, 3e38, float("nan"), float("inf")])
+)
+SERIES = st.lists(NUMBERS, max_size=40)
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_no_history_is_too_strange(data: st.DataObject) -> None:
+    run = Run(depth=3, activation=data.draw(st.sampled_from(["relu", "tanh", "sigmoid"])))
+    names = ["loss", "accuracy", "learning_rate", *(f"gradient/linear{i}" for i in (1, 2, 3))]
+    history = RunHistory()
+    for name in data.draw(st.lists(st.sampled_from(names), unique=True)):
+        history.add_steps(0, {name: np.array(data.draw(SERIES), np.float32)})
+    for step in range(data.draw(st.integers(0, 4))):
+        vitals = data.draw(st.lists(st.sampled_from(sorted(run.vitals)), unique=True))
+        history.add_vitals(step + 1, {name: data.draw(NUMBERS) for name in vitals})
+    for step in range(data.draw(st.integers(0, 5))):
+        metrics = {"loss": data.draw(NUMBERS), "accuracy": data.draw(NUMBERS)}
+        history.add_validation(step + 1, metrics)
+    counts = tuple(data.draw(st.lists(st.integers(0, 99), max_size=3)))
+    case = replace(
+        run.case(),
+        history=history,
+        steps_per_epoch=data.draw(st.integers(0, 9)),
+        facts=data.draw(st.sampled_from([None, FACTS, replace(FACTS, counts=counts)])),
+        broken=data.draw(st.sampled_from([None, Break(0, "linear1", "loss")])),
+    )
+    project, fields = project_of(run.graph), fields_of(28, 2)
+    for finding in diagnose(case):
+        for cure in finding.cures:
+            apply_cure(project, cure, fields)
+    checks(case)
