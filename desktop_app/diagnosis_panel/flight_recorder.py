@@ -9,7 +9,8 @@ import numpy as np
 from desktop_app.language import tr
 from desktop_app.layer_names import layer_names
 from desktop_app.widgets.colormaps import Scale
-from desktop_app.widgets.heat_map import HeatLook, HeatMap
+from desktop_app.widgets.heat_layout import HeatLook
+from desktop_app.widgets.heat_map import HeatMap
 from desktop_app.widgets.numbers import power_of_ten, short
 from engine.texts import text
 

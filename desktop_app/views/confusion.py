@@ -12,7 +12,8 @@ from desktop_app.theme import GAP
 from desktop_app.views.judged_samples import JudgedSamples
 from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.widgets.colormaps import Scale
-from desktop_app.widgets.heat_map import HeatLook, HeatMap
+from desktop_app.widgets.heat_layout import HeatLook
+from desktop_app.widgets.heat_map import HeatMap
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import fixed, short
 from desktop_app.widgets.picture_gallery import Card, PictureGallery

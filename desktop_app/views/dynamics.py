@@ -15,7 +15,8 @@ from desktop_app.views.loss_range import epoch_ticks
 from desktop_app.views.row_pictures import RowPictures
 from desktop_app.views.trail import Trails
 from desktop_app.widgets.colormaps import Scale
-from desktop_app.widgets.heat_map import HeatLook, HeatMap
+from desktop_app.widgets.heat_layout import HeatLook
+from desktop_app.widgets.heat_map import HeatMap
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.legend import Legend
 from desktop_app.widgets.numbers import fixed

@@ -11,7 +11,8 @@ from desktop_app.language import tr
 from desktop_app.layer_names import layer_names
 from desktop_app.views.step_ticks import even_ticks
 from desktop_app.widgets.colormaps import Scale
-from desktop_app.widgets.heat_map import HeatLook, HeatMap
+from desktop_app.widgets.heat_layout import HeatLook
+from desktop_app.widgets.heat_map import HeatMap
 from desktop_app.widgets.numbers import power_of_ten, short
 from engine.series import stretch_of
 from engine.texts import text

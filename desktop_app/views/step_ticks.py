@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.run_feed import CurrentRun
-    from desktop_app.widgets.heat_map import Tick
+    from desktop_app.widgets.heat_paint import Tick
 
 _LABELS = 4
 

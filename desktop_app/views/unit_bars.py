@@ -11,7 +11,8 @@ from PySide6.QtCore import Signal
 from desktop_app.language import tr
 from desktop_app.theme import color
 from desktop_app.views.step_ticks import moment_ticks
-from desktop_app.widgets.heat_map import HeatLook, HeatMap
+from desktop_app.widgets.heat_layout import HeatLook
+from desktop_app.widgets.heat_map import HeatMap
 from desktop_app.widgets.numbers import percent
 from engine.problem import NodeId
 from engine.texts import text

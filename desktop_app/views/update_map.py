@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from desktop_app.language import tr
 from desktop_app.views.step_ticks import moment_ticks
 from desktop_app.widgets.colormaps import Scale
-from desktop_app.widgets.heat_map import HeatLook, HeatMap
+from desktop_app.widgets.heat_layout import HeatLook
+from desktop_app.widgets.heat_map import HeatMap
 from desktop_app.widgets.numbers import power_of_ten, short
 from engine.texts import text
 

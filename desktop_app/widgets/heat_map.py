@@ -5,14 +5,21 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen, qGray
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
 from desktop_app.widgets.colormaps import NO_SCALE, Scale, colored, scale_of, to_image
+from desktop_app.widgets.heat_layout import LEGEND, TICKS, HeatLayout, HeatLook, lay_out
+from desktop_app.widgets.heat_paint import (
+    Tick,
+    paint_cells,
+    paint_names,
+    paint_ticks,
+    paint_words,
+)
 from desktop_app.widgets.legend import Legend
 from desktop_app.widgets.value_tip import ValueTip
 
@@ -23,30 +30,12 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
-Tick = tuple[float, str]
-
-_TICKS, _LEGEND = 18, 22
-_MOST_NAMES = 0.45  # of the width
-_LEAST_ROW = 11.0  # pixels from which on every row has room for its name
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-
-
-class HeatLook(msgspec.Struct, frozen=True):
-    """How a heat map is laid out.
-
-    Rows grow no higher than `most_row` pixels and are `gutter` pixels apart; where cells are
-    `square` they are as wide as high.
-    """
-
-    most_row: float = 48.0
-    gutter: int = 0
-    square: bool = False
-    has_legend: bool = True
 
 
 class HeatMap(QWidget):
@@ -153,35 +142,25 @@ class HeatMap(QWidget):
             self.update()
 
     @property
+    def layout_now(self) -> HeatLayout:
+        """Where everything lies at the widget's present size."""
+        rows, columns = self._values.shape
+        size = float(self.width()), float(self.height())
+        has_ticks = bool(self._ticks)
+        return lay_out((rows, columns), size, self._widest_name, self._look, ticks=has_ticks)
+
+    @property
     def field(self) -> QRectF:
         """Where the cells lie."""
-        left = self._names_width()
-        below = (_TICKS if self._ticks else 0) + (_LEGEND if self._look.has_legend else 0)
-        rows, columns = self._values.shape
-        width = self.width() - left - 2.0
-        height = min(self.height() - below - 2.0, self._look.most_row * rows)
-        if self._look.square and rows and columns:
-            cell = max(1.0, min(width / columns, height / rows))
-            width, height = cell * columns, cell * rows
-        return QRectF(left, 1, max(1.0, width), max(1.0, height))
+        return self.layout_now.field
 
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Return where a cell lies."""
-        field, (rows, columns) = self.field, self._values.shape
-        width, height = field.width() / columns, field.height() / rows
-        return QRectF(
-            field.left() + column * width,
-            field.top() + row * height,
-            width,
-            height - self._gutter(height),
-        )
+        return self.layout_now.cell_rect(row, column)
 
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
         """Return row and column of the cell at a point."""
-        field, (rows, columns) = self.field, self._values.shape
-        row = int((point.y() - field.top()) // (field.height() / max(1, rows)))
-        column = int((point.x() - field.left()) // (field.width() / max(1, columns)))
-        return (row, column) if _is_inside((row, column), (rows, columns)) else None
+        return self.layout_now.cell_at(point)
 
     def sizeHint(self) -> QSize:
         return QSize(280, 100)  # it takes what there is, and asks no panel to scroll for more
@@ -197,15 +176,16 @@ class HeatMap(QWidget):
             return
         painter = QPainter(self)
         painter.setFont(font(TEXT_SMALL))
-        self._paint_rows(painter)
-        self._paint_names(painter)
-        self._paint_ticks(painter)
+        layout = self.layout_now
+        paint_cells(painter, layout, self._image)
+        paint_names(painter, layout, self._names)
+        paint_ticks(painter, layout, self._ticks, self.width())
         if self._words is not None:
-            self._paint_words(painter, self._words)
+            paint_words(painter, layout, self._image, self._words)
         for at, hue, width in ((self._under, "text", 1), (self._chosen, "accent", 2)):
             if at is not None:
                 painter.setPen(QPen(color(hue), width))
-                painter.drawRect(self.cell_rect(*at))
+                painter.drawRect(layout.cell_rect(*at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         under = self.cell_at(event.position())
@@ -264,79 +244,17 @@ class HeatMap(QWidget):
         self.update()
 
     def _place_legend(self) -> None:
-        below = self.field.bottom() + (_TICKS if self._ticks else 0)
-        left = self._names_width()
-        self.legend.setGeometry(int(left), int(below), max(1, int(self.width() - left)), _LEGEND)
+        field = self.field
+        below = field.bottom() + (TICKS if self._ticks else 0)
+        width = max(1, int(self.width() - field.left()))
+        self.legend.setGeometry(int(field.left()), int(below), width, LEGEND)
 
     def _name(self, names: tuple[str, ...]) -> None:
         if names != self._names:
             metrics = QFontMetricsF(font(TEXT_SMALL))
             self._names = names
-            self._widest_name = max((metrics.horizontalAdvance(name) for name in names), default=0)
-
-    def _names_width(self) -> float:
-        widest = self._widest_name
-        return min(ceil(widest) + 1.0 + 2 * GAP, _MOST_NAMES * self.width()) if widest else 1.0
-
-    def _gutter(self, height: float) -> int:
-        return self._look.gutter if height > 3 * self._look.gutter else 0
-
-    def _paint_rows(self, painter: QPainter) -> None:
-        rows, columns = self._values.shape
-        if not self._gutter(self.field.height() / rows):
-            painter.drawImage(self.field, self._image)
-            return
-        for row in range(rows):
-            place = self.cell_rect(row, 0)
-            place.setWidth(self.field.width())
-            painter.drawImage(place, self._image, QRectF(0, row, columns, 1))
-
-    def _paint_names(self, painter: QPainter) -> None:
-        metrics = painter.fontMetrics()
-        free, room = -_LEAST_ROW, int(self.field.left() - 2 * GAP)
-        painter.setPen(color("text"))
-        for row, name in enumerate(self._names):
-            middle = self.cell_rect(row, 0).center().y()
-            if not name or middle - _LEAST_ROW / 2 < free:
-                continue
-            free = middle + _LEAST_ROW / 2
-            words = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-            place = QRectF(0, max(-2.0, middle - 10), room, 20)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _paint_ticks(self, painter: QPainter) -> None:
-        field, columns = self.field, self._values.shape[1]
-        metrics = QFontMetricsF(painter.font())
-        free = field.left()
-        for place, words in self._ticks:
-            x = field.left() + place / columns * field.width()
-            painter.setPen(color("border"))
-            painter.drawLine(QPointF(x, field.bottom()), QPointF(x, field.bottom() + 3))
-            width = metrics.horizontalAdvance(words)
-            left = min(max(x - width / 2, field.left()), self.width() - width)
-            if words and left >= free:
-                painter.setPen(color("muted"))
-                painter.drawText(QPointF(left, field.bottom() + 3 + metrics.ascent()), words)
-                free = left + width + 2 * GAP
-
-    def _paint_words(self, painter: QPainter, words: Callable[[int, int], str]) -> None:
-        rows, columns = self._values.shape
-        cell = self.cell_rect(0, 0)
-        if cell.height() < _LEAST_ROW + 2:
-            return
-        metrics = QFontMetricsF(painter.font())
-        for row in range(rows):
-            for column in range(columns):
-                said = words(row, column)
-                if said and metrics.horizontalAdvance(said) + 2 <= cell.width():
-                    painter.setPen(self._ink(row, column))
-                    place = self.cell_rect(row, column)
-                    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, said)
-
-    def _ink(self, row: int, column: int) -> Qt.GlobalColor:
-        """Return black or white, whichever is read better on a cell."""
-        is_light = qGray(self._image.pixel(column, row)) > 127
-        return Qt.GlobalColor.black if is_light else Qt.GlobalColor.white
+            widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+            self._widest_name = ceil(widest) + 1.0 + 2 * GAP if widest else 0.0
 
 
 def _is_inside(at: tuple[int, int], shape: tuple[int, ...]) -> bool:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 
 from desktop_app.theme import color
 from desktop_app.widgets.colormaps import Scale
-from desktop_app.widgets.heat_map import HeatLook, HeatMap
+from desktop_app.widgets.heat_layout import HeatLook
+from desktop_app.widgets.heat_map import HeatMap
 from desktop_app.widgets.value_tip import ValueTip
 
 if TYPE_CHECKING:
