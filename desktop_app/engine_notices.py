@@ -10,6 +10,7 @@ from desktop_app.notices import Notice, NoticeBar, NoticeButton
 from engine.texts import text
 
 if TYPE_CHECKING:
+    from desktop_app.notices import Severity
     from desktop_app.studio import Studio
 
 ENGINE, HUNG, STOPPING = "engine", "engine-hung", "engine-stopping"
@@ -47,7 +48,7 @@ class EngineNotices(QObject):
             can_resume="yes" if has_more else "no",
             step=self._studio.feed.steps,
         )
-        severity = "warn" if starts_again else "error"
+        severity: Severity = "warn" if starts_again else "error"
         self._bar.show_notice(Notice(ENGINE, severity, message, tuple(buttons)))
 
     def _can_resume(self) -> bool:

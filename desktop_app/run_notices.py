@@ -17,6 +17,7 @@ from engine.recipe import with_settings
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
+    from desktop_app.notices import Severity
     from desktop_app.studio import Studio
     from engine.messages import CheckpointFailed, Failed, NonFinite, RunEnded, RunStarted
     from engine.problem import ParamValue
@@ -122,7 +123,7 @@ class RunNotices(QObject):
         message = parts[0]
         for part in parts[1:]:
             message = text("notice-both", first=message, second=part)
-        severity = "info" if event.notice is None else "warn"
+        severity: Severity = "info" if event.notice is None else "warn"
         self._bar.show_notice(Notice(STARTED, severity, message))
 
     def _continued(self, event: RunStarted) -> Text | None:

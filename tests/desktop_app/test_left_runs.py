@@ -8,13 +8,17 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import msgspec
 import psutil
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.main_window import MainWindow
+from engine.run_claim import CLAIM, Claim
 from engine.run_files import last_step
-from engine.run_store import runs_folder
+from engine.run_record import new_record
+from engine.run_store import RunStore, runs_folder
 from engine.storage import Contents, write_project
 from engine.zoo.example import EXAMPLES
 
@@ -117,12 +121,28 @@ def test_the_run_of_a_killed_window_is_taken_over_and_goes_on(
     assert len(window.studio.runs.records) == 1
 
 
+@pytest.fixture
+def left(path: Path) -> Path:
+    """The folder of a run that a window left which is gone since."""
+    store = RunStore(runs_folder() / "0123456789abcdef")
+    record = new_record(EXAMPLES["xo_small"].build(), "left", "Run 7")
+    store.put(replace(record, steps=12))
+    folder = store.folder_of("left")
+    (folder / "weights.safetensors").write_bytes((2).to_bytes(8, "little") + b"{}")
+    claim = Claim(os.getpid(), began=1.0, project=str(path))  # another process had this id then
+    (store.folder / CLAIM).write_bytes(msgspec.json.encode(claim))
+    return folder
+
+
 def test_the_run_of_a_killed_window_is_discarded_for_good(
-    killed: int, window: MainWindow, qtbot: QtBot
+    left: Path, window: MainWindow, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: _topic(window) == "notice-left-run", timeout=WAIT_MS)
+    notice = window.notices.current
+    assert notice is not None
+    assert notice.message.args == {"run": "Run 7", "step": 12}
     _press(window, "Discard")
     qtbot.waitUntil(lambda: not window.studio.work.is_busy, timeout=WAIT_MS)
     assert window.notices.current is None
-    assert not list(runs_folder().glob("*/*/*"))
+    assert not left.parent.exists()
     assert not window.studio.runs.records
