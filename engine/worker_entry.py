@@ -22,6 +22,7 @@ def main(connection: Connection) -> None:
     from engine.worker import serve
 
     serve(connection, on_lost=_end_soon)
+    os._exit(0)  # everything is kept and sent; taking torch apart would take seconds
 
 
 def _end_soon() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from threading import Condition, Thread
+from threading import Event as Flag
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 STREAM_INTERVAL = 1 / 30
 BEAT_INTERVAL = 1.0
 FLUSH_SECONDS = 2.0
+CLOSING_INTERVAL = 0.02
 
 
 class Outbox:
@@ -38,6 +40,7 @@ class Outbox:
         self._has_news = False
         self._latest: Observed | None = None
         self._is_closing = False
+        self._is_lost = Flag()
         self._phase = ("idle", monotonic())
         self._next_stream = 0.0
         self._next_beat = monotonic() + BEAT_INTERVAL
@@ -81,7 +84,9 @@ class Outbox:
         with self._changed:
             self._is_closing = True
             self._changed.notify()
-        self._sender.join(FLUSH_SECONDS)
+        deadline = monotonic() + FLUSH_SECONDS
+        while self._sender.is_alive() and not self._is_lost.is_set() and monotonic() < deadline:
+            self._sender.join(CLOSING_INTERVAL)
 
     # --- in the sender's thread -------------------------------------------------------------
 
@@ -93,6 +98,7 @@ class Outbox:
                 for event in events:
                     self._connection.send(event)
         except OSError:
+            self._is_lost.set()
             self._on_lost()
 
     def _collect(self) -> tuple[list[Event], bool]:

@@ -15,8 +15,8 @@ from engine.messages import (
     Observed,
     RunPaused,
     RunResumed,
-    StepsTaken,
     RunSaved,
+    StepsTaken,
 )
 from engine.training.outbox import Outbox, merged
 

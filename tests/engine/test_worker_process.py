@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from engine.messages import RunEnded, Shutdown, StartRun, StepsTaken, WorkerReady
+from engine.run_files import is_resumable
 from engine.worker_entry import main
 from engine.zoo.example import EXAMPLES
 
@@ -133,6 +135,8 @@ def test_a_killed_window_leaves_no_orphan(tmp_path: Path, busy_with: str) -> Non
     deadline = monotonic() + 5.0
     while is_alive(worker):
         assert monotonic() < deadline, "the worker outlived its window"
+        Event().wait(0.02)  # two cores: leave one to the worker
+    assert is_resumable(tmp_path) == (busy_with == "training")
 
 
 def is_alive(pid: int) -> bool:
