@@ -12,7 +12,7 @@ from desktop_app.language import tr
 from desktop_app.questions import UnsavedQuestion
 from engine.data.pixels import PixelStore
 from engine.project import Project
-from engine.storage import Contents, ProjectError, read_project, write_project
+from engine.storage import Contents, read_project, write_project
 from engine.texts import Text, text
 from engine.zoo.example import EXAMPLES
 
