@@ -24,6 +24,7 @@ class EngineNotices(QObject):
         self._bar, self._studio = bar, studio
         session, watch, feed = studio.session, studio.engine_watch, studio.feed
         session.engine_lost.connect(self._on_lost)
+        session.worker_state_changed.connect(self._on_worker_state)
         session.stop_unanswered.connect(self._on_stop_unanswered)
         watch.hung.connect(self._on_hung)
         watch.recovered.connect(lambda: bar.withdraw(HUNG))
@@ -50,6 +51,13 @@ class EngineNotices(QObject):
         )
         severity: Severity = "warn" if starts_again else "error"
         self._bar.show_notice(Notice(ENGINE, severity, message, tuple(buttons)))
+
+    def _on_worker_state(self) -> None:
+        """Take back that there is no engine; what was lost with the last one stays said."""
+        shown = self._bar.current
+        is_lost_twice = shown is not None and shown.message.id == "notice-engine-lost-twice"
+        if self._studio.session.worker_state == "ready" and is_lost_twice:
+            self._bar.withdraw(ENGINE)
 
     def _can_resume(self) -> bool:
         run, runs = self._studio.feed.run, self._studio.runs

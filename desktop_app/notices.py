@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, color, themed
+from desktop_app.widgets.flow_layout import FlowLayout
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLayout
 
+MOST_BESIDE = 2  # more buttons lie below the sentence, which would have no room beside them
 Severity = Literal["info", "warn", "error"]
 _COLORS: dict[Severity, str] = {"info": "accent", "warn": "warn", "error": "bad"}
 
@@ -57,12 +68,18 @@ class NoticeBar(QFrame):
         self._close.setText("✕")
         self._close.setProperty("flat", True)
         self._close.clicked.connect(self._close_current)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4 * GAP, GAP, 2 * GAP, GAP)
+        self._below = QWidget()
+        self._flow = FlowLayout(self._below, 2 * GAP)
+        row = QHBoxLayout()
         row.setSpacing(3 * GAP)
         row.addWidget(self._sentence, 1)
         row.addLayout(self._buttons)
         row.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * GAP, GAP, 2 * GAP, GAP)
+        column.setSpacing(GAP)
+        column.addLayout(row)
+        column.addWidget(self._below)
         translated(self, self._show_current)
         themed(self, self.update)
 
@@ -94,10 +111,12 @@ class NoticeBar(QFrame):
         painter.fillRect(0, 0, GAP, self.height(), color(tint))
 
     def _show_current(self) -> None:
-        while item := self._buttons.takeAt(0):
-            if button := item.widget():
-                button.hide()
-                button.deleteLater()
+        for layout in (self._buttons, self._flow):
+            while item := layout.takeAt(0):
+                if button := item.widget():
+                    button.hide()
+                    button.deleteLater()
+        self._below.hide()
         notice = self.current
         self.setVisible(notice is not None)
         self._close.setToolTip(tr(text("notice-close")))
@@ -106,14 +125,16 @@ class NoticeBar(QFrame):
             return
         self._sentence.setText(tr(notice.message))
         self.setAccessibleName(tr(notice.message))
+        is_below = len(notice.buttons) > MOST_BESIDE
         for entry in notice.buttons:
-            self._add_button(notice, entry)
+            self._add_button(notice, entry, self._flow if is_below else self._buttons)
+        self._below.setVisible(is_below)
         self.update()
 
-    def _add_button(self, notice: Notice, entry: NoticeButton) -> None:
+    def _add_button(self, notice: Notice, entry: NoticeButton, place: QLayout) -> None:
         button = QPushButton(tr(entry.title))
         button.clicked.connect(lambda: self._press(notice, entry))
-        self._buttons.addWidget(button)
+        place.addWidget(button)
 
     def _press(self, notice: Notice, entry: NoticeButton) -> None:
         self.withdraw(notice.topic)
