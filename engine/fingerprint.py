@@ -15,10 +15,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from engine.data.classes import class_names
 from engine.data.source import DATA_SOURCES
+from engine.data.spec import Drawn
 from engine.kind import KINDS
 from engine.params import checked
 from engine.problem import InvalidValue
@@ -99,11 +100,12 @@ def _of_data(data: DataSpec, known_samples: Collection[str] | None) -> list[Any]
 
 
 def _classes(data: DataSpec) -> list[str]:
-    """Return all classes: a drawing of one that the sources have makes no new class."""
+    """Return the drawings' own classes: one that the sources have too makes no new class."""
     try:
-        return list(class_names(data))
+        made = class_names(replace(data, drawn=Drawn()))
     except (KeyError, InvalidValue):  # of a source that is unknown here
-        return [drawn_class.name for drawn_class in data.drawn.classes]
+        made = ()
+    return [own.name for own in data.drawn.classes if own.name not in made]
 
 
 def _of_source(source: SourceSpec) -> list[Any]:
