@@ -87,7 +87,7 @@ class Story:
     def _begin(self) -> None:
         window, hand = self._window, self._hand
         self._shoot("start")
-        hand.wait(lambda: window.session.worker_state == "ready", text("demo-no-engine"))
+        hand.wait(lambda: window.session.engine.state == "ready", text("demo-no-engine"))
         window.trigger("file.new")
         hand.rest()
 

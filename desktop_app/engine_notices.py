@@ -23,8 +23,8 @@ class EngineNotices(QObject):
         super().__init__(bar)
         self._bar, self._studio = bar, studio
         session, watch, feed = studio.session, studio.engine_watch, studio.feed
-        session.engine_lost.connect(self._on_lost)
-        session.worker_state_changed.connect(self._on_worker_state)
+        session.engine.lost.connect(self._on_lost)
+        session.engine.state_changed.connect(self._on_worker_state)
         session.stop_unanswered.connect(self._on_stop_unanswered)
         watch.hung.connect(self._on_hung)
         watch.recovered.connect(lambda: bar.withdraw(HUNG))
@@ -41,7 +41,7 @@ class EngineNotices(QObject):
             going_on = text("engine-resume" if starts_again else "engine-restart-resume")
             buttons.append(NoticeButton(going_on, lambda: session.resume_run(run.id)))
         if not starts_again:
-            buttons.insert(0, NoticeButton(text("engine-restart"), session.restart_worker))
+            buttons.insert(0, NoticeButton(text("engine-restart"), session.engine.start_again))
         id = "notice-engine-restarted" if starts_again else "notice-engine-lost-twice"
         message = text(
             id,
@@ -56,7 +56,7 @@ class EngineNotices(QObject):
         """Take back that there is no engine; what was lost with the last one stays said."""
         shown = self._bar.current
         is_lost_twice = shown is not None and shown.message.id == "notice-engine-lost-twice"
-        if self._studio.session.worker_state == "ready" and is_lost_twice:
+        if self._studio.session.engine.state == "ready" and is_lost_twice:
             self._bar.withdraw(ENGINE)
 
     def _can_resume(self) -> bool:

@@ -39,7 +39,7 @@ class RunActions(QObject):
         actions.bind("train.stop", session.stop)
         feed.state_changed.connect(self._update)
         session.blockers_changed.connect(self._update)
-        session.worker_state_changed.connect(self._update)
+        session.engine.state_changed.connect(self._update)
         runs.changed.connect(self._update)
         translated(self, self._update)
 
@@ -59,6 +59,6 @@ class RunActions(QObject):
     def _reason(self) -> str:
         """Say why Train cannot be pressed; "" gives the words of the action back."""
         session = self._session
-        if session.worker_state != "ready":
-            return tr(text(f"engine-{session.worker_state}"))
+        if session.engine.state != "ready":
+            return tr(text(f"engine-{session.engine.state}"))
         return tr(session.blockers[0].message) if session.blockers else ""

@@ -47,7 +47,7 @@ class StatusBar(QWidget):
         self._restart.setObjectName("restart_engine")
         self._restart.setVisible(False)
         self._restart.setProperty("compact", True)
-        self._restart.clicked.connect(session.restart_worker)
+        self._restart.clicked.connect(session.engine.start_again)
         self._language = QPushButton()
         self._language.setObjectName("language_toggle")
         self._language.setProperty("flat", True)
@@ -58,7 +58,7 @@ class StatusBar(QWidget):
         feed.history_changed.connect(self._show_progress)
         document.recipe_changed.connect(self._show)
         document.project_replaced.connect(self._show)
-        session.worker_state_changed.connect(self._show)
+        session.engine.state_changed.connect(self._show)
         translated(self, self._show)
 
     def _lay_out(self) -> None:
@@ -101,7 +101,7 @@ class StatusBar(QWidget):
         self._machine.setText(tr(shown))
 
     def _show_engine(self) -> None:
-        state = self._session.worker_state
+        state = self._session.engine.state
         _set_role(self._engine, "error" if state == "lost" else "small")
         self._engine.setText(tr(text(f"engine-{state}")))
         self._engine.setVisible(state != "ready")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from time import monotonic
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.engine_life import EngineLife
 from desktop_app.kept_runs import current_run
 from desktop_app.preview_model import PreviewModel
 from desktop_app.run_feed import CurrentRun
 from desktop_app.run_saves import RunSaves
 from desktop_app.run_titles import is_unfinished, title_of
+from desktop_app.sent_drawings import SentDrawings
 from engine.data.classes import class_counts
 from engine.data_problems import data_problems
 from engine.graph.placing import with_places
@@ -21,7 +22,6 @@ from engine.messages import (
     ChangeLive,
     JoinDrawings,
     PauseRun,
-    PutImages,
     ResumeRun,
     RewindRun,
     StartRun,
@@ -48,21 +48,13 @@ if TYPE_CHECKING:
     from engine.run_history import RunHistory
     from engine.storage import RunEvent, RunRecord
 
-WorkerState = Literal["starting", "ready", "lost"]
-
 STOP_PATIENCE_MS = 2000
-TWICE_SECONDS = 60.0  # an engine that is lost twice within this time is not started by itself
 
 
 class TrainingSession(QObject):
-    """Start, continue, pause, resume, rewind, stop; and before that a preview that answers.
-
-    An engine that is lost is started anew at once, but not a second time in a row.
-    """
+    """Start, continue, pause, resume, rewind, stop; and before that a preview that answers."""
 
     blockers_changed = Signal()
-    worker_state_changed = Signal()
-    engine_lost = Signal(bool)  # whether a new one starts by itself
     stop_unanswered = Signal()
     data_differs = Signal(str)  # run id: it would go on with other data than it began with
     refused = Signal(object)  # Text
@@ -80,15 +72,13 @@ class TrainingSession(QObject):
         self._client = client
         self._feed = feed
         self._runs = runs
-        self._sent_digests: set[str] = set()
+        self._drawings = SentDrawings(document, client)
         self._run_data = document.project.data
         self._told_live: LiveSettings | None = None
         self._waiting_run = ""  # goes on as soon as there is an engine
-        self._lost_at = -TWICE_SECONDS
-        self._is_ending_engine = False
-        self.worker_state: WorkerState = "starting"
+        self.engine = EngineLife(client, self)
         self.blockers: tuple[Problem, ...] = ()
-        self._preview = PreviewModel(document, client, self._is_idle, self._send_images, self)
+        self._preview = PreviewModel(document, client, self._is_idle, self._drawings.send, self)
         self._saves = RunSaves(client, self)
         self._stopping = QTimer(self, interval=STOP_PATIENCE_MS, singleShot=True)
         self._stopping.timeout.connect(self.stop_unanswered)
@@ -105,7 +95,7 @@ class TrainingSession(QObject):
     @property
     def can_start(self) -> bool:
         """Whether Train would do something."""
-        return not self.blockers and not self.is_active and self.worker_state == "ready"
+        return not self.blockers and not self.is_active and self.engine.is_ready
 
     @property
     def can_continue(self) -> bool:
@@ -123,7 +113,7 @@ class TrainingSession(QObject):
         """Whether an earlier run is unfinished and could go on as if it had never stopped."""
         return (
             not self.is_active
-            and self.worker_state == "ready"
+            and self.engine.is_ready
             and self.has_more(run_id)
             and self._runs.can_resume(run_id)
         )
@@ -165,16 +155,16 @@ class TrainingSession(QObject):
         record = self._runs.record(run_id)
         if record is None or self.is_active:
             return
-        if self.worker_state != "ready":
+        if not self.engine.is_ready:
             self._waiting_run = run_id
-            self.restart_worker()
+            self.engine.start_again()
             return
         if not (with_present_data or knows_data(record, self._document.project.data)):
             self.data_differs.emit(run_id)
             return
 
         def on_ready(folder: Path) -> None:
-            if not self.is_active and self.worker_state == "ready":
+            if not self.is_active and self.engine.is_ready:
                 present = self._document.project.data
                 data = present if with_present_data else data_of(record, present)
                 if with_present_data:
@@ -235,23 +225,16 @@ class TrainingSession(QObject):
 
     # --- the engine -------------------------------------------------------------------------
 
-    def restart_worker(self) -> None:
-        """Start a new worker after the old one was lost."""
-        if self.worker_state == "lost":
-            self._set_worker_state("starting")
-            self._client.start()
-
     def end_engine(self, resume: str = "") -> None:
         """End an engine that does not answer; a new one starts, and may go on with a run."""
-        self._is_ending_engine = True
         self._waiting_run = resume
-        self._client.kill()
+        self.engine.end()
 
     # --- weights ----------------------------------------------------------------------------
 
     def save_run(self, folder: Path, then: Callable[[bool], None]) -> None:
         """Have the run of this moment written to a folder; `then` is told once whether it was."""
-        if self.worker_state == "ready":
+        if self.engine.is_ready:
             self._saves.ask(folder, then)
         else:
             then(False)
@@ -301,13 +284,12 @@ class TrainingSession(QObject):
         feed.preview_ready.connect(self._on_preview_ready)
         feed.run_ended.connect(self._on_run_ended)
         feed.state_changed.connect(self._on_state)
-        self._client.worker_lost.connect(self._on_worker_lost)
 
     # --- beginning --------------------------------------------------------------------------
 
     def _begin(self, parent: str, parent_folder: str) -> None:
         project, run_id = self._document.project, uuid4().hex[:12]
-        self._send_images()
+        self._drawings.send()
         self._preview.begin_run()
         self._run_data = project.data
         self._told_live = live_settings(project.recipe)
@@ -330,7 +312,7 @@ class TrainingSession(QObject):
         if not is_present:
             history = self._runs.history(record.id)
             self._feed.restore(current_run(record), history, record.seconds, record.events)
-        self._send_images()
+        self._drawings.send()
         self._preview.begin_run()
         self._run_data = data
         self._feed.resume()
@@ -356,7 +338,7 @@ class TrainingSession(QObject):
 
     def _on_data_changed(self) -> None:
         if self.is_active:
-            self._send_images()
+            self._drawings.send()
             self._client.send(JoinDrawings(self.run_id, self._document.project.data))
 
     def _on_recipe_changed(self) -> None:
@@ -386,22 +368,14 @@ class TrainingSession(QObject):
             self.blockers_changed.emit()
 
     def _is_idle(self) -> bool:
-        return not self.is_active and self.worker_state == "ready"
-
-    def _send_images(self) -> None:
-        pixels = self._document.pixels
-        wanted = {sample.digest for sample in self._document.project.data.drawn.samples}
-        new = wanted - self._sent_digests
-        if new:
-            self._sent_digests |= new
-            self._client.send(PutImages({digest: pixels[digest] for digest in sorted(new)}))
+        return not self.is_active and self.engine.is_ready
 
     # --- following the worker -------------------------------------------------------------
 
     def _on_worker_ready(self) -> None:
-        self._sent_digests.clear()
+        self._drawings.forget()
         self._preview.lose()
-        self._set_worker_state("ready")
+        self.engine.note_ready()
         waiting, self._waiting_run = self._waiting_run, ""
         if waiting:
             self.resume_run(waiting)
@@ -422,20 +396,3 @@ class TrainingSession(QObject):
     def _on_state(self) -> None:
         if not self.is_active:
             self._stopping.stop()
-
-    def _on_worker_lost(self) -> None:
-        was_ended, self._is_ending_engine = self._is_ending_engine, False
-        now = monotonic()
-        is_second = now - self._lost_at < TWICE_SECONDS
-        if not was_ended:
-            self._lost_at = now
-        self._set_worker_state("lost")
-        starts_again = was_ended or not is_second
-        self.engine_lost.emit(starts_again)
-        if starts_again:
-            self.restart_worker()
-
-    def _set_worker_state(self, state: WorkerState) -> None:
-        if state != self.worker_state:
-            self.worker_state = state
-            self.worker_state_changed.emit()

@@ -82,7 +82,7 @@ class RunsPanel(QWidget):
         runs.changed.connect(self._follow)
         feed.history_changed.connect(self._follow_current)
         feed.state_changed.connect(self._follow)
-        session.worker_state_changed.connect(self.details.enable)
+        session.engine.state_changed.connect(self.details.enable)
         session.blockers_changed.connect(self.details.enable)
         for changed in (document.recipe_changed, document.shapes_changed):
             changed.connect(self.details.show_difference)

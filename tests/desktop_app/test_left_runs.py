@@ -46,7 +46,7 @@ if __name__ == "__main__":
     def start():
         if window.session.can_start and window.document.graph.nodes and not window.feed.run:
             window.session.start()
-    window.session.worker_state_changed.connect(start)
+    window.session.engine.state_changed.connect(start)
     window.files.opened.connect(start)
     window.feed.history_changed.connect(lambda: window.feed.steps > 5 and window.session.pause())
     window.feed.checkpointed.connect(lambda: print(window.client.process_id, flush=True))

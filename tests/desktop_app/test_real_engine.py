@@ -172,9 +172,9 @@ def test_an_engine_killed_twice_in_a_row_is_not_started_by_itself(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     _kill(window)
-    qtbot.waitUntil(lambda: window.session.worker_state == "starting", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.session.engine.state == "starting", timeout=WAIT_MS)
     _kill(window)
-    qtbot.waitUntil(lambda: window.session.worker_state == "lost", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.session.engine.state == "lost", timeout=WAIT_MS)
     assert not window.client.is_alive
     assert not window.action("train.start").isEnabled()
     _press(window, "Restart")

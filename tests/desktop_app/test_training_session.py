@@ -408,7 +408,7 @@ def test_a_run_lost_with_its_engine_goes_on_with_the_next(desk: Desk, qtbot: QtB
     _steps(desk, run_id, 30)
     _leave_checkpoint(desk, run_id, 20)
     lost: list[bool] = []
-    desk.session.engine_lost.connect(lost.append)
+    desk.session.engine.lost.connect(lost.append)
     desk.client.worker_lost.emit(-9)
     assert lost == [True]
     assert not desk.session.can_resume  # there is no engine yet
@@ -424,18 +424,18 @@ def test_a_run_lost_with_its_engine_goes_on_with_the_next(desk: Desk, qtbot: QtB
 
 def test_an_engine_that_is_lost_twice_in_a_minute_stays_lost(desk: Desk) -> None:
     lost: list[bool] = []
-    desk.session.engine_lost.connect(lost.append)
+    desk.session.engine.lost.connect(lost.append)
     desk.wake()
     desk.client.worker_lost.emit(-9)
     desk.wake()
     desk.client.worker_lost.emit(-9)
     assert lost == [True, False]
-    assert desk.session.worker_state == "lost"
+    assert desk.session.engine.state == "lost"
 
 
 def test_an_engine_that_was_ended_on_request_starts_again_each_time(desk: Desk) -> None:
     lost: list[bool] = []
-    desk.session.engine_lost.connect(lost.append)
+    desk.session.engine.lost.connect(lost.append)
     for _ in range(3):
         desk.wake()
         desk.session.end_engine()

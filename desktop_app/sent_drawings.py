@@ -1,0 +1,33 @@
+"""Hands the pixels of drawings to the engine, each once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.messages import PutImages
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+    from desktop_app.training_client import TrainingClient
+
+
+class SentDrawings:
+    """Remembers which pixels the present engine has."""
+
+    def __init__(self, document: Document, client: TrainingClient) -> None:
+        self._document = document
+        self._client = client
+        self._sent: set[str] = set()
+
+    def send(self) -> None:
+        """Send what the document has and the engine has not."""
+        pixels = self._document.pixels
+        wanted = {sample.digest for sample in self._document.project.data.drawn.samples}
+        new = wanted - self._sent
+        if new:
+            self._sent |= new
+            self._client.send(PutImages({digest: pixels[digest] for digest in sorted(new)}))
+
+    def forget(self) -> None:
+        """Begin anew with another engine."""
+        self._sent.clear()
