@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from dataclasses import replace
@@ -90,7 +91,11 @@ def _train(job: Job, contents: Contents, report: Report, out: Path) -> Trained:
     trained = train(job, contents.pixels, report)
     others = tuple(run for run in contents.runs if run.id != trained.run.id)
     existed = out.exists()
-    _save(out, replace(contents, project=job.project, runs=(*others, trained.run)))
+    try:
+        _save(out, replace(contents, project=job.project, runs=(*others, trained.run)))
+    finally:
+        if trained.folder != job.folder.path:  # it is saved, there or elsewhere
+            shutil.rmtree(trained.folder, ignore_errors=True)
     job.folder.remove()
     report.finished(trained)
     report.written(out, backup_of(out) if existed else None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import signal
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,9 +43,13 @@ STEPS_BETWEEN_REPORTS = 32
 
 @dataclass(frozen=True)
 class Trained:
-    """A run that ended: what to save, how it went, and what went wrong, if anything."""
+    """A run that ended: what to save, how it went, and what went wrong, if anything.
+
+    Its tensors lie in `folder`, which is no longer needed once it is saved.
+    """
 
     run: StoredRun
+    folder: Path
     reason: Reason
     failure: Text | None
 
@@ -169,11 +175,8 @@ class _Watcher(Moments):
     # --- the end ----------------------------------------------------------------------------
 
     def ended(self, run: TrainingRun, reason: Reason) -> Trained:
-        """Keep everything in the folder, and return it as a project file takes it."""
+        """Keep everything, and return it as a project file takes it."""
         self._flush(run)
-        path, arrays = self._folder.path, self._history.to_arrays()
-        self._folder.put_history(arrays)
-        self._checkpointer.write_end(run)
         record = replace(
             self._record,
             reason=reason,
@@ -181,12 +184,27 @@ class _Watcher(Moments):
             seconds=run.stopwatch.seconds,
             best_step=run.best.step,
         )
-        self._folder.put_record(record)
+        arrays = self._history.to_arrays()
+        path = self._end_kept(run, record, arrays)
         best = path / BEST
         stored = StoredRun(
             record, arrays, path / WEIGHTS, best if best.is_file() else None, path / RESUME
         )
-        return Trained(stored, reason, self._failure)
+        return Trained(stored, path, reason, self._failure)
+
+    def _end_kept(
+        self, run: TrainingRun, record: RunRecord, arrays: Mapping[str, NDArray[np.float32]]
+    ) -> Path:
+        """Keep the end in the folder, or in a temporary one where the disk refuses."""
+        try:
+            self._folder.put_history(arrays)
+            self._checkpointer.write_end(run)
+            self._folder.put_record(record)
+        except OSError:
+            refuge = Path(tempfile.mkdtemp(prefix="netloom-"))
+            self._checkpointer.write_end(run, refuge)
+            return refuge
+        return self._folder.path
 
     # --- recording --------------------------------------------------------------------------
 

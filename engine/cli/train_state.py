@@ -88,12 +88,16 @@ class StateFolder:
         """Make the folder of a run that begins; raises `OSError`."""
         unfinished = self.path.with_name(f"{self.path.name}.partial")
         shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(parents=True)
-        claim(unfinished)
-        (unfinished / START).write_bytes(msgspec.json.encode(start))
-        (unfinished / PROJECT).write_bytes(write_project_json(project))
-        (unfinished / RECORD).write_bytes(write_json(record))
-        unfinished.replace(self.path)
+        try:
+            unfinished.mkdir(parents=True)
+            claim(unfinished)
+            (unfinished / START).write_bytes(msgspec.json.encode(start))
+            (unfinished / PROJECT).write_bytes(write_project_json(project))
+            (unfinished / RECORD).write_bytes(write_json(record))
+            unfinished.replace(self.path)
+        except OSError:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
 
     def unpack(self, run: StoredRun, read: Project) -> None:
         """Make the folder of a run that lies in a project file, to go on with it."""

@@ -23,13 +23,18 @@ from engine.data.spec import Drawn, DrawnClass, DrawnSample
 from engine.run_claim import Claim
 from engine.storage import Contents, extract_weights, read_project, write_project
 from engine.storage.json_text import write_json
+from engine.training.run import TrainingRun
+from engine.training.tensor_file import write_tensors
 from engine.zoo.example import EXAMPLES
 from tests.engine.test_cli import Netloom
 from tests.engine.test_cli_process import ROOT, environment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.project import Project
     from engine.storage import StoredRun
+    from engine.training.moments import Moments, Reason
 
 # Dropout and augmentation draw chance; Adam and the schedule remember.
 SETTINGS = {
@@ -199,6 +204,58 @@ def test_a_disk_that_refuses_checkpoints_is_told_once(
     ended = netloom(*arguments(project))
     assert ended.status == 0
     assert ended.out.count("checkpoint") == 1
+
+
+def fill_disk(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
+    """Let nothing more be written beside a project, from the first step on."""
+
+    def full_beside(write: Callable[..., object]) -> Callable[..., object]:
+        def writing(path: Path, *more: object, **settings: object) -> object:
+            if path.absolute().is_relative_to(place.parent):
+                raise OSError(28, "No space left on device")
+            return write(path, *more, **settings)
+
+        return writing
+
+    def begin(run: TrainingRun, moments: Moments) -> Reason:
+        monkeypatch.setattr("pathlib.Path.write_bytes", full_beside(Path.write_bytes))
+        for module in ("engine.training.checkpoint", "engine.training.tensor_file"):
+            monkeypatch.setattr(f"{module}.write_tensors", full_beside(write_tensors))
+        return train(run, moments)
+
+    train = TrainingRun.train
+    monkeypatch.setattr(TrainingRun, "train", begin)
+
+
+def test_fault_07_a_disk_that_is_full_at_the_end_loses_no_step(
+    netloom: Netloom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "full").mkdir()
+    place = tmp_path / "full" / "a.netloom"
+    write_project(place, Contents(EXAMPLES["xo_small"].build()))
+    refuge = tmp_path / "refuge"
+    refuge.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(refuge))
+    with monkeypatch.context() as patch:
+        fill_disk(patch, place)
+        ended = netloom(*arguments(place))
+    assert ended.status == 0, ended.err  # there was room again when the project was saved
+    assert the_run(place).record.reason == "completed"
+    assert the_run(place).weights is not None
+    assert not list(refuge.iterdir())
+
+
+def test_a_disk_that_is_full_from_the_beginning_is_left_as_it_was(
+    netloom: Netloom, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = sorted(project.parent.iterdir())
+    with monkeypatch.context() as patch:
+        patch.setattr("engine.cli.train_state.write_json", full)
+        assert "full" in netloom.refused(*arguments(project))
+    assert sorted(project.parent.iterdir()) == before
 
 
 # --- data -------------------------------------------------------------------------------------
