@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Group = Literal["sample", "batch", "step", "bulk"]
 INTERVAL = 1 / 30  # seconds between two looks at most
-SHARES: Mapping[Group, float] = {"sample": 0.015, "batch": 0.01, "step": 0.01, "bulk": 0.01}
+SHARES: Mapping[Group, float] = {"sample": 0.01, "batch": 0.007, "step": 0.006, "bulk": 0.007}
 THUMBNAIL_TURNS = 4  # a thumbnail comes with every fourth look: 30 / 4 ≈ 8 a second
 
 BULK = 2**20  # bytes of weights in a look; more of them take turns, the largest ones do
