@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.diagnosis_panel.curing import REWIND_STEPS
 from desktop_app.diagnosis_panel.flight_recorder import FlightRecorder
@@ -16,6 +16,7 @@ from desktop_app.layer_names import layer_names
 from desktop_app.theme import GAP
 from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.labels import label
+from desktop_app.widgets.wrapping_button import WrappingButton
 from engine.diagnosis import RecipeCure
 from engine.texts import Text, text
 
@@ -79,7 +80,7 @@ class BreakBox(QWidget):
         )
         for cure in cures if steps else ():
             title = cure_title(cure, recipe, {})
-            button = QPushButton(tr(text("diagnosis-rewind", steps=steps, cure=title)))
+            button = WrappingButton(tr(text("diagnosis-rewind", steps=steps, cure=title)))
             button.setObjectName("rewind")
             button.setAccessibleName(button.text())
             button.clicked.connect(partial(self.rewind_chosen.emit, cure, steps))

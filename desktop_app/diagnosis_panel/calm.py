@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import short
+from desktop_app.widgets.wrapping_button import WrappingButton
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Calm(QWidget):
         column.setSpacing(2 * GAP)
         column.addWidget(self.heading)
         column.addLayout(self._lines)
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[WrappingButton] = []
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
         """Show these, in place of others."""
@@ -52,7 +53,7 @@ class Calm(QWidget):
             button.deleteLater()
         self._buttons = []
         for check in checks:
-            button = QPushButton()
+            button = WrappingButton()
             button.setObjectName(f"check_{check.id}")
             button.setProperty("flat", True)
             button.setProperty("listed", True)

@@ -14,6 +14,7 @@ from desktop_app.theme import GAP, RADIUS, color, themed
 from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import short
+from desktop_app.widgets.wrapping_button import WrappingButton
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class FindingCard(QFrame):
         return box
 
     def _cure(self, cure: Cure, title: Text, when: str) -> QPushButton:
-        button = QPushButton(tr(title))
+        button = WrappingButton(tr(title))
         button.setObjectName("cure")
         button.setAccessibleName(tr(title))
         button.setProperty("primary", cure is self.finding.cures[0])

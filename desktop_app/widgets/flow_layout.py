@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class FlowLayout(QLayout):
-    """Places widgets at their size hints from left to right, in as many rows as they need."""
+    """Places widgets at their size hints from left to right, in as many rows as they need.
+
+    One that is wider than a row gets the row's width, if it can be that narrow.
+    """
 
     def __init__(self, parent: QWidget, spacing: int) -> None:
         super().__init__(parent)
@@ -46,18 +49,21 @@ class FlowLayout(QLayout):
         self._arrange(rect, moves=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
         size = QSize(0, 0)
         for item in self._items:
             size = size.expandedTo(item.sizeHint())
         return size
 
+    def minimumSize(self) -> QSize:
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
     def _arrange(self, rect: QRect, *, moves: bool) -> int:
         x, y, row_height = rect.x(), rect.y(), 0
         for item in self._items:
-            size = item.sizeHint()
+            size = _fitted(item, rect.width())
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, row_height = rect.x(), y + row_height + self.spacing(), 0
             if moves:
@@ -65,3 +71,12 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             row_height = max(row_height, size.height())
         return y + row_height - rect.y()
+
+
+def _fitted(item: QLayoutItem, width: int) -> QSize:
+    """Return the size that an item has in rows of this width."""
+    size, least = item.sizeHint(), item.minimumSize().width()
+    if size.width() <= width or size.width() <= least:
+        return size
+    narrow = max(width, least)
+    return QSize(narrow, item.heightForWidth(narrow) if item.hasHeightForWidth() else size.height())

@@ -33,7 +33,7 @@ from engine.messages import (
     WorkerReady,
 )
 from engine.recipe import with_settings
-from engine.texts import text
+from engine.texts import LANGUAGES, text
 from engine.zoo.example import EXAMPLES
 from tests.desktop_app.recording_client import RecordingClient
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from desktop_app.diagnosis_panel.finding_card import FindingCard
 
+NARROW_DOCK = 220  # pixels: a third of what lies under the canvas in a window of 1280 × 800
 LAYERS = ("conv1", "linear1")
 FACTS = DataFacts(counts=(100, 100), mean=0.1, deviation=0.3, least=0.0, greatest=1.0)
 
@@ -248,6 +249,31 @@ def test_a_break_of_the_loss_rings_the_loss(desk: Desk) -> None:
     desk.tell(NonFinite(desk.run, 0, "classify", "loss", "forward"))
     assert desk.panel._break.recorder.chosen == (0, 0)
     assert not [b for b in desk.panel.findChildren(QPushButton, "rewind") if b.isVisible()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", ["healthy", "ill", "broken"])
+def test_it_asks_for_no_more_width_than_the_smallest_window_has(
+    desk: Desk, state: str, language: str
+) -> None:
+    set_language(language)
+    desk.begin()
+    if state == "healthy":
+        desk.steps(np.geomspace(0.7, 0.1, 22), update=2e-3)
+    elif state == "ill":
+        desk.ill()
+    else:
+        desk.steps([0.7] * 30, update=2e-3)
+        desk.tell(NonFinite(desk.run, 30, "conv1", "gradient", "backward", can_rewind=20))
+        desk.judge()
+    assert desk.panel.minimumSizeHint().width() <= NARROW_DOCK
+    desk.panel.resize(NARROW_DOCK, 600)
+    QApplication.processEvents()
+    for button in desk.panel.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.height() >= button.heightForWidth(button.width())
+            right = button.mapTo(desk.panel, button.rect().bottomRight()).x()
+            assert right < NARROW_DOCK, button.text()
 
 
 def test_it_judges_at_most_once_a_second(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
