@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor
 from desktop_app.graph_editor.canvas_text import TextLine
 from desktop_app.graph_editor.paints import paints, small_font
 from desktop_app.theme import CLASS_COLORS
-from desktop_app.widgets.numbers import fixed
+from desktop_app.widgets.numbers import written_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class ClassBars:
         self._rows = [
             (
                 TextLine(bar.name, small_font(bold=bar is best), width),
-                TextLine(fixed(bar.score), small_font(bold=bar is best)),
+                TextLine(written_score(bar.score), small_font(bold=bar is best)),
                 self._share(bar.score),
                 QBrush(QColor(CLASS_COLORS[bar.color % len(CLASS_COLORS)])),
                 bar is best,

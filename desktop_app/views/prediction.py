@@ -15,7 +15,7 @@ from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.views.present_goal import loss_of
 from desktop_app.widgets.bar_rows import AxisMark, BarRow, BarRows
 from desktop_app.widgets.labels import label
-from desktop_app.widgets.numbers import fixed, short
+from desktop_app.widgets.numbers import short, written_score
 from engine.data.classes import class_colors
 from engine.texts import text
 
@@ -80,7 +80,7 @@ class PredictionView(LiveView):
                     start=zero,
                     end=_place(score, low, high),
                     hue=CLASS_COLORS[places.get(name, i) % len(CLASS_COLORS)],
-                    number=fixed(score),
+                    number=written_score(score),
                     tick=None if earlier is None else _place(earlier, low, high),
                     is_strong=i == best,
                     tip=_tip(name, score, earlier),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.language import tr
 from desktop_app.layer_names import layer_names
+from desktop_app.views.late_run import is_settled
 from desktop_app.views.layer_curves import LayerCurves
 from desktop_app.views.live_recipe import present_settings
 from desktop_app.views.live_view import LiveView, live_view
@@ -83,7 +84,8 @@ class UpdatesView(LiveView):
         curves.plot.show_line(AIM, tr(text("updates-aim")))
         frozen = present_settings(run.recipe, self.feed.events).frozen
         ratios = {id: float(v[-1]) for id, v in values.items() if id not in frozen}
-        self.sentence.setText(tr(verdict(ratios, names)))
+        is_late = is_settled(self.feed.history, run.total_steps)
+        self.sentence.setText(tr(verdict(ratios, names, is_late=is_late)))
 
     def table(self) -> Table | None:
         run = self.feed.run
@@ -130,8 +132,11 @@ class UpdatesView(LiveView):
         return made
 
 
-def verdict(ratios: dict[NodeId, float], names: dict[NodeId, str]) -> Text:
-    """Say in words whether all layers move by a healthy part of themselves."""
+def verdict(ratios: dict[NodeId, float], names: dict[NodeId, str], *, is_late: bool) -> Text:
+    """Say in words whether all layers move by a healthy part of themselves.
+
+    Late in a run, small steps are as they should be.
+    """
     if not ratios:
         return text("updates-frozen")
     for id, ratio in ratios.items():
@@ -141,7 +146,8 @@ def verdict(ratios: dict[NodeId, float], names: dict[NodeId, str]) -> Text:
     if ratios[fastest] > MOST:
         return text("updates-fast", layer=names[fastest], ratio=short(ratios[fastest]))
     if ratios[slowest] < LEAST:
-        return text("updates-slow", layer=names[slowest], ratio=short(ratios[slowest]))
+        id = "updates-settled" if is_late else "updates-slow"
+        return text(id, layer=names[slowest], ratio=short(ratios[slowest]))
     return text("updates-good")
 
 

@@ -31,6 +31,11 @@ def fixed(value: float, decimals: int = 2) -> str:
     return signed(written.removeprefix("-") if float(written) == 0 else written)
 
 
+def written_score(value: float) -> str:
+    """Write what a class got in two decimals; a score that is far from 0 in three digits."""
+    return fixed(value) if abs(value) < 100 else short(value)
+
+
 def percent(share: float) -> str:
     """Write a share of 1 as "38 %"; what is little but not nothing is not called 0."""
     if not math.isfinite(share):

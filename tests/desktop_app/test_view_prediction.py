@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from desktop_app.theme import CLASS_COLORS
 from desktop_app.views.earlier_scores import STROKE_GAP_SECONDS, EarlierScores
 from desktop_app.views.prediction import PredictionView
+from desktop_app.widgets.numbers import MINUS, written_score
 from engine.data.classes import class_colors
 from engine.graph.edits import with_params
 from engine.messages import Observed, PreviewReady
@@ -158,3 +159,18 @@ def test_another_project_has_no_values_from_before(stage: Stage, view: Predictio
     stage.feed.receive(PreviewReady(10))
     stage.observe((0.2, 0.8), image=np.ones((9, 9), np.uint8))
     assert [row.tick for row in view.bars.rows] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("score", "written"),
+    [
+        (0.004, "0.00"),
+        (-12.35, f"{MINUS}12.35"),
+        (-680878823815.0, f"{MINUS}6.8·10¹¹"),
+        (1234.5, "1234"),
+        (float("inf"), "∞"),
+        (float("nan"), "NaN"),
+    ],
+)
+def test_a_raw_score_stays_short_however_large_it_is(score: float, written: str) -> None:
+    assert written_score(score) == written

@@ -115,7 +115,38 @@ def test_the_pointer_reads_every_layer(stage: Stage, view: UpdatesView) -> None:
     ],
 )
 def test_the_verdict_in_words(ratios: dict[str, float], id: str) -> None:
-    assert verdict(ratios, NAMES).id == id
+    assert verdict(ratios, NAMES, is_late=False).id == id
+
+
+def test_only_slow_steps_are_excused_late() -> None:
+    assert verdict({"a": 1e-6}, NAMES, is_late=True).id == "updates-settled"
+    assert verdict({"a": 0.2}, NAMES, is_late=True).id == "updates-fast"
+
+
+def test_a_net_that_has_learned_may_rest(stage: Stage, view: UpdatesView) -> None:
+    """Where the loss has fallen, small steps are the end of learning and no fault of the rate."""
+    stage.begin()
+    ratios = {"update__conv1": 5e-5, "update__linear1": 1e-3}
+    norms = {"gradient__conv1": [1.0] * 40, "gradient__linear1": [1.0] * 40}
+    stage.steps(loss=[0.7] * 40, **norms)
+    stage.vitals(30, **ratios)
+    assert "A higher learning rate" in view.sentence.text()
+    stage.steps(loss=[0.01] * 40, **norms)
+    stage.vitals(70, **ratios)
+    assert "Convolution 1" in view.sentence.text()
+    assert "normal at the end" in view.sentence.text()
+
+
+@pytest.mark.parametrize(("loss", "is_excused"), [(0.3, True), (0.7, False)])
+def test_the_end_excuses_small_steps_of_a_net_that_learned_something(
+    stage: Stage, view: UpdatesView, loss: float, is_excused: bool
+) -> None:
+    stage.begin()
+    count = 190  # of 200 steps
+    norms = {"gradient__conv1": [1.0] * count, "gradient__linear1": [1.0] * count}
+    stage.steps(loss=np.geomspace(0.7, loss, count), **norms)
+    stage.vitals(count, update__conv1=5e-5, update__linear1=1e-3)
+    assert ("normal at the end" in view.sentence.text()) is is_excused
 
 
 def test_a_frozen_layer_is_not_called_slow(stage: Stage, view: UpdatesView) -> None:

@@ -38,6 +38,7 @@ updates-map-tip = { $layer } · step { $step }: { $ratio }
 updates-map-sentence = Neutral is 10⁻³. Blue layers are changed by less, orange ones by more than that in one step.
 updates-good = Every layer changes by a healthy part of itself in one step (10⁻⁴ to 2·10⁻²).
 updates-slow = { $layer } changes by only { $ratio } of itself in one step: it hardly learns. A higher learning rate moves it.
+updates-settled = { $layer } changes by only { $ratio } of itself in one step. That is normal at the end of training, when little is left to learn.
 updates-fast = { $layer } changes by { $ratio } of itself in one step: that is rough. A lower learning rate calms it.
 updates-frozen = Every layer is frozen: no step changes anything.
 updates-not-finite = The step of { $layer } is no longer a number. Go back some steps with a lower learning rate.
