@@ -46,6 +46,7 @@ class Calm(QWidget):
             id = f"diagnosis-check-{check.id}"
             words = text(id, number=short(check.number or 0.0), percent=_percent(check))
             button.setText(tr(words if known else text(f"{id}.later")))
+            button.setToolTip(tr(text("diagnosis-show.help")))
             button.setEnabled(known)
 
     def _make_lines(self, checks: tuple[Check, ...]) -> None:
@@ -57,7 +58,6 @@ class Calm(QWidget):
             button.setObjectName(f"check_{check.id}")
             button.setProperty("flat", True)
             button.setProperty("listed", True)
-            button.setToolTip(tr(text("diagnosis-show.help")))
             button.clicked.connect(partial(self.view_wanted.emit, check.view))
             self._lines.addWidget(button)
             self._buttons.append(button)

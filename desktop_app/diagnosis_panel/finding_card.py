@@ -48,11 +48,12 @@ class FindingCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 3 * GAP)
         column.setSpacing(2 * GAP)
-        said = sentence(finding, names)
-        column.addWidget(_line("heading" if is_main else "body", said, wraps=True))
-        column.addWidget(_line("warning", _against_limit(finding), wraps=True))
-        if is_main:
-            column.addWidget(_line("body", reason(finding, names), wraps=True))
+        self._sentence = label("heading" if is_main else "body", wraps=True)
+        self._limit = label("warning", wraps=True)
+        self._reason = label("body", wraps=True)
+        self._reason.setVisible(is_main)
+        column.addWidget(self._sentence)
+        column.addWidget(self._limit)
         if is_main:
             titles = [(cure, cure_title(cure, recipe, names)) for cure in finding.cures]
             at_once = [each for each in titles if acts_at_once(each[0], finding)]
@@ -60,6 +61,7 @@ class FindingCard(QFrame):
             for when, offers in (("now", at_once), ("again", later)):
                 if offers:
                     column.addWidget(self._offers(f"diagnosis-cure-{when}", offers))
+        column.addWidget(self._reason)
         shows = QWidget()
         FlowLayout(shows, GAP).addWidget(self._show_view())
         column.addWidget(shows)
@@ -68,8 +70,17 @@ class FindingCard(QFrame):
             confidence = text(f"diagnosis-confidence-{finding.confidence}")
             source = text("diagnosis-source", source=finding.source, confidence=confidence)
             column.addWidget(_line("small", source, wraps=True))
-        self.setAccessibleName(tr(said))
+        self.say(finding, names)
         themed(self, self._recolor)
+
+    def say(self, finding: Finding, names: Mapping[NodeId, str]) -> None:
+        """Say the same with newer numbers; the buttons stay, with whoever is about to press one."""
+        self.finding = finding
+        said = tr(sentence(finding, names))
+        self._sentence.setText(said)
+        self._limit.setText(tr(_against_limit(finding)))
+        self._reason.setText(tr(reason(finding, names)))
+        self.setAccessibleName(said)
 
     def _offers(self, when: str, offers: Sequence[tuple[Cure, Text]]) -> QWidget:
         """Return cures that act at the same time under a word on when that is."""

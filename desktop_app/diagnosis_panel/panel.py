@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.diagnosis_panel.break_box import BreakBox
@@ -54,6 +55,7 @@ class DiagnosisPanel(QWidget):
         self._later_cards.setSpacing(2 * GAP)
         self._disclosure = Disclosure(self._later)
         self._disclosure.toggle.setObjectName("consequences")
+        self._cards: list[FindingCard] = []
         self._shown: tuple[object, ...] = ()
         self._lay_out()
         self._calm.view_wanted.connect(focus.bring)
@@ -107,12 +109,14 @@ class DiagnosisPanel(QWidget):
         self._break.show_break(run, self._feed.history, broken, recipe, can_rewind)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
-        recipe = self._document.project.recipe
-        shown = (findings, recipe, self._document.graph, self._feed.state)
+        project, about = self._document.project, tuple(_without_numbers(each) for each in findings)
+        shown = (about, project.recipe, self._document.graph, self._feed.state)
         if shown == self._shown:
+            self._say_anew(findings)
             return
         self._shown = shown
         self._refusal.hide()
+        self._cards.clear()
         for column in (self._main, self._later_cards):
             while item := column.takeAt(0):
                 if part := item.widget():
@@ -120,10 +124,19 @@ class DiagnosisPanel(QWidget):
                     part.deleteLater()
         for place, finding in enumerate(findings):
             column = self._later_cards if place else self._main
-            column.addWidget(self._card(finding, is_main=place == 0))
+            self._cards.append(self._card(finding, is_main=place == 0))
+            column.addWidget(self._cards[-1])
         self._disclosure.setVisible(len(findings) > 1)
         heading = text("diagnosis-consequences", count=len(findings) - 1)
         self._disclosure.set_words(tr(heading), "", tr(text("diagnosis-consequences.help")))
+
+    def _say_anew(self, findings: tuple[Finding, ...]) -> None:
+        """Let the cards that are there tell the newest numbers."""
+        run = self._feed.run
+        names = layer_names(run.graph) if run else {}
+        for card, finding in zip(self._cards, findings, strict=True):
+            if card.finding != finding:
+                card.say(finding, names)
 
     def _card(self, finding: Finding, *, is_main: bool) -> FindingCard:
         run = self._feed.run
@@ -146,3 +159,8 @@ class DiagnosisPanel(QWidget):
     def _retranslate(self) -> None:
         self._shown = ()
         self._follow()
+
+
+def _without_numbers(finding: Finding) -> Finding:
+    """Return what stays the same of a finding while only its numbers change."""
+    return msgspec.structs.replace(finding, step=0, number=0.0, threshold=0.0)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop_app.diagnosing import Diagnosing
@@ -165,6 +165,34 @@ def test_the_cause_is_a_card_and_what_follows_is_folded(desk: Desk) -> None:
     assert not any(card.isVisible() for card in desk.cards[1:])
     desk.panel._disclosure.toggle.click()
     assert all(card.isVisible() for card in desk.cards)
+
+
+def test_newer_numbers_leave_the_button_that_somebody_is_about_to_press(desk: Desk) -> None:
+    desk.begin()
+    desk.slow()
+    card, cure = desk.main, desk.cures()[0]
+    before = card._limit.text()
+    for step in range(10, 20):
+        desk.tell(VitalsTaken(desk.run, step, {f"update/{id}": 2e-6 for id in LAYERS}))
+    desk.judge()
+    assert desk.main is card
+    assert desk.cures()[0] is cure
+    assert card._limit.text() != before
+    assert card.finding == desk.diagnosing.findings[0]
+
+
+def test_a_cure_comes_before_the_reasons(desk: Desk) -> None:
+    desk.begin()
+    desk.ill()
+    assert desk.cures()[0].mapTo(desk.main, QPoint()).y() < desk.main._reason.y()
+
+
+def test_the_words_of_a_check_follow_the_language(desk: Desk) -> None:
+    desk.begin()
+    desk.steps(np.geomspace(0.7, 0.1, 22), update=2e-3)
+    set_language("ko")
+    check = desk.panel.findChild(QPushButton, "check_gradient")
+    assert check.toolTip() == "이것을 보여 주는 화면을 앞으로 가져옵니다."
 
 
 def test_a_cure_is_one_step_of_undo_and_trains_again(desk: Desk, qtbot: QtBot) -> None:

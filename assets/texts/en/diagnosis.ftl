@@ -105,10 +105,10 @@ diagnosis-non-finite-loss = At step { $step }, the loss is too large for a numbe
 
 # Gradients
 
-diagnosis-exploding = The gradient grows on its way back: the first layer gets { $number } times that of the last.
+diagnosis-exploding = The gradient grows on its way back: the first layer gets { $number } times the last layer’s.
     .name = Gradient explodes
     .why = Each layer multiplies the gradient. Where it grows, the first layers jump while the last ones walk. Clipping limits the jump.
-diagnosis-vanishing = The gradient fades on its way back: the first layer gets only { $number } of that of the last.
+diagnosis-vanishing = The gradient fades on its way back: what reaches the first layer is { $number } times the last layer’s.
     .name = Gradient vanishes
     .why = Each layer multiplies the gradient by its slope. A sigmoid’s is at most ¼, so that ten of them leave less than a millionth: the first layers learn nothing.
 

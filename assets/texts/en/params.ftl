@@ -35,7 +35,7 @@ param-loss = Loss
 param-weight = Weight of this goal
     .help = What the loss is multiplied by before it is made small.
 
-param-optimizer = Optimiser
+param-optimizer = Optimizer
     .help = How gradients become steps: plain descent goes down slowest, momentum smooths the curve, and those that adapt the rate for each weight get it down sooner.
 param-learning-rate = Learning rate
     .help = The size of a step: too small and the curve crawls, too large and it jumps about or shoots up.
