@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.language import tr
@@ -14,6 +15,7 @@ from desktop_app.views.map_scales import MapScales
 from desktop_app.views.scale_bar import ScaleBar
 from desktop_app.widgets.mosaic import Cell, MosaicView, as_maps
 from desktop_app.widgets.numbers import short
+from desktop_app.widgets.table import Table
 from engine.kind import KINDS
 from engine.probes.activations import ACTIVATION
 from engine.probes.record import ProbeRequest
@@ -21,8 +23,6 @@ from engine.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import numpy as np
 
     from desktop_app.document import Document
     from desktop_app.focus import Focus
@@ -85,6 +85,15 @@ class ActivationsView(LiveView):
         name = layer_name(self.document.graph.nodes[node])
         self.subtitle.setText(tr(text("activations-subtitle", layer=name, shape=shape)))
         self.show_body()
+
+    def table(self) -> Table | None:
+        values = self._activation(self.node) if self.node else None
+        if values is None or not values.size:
+            return None
+        headers = tuple(text(f"column-{name}") for name in ("unit", "row", "column", "value"))
+        maps = as_maps(values)
+        places = (tuple(axis + 1 for axis in place) for place in np.ndindex(maps.shape))
+        return Table(headers, ((*at, float(n)) for at, n in zip(places, maps.flat, strict=True)))
 
     def _activation(self, node: NodeId) -> np.ndarray | None:
         return self.feed.probe(ProbeRequest(ACTIVATION.id, node))

@@ -17,6 +17,7 @@ from desktop_app.theme import GAP, TEXT_SMALL, color, themed
 from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.views.loss_compared import ComparedCurves
 from desktop_app.views.loss_range import epoch_ticks, loss_range
+from desktop_app.views.loss_table import loss_table
 from desktop_app.views.present_goal import loss_of
 from desktop_app.widgets.colormaps import POSITIVE
 from desktop_app.widgets.flat_buttons import flat_button
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.run_feed import CurrentRun, RunFeed
     from desktop_app.watching import Watching
     from desktop_app.widgets.curve_plot import CurvePlot
+    from desktop_app.widgets.table import Table
     from engine.run_history import RunHistory
     from engine.texts import Text
 
@@ -106,6 +108,11 @@ class LossView(LiveView):
         self.whole.setVisible(self.plot.is_zoomed)
         self._show_curves(run, history)
         self.footer.setText(tr(_now(history)))
+
+    def table(self) -> Table | None:
+        if not self.feed.history.steps.get("loss"):
+            return None
+        return loss_table(self.feed.history, self.feed.compared)
 
     def _show_curves(self, run: CurrentRun, history: RunHistory) -> None:
         plot, losses = self.plot, history.steps["loss"]

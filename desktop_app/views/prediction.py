@@ -16,6 +16,7 @@ from desktop_app.views.present_goal import loss_of
 from desktop_app.widgets.bar_rows import AxisMark, BarRow, BarRows
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import short, written_score
+from desktop_app.widgets.table import Table
 from engine.data.classes import class_colors
 from engine.texts import text
 
@@ -64,6 +65,14 @@ class PredictionView(LiveView):
         self.subtitle.setText(tr(self._whose(seen)))
         self.unit.setText(tr(text(_UNITS.get(loss, "prediction-raw"))))
         self._show_bars(seen.scores, classes, is_raw=loss == "mse")
+
+    def table(self) -> Table | None:
+        seen = self.feed.observation
+        classes = observed_classes(self.document, self.feed)
+        if seen is None or not len(seen.scores) or len(seen.scores) != len(classes):
+            return None
+        headers = (text("column-class"), text("column-score"))
+        return Table(headers, zip(classes, seen.scores.tolist(), strict=True))
 
     def _show_bars(self, scores: np.ndarray, classes: tuple[str, ...], *, is_raw: bool) -> None:
         places = class_colors(self.document.project.data)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from desktop_app.views.activations import ActivationsView
 from desktop_app.widgets.colormaps import Scale
 from desktop_app.widgets.mosaic import Cell
+from desktop_app.widgets.table import to_csv
 from engine.graph.edits import without_nodes
 from engine.probes.record import ProbeRequest
 from tests.desktop_app.view_stage import Stage
@@ -138,3 +139,16 @@ def test_an_empty_canvas_asks_for_a_layer(stage: Stage, view: ActivationsView) -
     )
     assert "Add a layer" in view.empty_words
     assert not stage.watched
+
+
+def test_the_table_has_every_number_of_the_maps(stage: Stage, view: ActivationsView) -> None:
+    assert view.table() is None
+    stage.focus.select(["conv1"])
+    show(stage, conv1=MAPS)
+    table = view.table()
+    assert table is not None
+    lines = to_csv(table).decode("utf-8-sig").splitlines()
+    assert lines[0] == "unit,row,column,value"
+    assert len(lines) == 1 + np.size(MAPS)
+    last = [float(cell) for cell in lines[-1].split(",")]
+    assert last == pytest.approx([*np.shape(MAPS), np.ravel(MAPS)[-1]], rel=1e-6)

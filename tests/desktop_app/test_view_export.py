@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from desktop_app.explain.explaining_view import EXPLAINING_VIEWS
 from desktop_app.language import set_language
 from desktop_app.views.gradients import GradientsView
+from desktop_app.views.live_view import LIVE_VIEWS
 from desktop_app.widgets.table import Table, to_csv
+from desktop_app.widgets.watching_view import WatchingView
 from engine.texts import text
 from tests.desktop_app.view_stage import Stage
 
@@ -170,3 +172,7 @@ def test_explaining_views_have_the_menu_too(stage: Stage, qtbot: QtBot) -> None:
     for view in views:
         qtbot.addWidget(view)
         assert view.export.button.isVisibleTo(view)
+
+
+def test_every_live_view_has_numbers_to_save() -> None:
+    assert [view.id for view in LIVE_VIEWS if view.table is WatchingView.table] == []

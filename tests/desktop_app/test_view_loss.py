@@ -18,6 +18,7 @@ from desktop_app.theme import set_theme
 from desktop_app.views.loss import LossView
 from desktop_app.views.loss_range import epoch_ticks, loss_range, round_up
 from desktop_app.widgets.numbers import short
+from desktop_app.widgets.table import to_csv
 from engine.graph.model import Graph
 from engine.messages import LiveChanged
 from engine.recipe import Recipe
@@ -398,3 +399,23 @@ def test_other_runs_lie_beside_this_one_and_go_again(shown: Shown) -> None:
     assert view.plot.visible == (0, 10_000)
     with pytest.raises(KeyError):
         points(view, "older/training")
+
+
+def test_the_table_has_every_step_its_validations_and_the_compared_runs(made: Make) -> None:
+    stage = Stage()
+    view = made(stage)
+    assert view.table() is None
+    stage.begin()
+    stage.steps(loss=[0.5, 0.25])
+    stage.validated(2, loss=0.125, accuracy=0.75)
+    older = RunHistory()
+    older.add_steps(0, {"loss": np.array([1, 2, 3], np.float32)})
+    stage.feed.compare([ComparedRun("older", "Run 1", "#8844cc", older)])
+    table = view.table()
+    assert table is not None
+    header, *lines = to_csv(table).decode("utf-8-sig").splitlines()
+    assert header.endswith("validation loss,validation accuracy,Run 1")
+    rows = [line.split(",") for line in lines]
+    assert [row[0] for row in rows] == ["1", "2", "3"]
+    assert [row[1] for row in rows] == ["0.5", "0.25", ""]
+    assert [row[3:] for row in rows] == [["", "", "1"], ["0.125", "0.75", "2"], ["", "", "3"]]

@@ -174,3 +174,11 @@ def test_another_project_has_no_values_from_before(stage: Stage, view: Predictio
 )
 def test_a_raw_score_stays_short_however_large_it_is(score: float, written: str) -> None:
     assert written_score(score) == written
+
+
+def test_the_table_has_the_answer_of_each_class(stage: Stage, view: PredictionView) -> None:
+    assert view.table() is None
+    stage.observe((0.25, 0.75))
+    table = view.table()
+    assert table is not None
+    assert list(table.rows) == [("X", 0.25), ("O", 0.75)]

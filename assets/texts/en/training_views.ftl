@@ -8,6 +8,15 @@ live-saturation = Saturation
 column-step = step
 column-layer = layer
 column-unit = unit
+column-class = class
+column-score = answer
+column-row = row
+column-column = column
+column-value = value
+column-loss-training = training loss
+column-loss-smoothed = training loss, smoothed
+column-loss-validation = validation loss
+column-accuracy-validation = validation accuracy
 
 # Gradients over time
 
