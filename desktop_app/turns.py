@@ -11,8 +11,9 @@ from shiboken6 import isValid
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FRAME = 0.004  # seconds of refreshing, after which paint, mouse and keys come first
+FRAME = 0.002  # seconds of refreshing, after which paint, mouse and keys come first
 PAUSE = 0.002  # seconds without a refresh, after which a new frame begins
+PAINT_MS = 12  # milliseconds until the next frame, in which Qt paints what was refreshed
 
 
 class Turns(QObject):
@@ -26,7 +27,7 @@ class Turns(QObject):
         self.frame = FRAME
         self._spent, self._ended = 0.0, 0.0
         self._waiting: dict[QObject, Callable[[], None]] = {}
-        self._next = QTimer(self, interval=0, singleShot=True)
+        self._next = QTimer(self, interval=PAINT_MS, singleShot=True)
         self._next.timeout.connect(self._take_turns)
 
     def take(self, owner: QObject, refresh: Callable[[], None]) -> None:
@@ -35,7 +36,8 @@ class Turns(QObject):
             self._spent = 0.0
         if self._waiting or self._spent >= self.frame:
             self._waiting[owner] = refresh
-            self._next.start()
+            if not self._next.isActive():
+                self._next.start()
         else:
             self._run(refresh)
 
