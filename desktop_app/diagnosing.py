@@ -87,7 +87,18 @@ class Diagnosing(QObject):
             steps_per_epoch=run.steps_per_epoch,
             facts=feed.facts,
             broken=broken,
+            since=_changed_last(feed.events),
         )
+
+
+def _changed_last(events: tuple[RunEvent, ...]) -> int:
+    """Return the step after which something changed by which the run learns."""
+    steps = (
+        event.step
+        for event in events
+        if event.kind == "changed" and event.details.get("name") != "pace"
+    )
+    return max(steps, default=0)
 
 
 def _break_of(events: tuple[RunEvent, ...], steps: int) -> Break | None:

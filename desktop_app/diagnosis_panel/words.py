@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.widgets.numbers import short, signed
-from engine.diagnosis import KindCure, RecipeCure
+from engine.diagnosis import KindCure, LayersCure, RecipeCure
 from engine.kind import KINDS
-from engine.problem import fix_title
+from engine.problem import SetParam, fix_title
 from engine.texts import Text, has_text, listed, text
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ def cure_title(cure: Cure, recipe: Recipe, names: Mapping[NodeId, str]) -> Text:
             return _settings_title(settings, recipe)
         case KindCure(before, after):
             return text("diagnosis-cure-kind", before=KINDS[before].title, after=KINDS[after].title)
+        case LayersCure(param, value, nodes):
+            fix = fix_title(SetParam(param, value))
+            return text("diagnosis-cure-layers", fix=fix, count=len(nodes))
     layer = names.get(cure.node, "")
     return text("diagnosis-cure-layer", layer=layer, fix=fix_title(cure), known=_yes(bool(layer)))
 

@@ -3,7 +3,7 @@
 from engine.diagnosis.causes import RULES, diagnose
 from engine.diagnosis.checks import Check, checks
 from engine.diagnosis.cures import apply_cure, is_live
-from engine.diagnosis.finding import Break, Case, Cure, Finding, KindCure, RecipeCure
+from engine.diagnosis.finding import Break, Case, Cure, Finding, KindCure, LayersCure, RecipeCure
 
 __all__ = [
     "RULES",
@@ -13,6 +13,7 @@ __all__ = [
     "Cure",
     "Finding",
     "KindCure",
+    "LayersCure",
     "RecipeCure",
     "apply_cure",
     "checks",

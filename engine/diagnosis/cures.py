@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
-from engine.diagnosis.finding import KindCure, RecipeCure
+from engine.diagnosis.finding import KindCure, LayersCure, RecipeCure
 from engine.graph.model import Node
 from engine.problem import SetParam
 from engine.recipe import LiveSettings, with_settings
@@ -32,6 +32,11 @@ def apply_cure(project: Project, cure: Cure, fields: Fields) -> Project:
             return project.with_recipe(with_settings(project.recipe, settings))
         case KindCure(before, after):
             return project.with_graph(_with_kind(project.graph, before, after))
+        case LayersCure(param, value, nodes):
+            graph = project.graph
+            for node in nodes:
+                graph = apply_fix(graph, SetParam(param, value, node), fields)
+            return project.with_graph(graph)
     return project.with_graph(apply_fix(project.graph, cure, fields))
 
 
@@ -71,14 +76,27 @@ def clipped() -> RecipeCure:
     return RecipeCure({"clipping": "norm", "clip_limit": 1.0})
 
 
-def begun_well(signs: Signs, node: NodeId = "") -> tuple[Cure, ...]:
-    """Return weights that begin as the activation functions want them, unless they do already."""
+def begun_well(signs: Signs, *nodes: NodeId) -> tuple[Cure, ...]:
+    """Return weights that begin as the activation functions want them, unless they do already.
+
+    They are those of some layers, of unknown ones without any.
+    """
     scheme = "he" if signs.nodes_of("relu") else "xavier"
-    own = str(signs.graph.nodes[node].params.get("initialisation", "recipe")) if node else "recipe"
-    by_node = () if own in ("recipe", scheme) else (SetParam("initialisation", scheme, node),)
+    known = {id: signs.graph.nodes[id].params.get("initialisation", "recipe") for id in nodes if id}
+    odd = tuple(id for id, own in known.items() if own not in ("recipe", scheme))
     by_recipe = RecipeCure({"initialisation": scheme})
-    needs_recipe = own == "recipe" and signs.recipe.initialisation != scheme
-    return (*by_node, *((by_recipe,) if needs_recipe else ()))
+    asks_recipe = not known or "recipe" in known.values()
+    needs_recipe = asks_recipe and signs.recipe.initialisation != scheme
+    return (*_set_in(odd, scheme), *((by_recipe,) if needs_recipe else ()))
+
+
+def _set_in(nodes: tuple[NodeId, ...], scheme: str) -> tuple[Cure, ...]:
+    match nodes:
+        case ():
+            return ()
+        case (node,):
+            return (SetParam("initialisation", scheme, node),)
+    return (LayersCure("initialisation", scheme, nodes),)
 
 
 def rounded(value: float) -> float:

@@ -28,7 +28,15 @@ class KindCure(msgspec.Struct, frozen=True):
     after: str
 
 
-Cure = RecipeCure | KindCure | Fix
+class LayersCure(msgspec.Struct, frozen=True):
+    """A cure by one setting of several layers."""
+
+    param: str
+    value: ParamValue
+    nodes: tuple[NodeId, ...]
+
+
+Cure = RecipeCure | KindCure | LayersCure | Fix
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -66,7 +74,8 @@ class Break(msgspec.Struct, frozen=True):
 class Case(msgspec.Struct, frozen=True, eq=False):
     """A run as far as it has come, with all that it is judged from.
 
-    `broken` is None while all its numbers are numbers.
+    `broken` is None while all its numbers are numbers. `since` is the step after which the recipe's
+    live settings changed last: what was measured before says little about them.
     """
 
     graph: Graph
@@ -76,3 +85,4 @@ class Case(msgspec.Struct, frozen=True, eq=False):
     steps_per_epoch: int
     facts: DataFacts | None = None
     broken: Break | None = None
+    since: int = 0

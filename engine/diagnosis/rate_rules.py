@@ -52,7 +52,8 @@ def rate_too_high(signs: Signs) -> Finding | None:
 
 def rate_too_low(signs: Signs) -> Finding | None:
     """Find updates too small to matter in every layer from the beginning, and a loss that stays."""
-    if signs.steps < signs.recipe.warmup_steps + FIRST_WORD or not signs.is_stuck:
+    begun = max(signs.recipe.warmup_steps, signs.case.since)
+    if signs.steps < begun + FIRST_WORD or not signs.is_stuck:
         return None
     layer, ratio = _farthest(signs)
     if not 0 < ratio < TOO_NEAR or signs.loss < CALM * signs.early_loss:
@@ -72,8 +73,11 @@ def rate_too_low(signs: Signs) -> Finding | None:
 
 
 def _farthest(signs: Signs) -> tuple[NodeId, float]:
-    """Return the layer that ever moved most in one step, and how far; ("", NaN) if unknown."""
-    ratios = {id: float(max(signs.vitals("update", id), default=math.nan)) for id in signs.layers}
+    """Return the layer that moved most in one step at this rate, and how far; "", NaN if unknown."""
+    since = signs.case.since
+    ratios = {
+        id: float(max(signs.vitals("update", id, since), default=math.nan)) for id in signs.layers
+    }
     known = {id: ratio for id, ratio in ratios.items() if not math.isnan(ratio)}
     layer = max(known, key=lambda id: known[id], default="")
     return layer, known.get(layer, math.nan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -138,9 +139,11 @@ class Signs:
         known = series[np.isfinite(series)]
         return float(np.median(known)) if len(known) else math.nan
 
-    def vitals(self, sign: str, node: NodeId) -> Floats:
-        """Return all measured values of a vital sign of a node."""
-        values = np.asarray(self.history.vitals.by_name.get(f"{sign}/{node}", ()), np.float64)
+    def vitals(self, sign: str, node: NodeId, since: int = 0) -> Floats:
+        """Return the values of a vital sign of a node that were measured after a step."""
+        known = self.history.vitals
+        first = bisect_right(known.steps, since) if since else 0
+        values = np.asarray(known.by_name.get(f"{sign}/{node}", ())[first:], np.float64)
         return np.asarray(values[np.isfinite(values)])
 
     def first_vital(self, sign: str, node: NodeId) -> float:

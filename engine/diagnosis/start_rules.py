@@ -27,20 +27,20 @@ def weights_equal(signs: Signs) -> Finding | None:
 
     The last layer may begin at zero: its units differ by their classes.
     """
-    found = next((id for id in signs.hidden_layers if _began_alike(signs, id)), None)
-    if found is None:
+    alike = [id for id in signs.hidden_layers if _began_alike(signs, id)]
+    if not alike:
         return None
-    begun = begun_well(signs, found)
+    begun = begun_well(signs, *alike)
     return Finding(
         rule="init-equal",
         step=1,
-        number=signs.vital("likeness", found),
+        number=signs.vital("likeness", alike[0]),
         threshold=LIKENESS,
         formula="wᵢ = wⱼ  ⇒  ∂L/∂wᵢ = ∂L/∂wⱼ",
         source="Goodfellow, Bengio, Courville, “Deep Learning”, 8.4",
         confidence="high",
         view="live.weights",
-        node=found,
+        node=alike[0],
         cures=begun or (RecipeCure({"initialisation": "he"}),),
     )
 

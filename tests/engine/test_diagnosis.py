@@ -19,6 +19,7 @@ from engine.diagnosis import (
     Break,
     Case,
     KindCure,
+    LayersCure,
     RecipeCure,
     apply_cure,
     checks,
@@ -86,6 +87,7 @@ class Run:
         self.training_accuracy = 0.95
         self.broken: Break | None = None
         self.rates: np.ndarray | None = None
+        self.since = 0
 
     def case(self) -> Case:
         history = RunHistory()
@@ -100,7 +102,8 @@ class Run:
         for i, (loss, accuracy) in enumerate(zip(self.validated, self.accuracies, strict=True), 1):
             step = i * steps // len(self.validated)
             history.add_validation(step, {"loss": float(loss), "accuracy": accuracy})
-        return Case(self.graph, self.recipe, history, ("X", "O"), 25, self.facts, self.broken)
+        known = (self.graph, self.recipe, history, ("X", "O"), 25, self.facts, self.broken)
+        return Case(*known, since=self.since)
 
     @property
     def rules(self) -> list[str]:
@@ -176,6 +179,20 @@ def test_zeros_of_one_layer_are_cured_there() -> None:
     assert diagnose(run.case())[0].cures[0] == SetParam("initialisation", "he", "linear1")
 
 
+def test_zeros_of_several_layers_are_cured_at_once() -> None:
+    run = Run(depth=3).stuck()
+    zeros = {
+        id: layer(id, "linear", out_features=16, initialisation="zeros")
+        for id in ("linear1", "linear2")
+    }
+    run.graph = run.graph.with_same_wires({**run.graph.nodes, **zeros})
+    run.vitals |= {f"likeness/{id}": 1.0 for id in zeros} | {f"update/{id}": 0.0 for id in zeros}
+    (cure,) = diagnose(run.case())[0].cures
+    assert cure == LayersCure("initialisation", "he", ("linear1", "linear2"))
+    cured = apply_cure(project_of(run.graph), cure, fields_of(28, 2))
+    assert {cured.graph.nodes[id].params["initialisation"] for id in zeros} == {"he"}
+
+
 def test_a_first_loss_far_above_guessing() -> None:
     run = Run()
     run.losses[0] = 20.0
@@ -235,6 +252,15 @@ def test_a_rate_too_low_is_cured_while_the_run_goes_on() -> None:
     assert cure.settings == {"learning_rate": pytest.approx(1e-4)}
     assert is_live(cure)
     assert not first.needs_new_run
+
+
+def test_a_rate_that_was_just_raised_is_not_judged_by_what_was_before() -> None:
+    run = Run().stuck()
+    run.vitals |= {"update/linear1": 3e-6, "update/linear2": 4e-6}
+    run.validated, run.accuracies = [0.69] * 4, [0.5] * 4
+    assert {"rate-low", "nothing-learned"} <= set(run.rules)
+    run.since = 99
+    assert run.rules == []
 
 
 def test_a_warm_up_is_no_rate_too_low() -> None:

@@ -26,6 +26,7 @@ diagnosis-cure-layer = { $known ->
     [yes] { $layer }: { $fix }
    *[no] { $fix }
 }
+diagnosis-cure-layers = { $fix } in { $count } layers
 diagnosis-cure-again = Change it and train again:
     .help = Changes the project, and begins a new run from fresh weights. Undo takes the change back.
 diagnosis-cure-now = Change it at once, while training goes on:

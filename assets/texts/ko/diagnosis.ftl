@@ -23,6 +23,7 @@ diagnosis-cure-layer = { $known ->
     [yes] { $layer }: { $fix }
    *[no] { $fix }
 }
+diagnosis-cure-layers = 층 { $count }개의 { $fix }
 diagnosis-cure-again = 바꾸고 다시 학습하기:
     .help = 프로젝트를 바꾸고 새 가중치로 학습을 다시 시작합니다. 바꾼 것은 실행 취소로 되돌릴 수 있습니다.
 diagnosis-cure-now = 학습을 계속하며 바로 바꾸기:
