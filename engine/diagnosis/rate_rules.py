@@ -27,8 +27,10 @@ def rate_too_high(signs: Signs) -> Finding | None:
 
     What follows may look like anything: dead units, no gradient, a loss of guessing.
     """
+    if not len(signs.losses):
+        return None
     leaps = _leaps(signs)
-    climb = _peak(signs) / max(signs.first_loss, signs.guessing)
+    climb = float(signs.losses.max()) / max(signs.first_loss, signs.guessing)
     is_broken = signs.case.broken is not None
     if not (len(leaps) >= TIMES or climb > CLIMB) or not (is_broken or _did_harm(signs)):
         return None
@@ -73,7 +75,7 @@ def rate_too_low(signs: Signs) -> Finding | None:
 
 
 def _farthest(signs: Signs) -> tuple[NodeId, float]:
-    """Return the layer that moved most in one step at this rate, and how far; "", NaN if unknown."""
+    """Return the layer that moved most in a step at this rate, and how far; "", NaN if unknown."""
     since = signs.case.since
     ratios = {
         id: float(max(signs.vitals("update", id, since), default=math.nan)) for id in signs.layers
@@ -103,10 +105,6 @@ def _did_harm(signs: Signs) -> bool:
         return False
     is_up = signs.present_loss > NO_BETTER * signs.first_loss
     return is_up or any(signs.vital("dead", id) > DEAD for id in signs.nodes_of("relu"))
-
-
-def _peak(signs: Signs) -> float:
-    return float(signs.losses.max()) if len(signs.losses) else math.nan
 
 
 def _was_lowered(signs: Signs) -> bool:

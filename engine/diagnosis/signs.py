@@ -135,7 +135,8 @@ class Signs:
 
     def gradient(self, layer: NodeId) -> float:
         """Return the present norm of a layer's gradient: the median of the last steps."""
-        series = self.history.steps[f"gradient/{layer}"].values[-RECENT:]
+        recent = self.history.steps[f"gradient/{layer}"].values[-RECENT:]
+        series = np.asarray(recent, np.float64)  # the sum of two norms may not fit in 32 bits
         known = series[np.isfinite(series)]
         return float(np.median(known)) if len(known) else math.nan
 

@@ -26,6 +26,7 @@ from engine.diagnosis import (
     diagnose,
     is_live,
 )
+from engine.diagnosis.signs import Signs
 from engine.problem import Insert, InvalidValue, SetParam
 from engine.project import Model, Project
 from engine.recipe import Recipe, with_settings
@@ -428,6 +429,22 @@ def test_there_are_as_many_rules_as_causes() -> None:
 
 
 # --- whatever a history holds ---------------------------------------------------------------------
+
+
+def test_norms_near_the_end_of_the_range_are_judged() -> None:
+    run = Run()
+    run.gradients = dict.fromkeys(run.gradients, 3e38)
+    assert Signs(run.case()).gradient("linear1") == pytest.approx(3e38)
+    checks(run.case())
+
+
+def test_leaps_without_a_loss_are_no_end_of_the_diagnosis() -> None:
+    run = Run(steps=0)
+    run.validated = run.accuracies = []
+    run.vitals = dict.fromkeys(run.vitals, 1.0)
+    run.broken = Break(0, "linear1", "loss")
+    assert "rate-high" not in [finding.rule for finding in diagnose(run.case())]
+
 
 NUMBERS = st.one_of(
     st.floats(width=32), st.sampled_from([0.0, 0.7, 1e-30, 3e38, float("nan"), float("inf")])
