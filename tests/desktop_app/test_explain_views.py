@@ -461,7 +461,7 @@ def test_a_layer_with_several_views_has_tabs_and_remembers(qtbot: QtBot) -> None
     set_language("ko")
     stage.focus.select(["linear1"])
     titles = [button.text() for button in panel._tabs["linear"]._buttons.values()]
-    assert titles == ["완전연결", "역전파", "연쇄 법칙", "업데이트"]
+    assert titles == ["완전연결", "역전파", "연쇄 법칙", "갱신"]
 
 
 def test_an_empty_project_is_no_error(qtbot: QtBot) -> None:

@@ -218,7 +218,7 @@ def test_a_switch_is_told_at_once(stand: Callable[[AnyParam], Stand]) -> None:
 def test_words_follow_the_language(stand: Callable[[AnyParam], Stand]) -> None:
     s = stand(OPTIMIZER)
     set_language("ko")
-    assert s.editor.field.accessibleName() == "최적화 방법"
+    assert s.editor.field.accessibleName() == "옵티마이저"
     assert s.values == []
     assert s.editor.value == "adam"
 

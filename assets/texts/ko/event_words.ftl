@@ -5,6 +5,6 @@ event-frozen = { $layer } 고정
 event-unfrozen = { $layer } 다시 학습
 event-frozen-count = 층 { $count }개 고정
 event-joined = 그림 +{ $count }
-event-rewound = 스텝 { $step }{ JOSA($step, "으로/로") } 되감음
+event-rewound = { $step }스텝으로 되돌림
 event-resumed = 이어서 학습
 event-non-finite = NaN

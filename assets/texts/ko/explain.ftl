@@ -249,7 +249,7 @@ explain-chain-other = 그 층의 국소 미분
 # 옵티마이저의 스텝
 
 explain-update = 가중치 하나의 옵티마이저 스텝
-    .tab = 업데이트
+    .tab = 갱신
 explain-update-choose = 캔버스에서 합성곱층이나 완전연결층을 선택하면 가중치 하나의 옵티마이저 스텝을 여기에서 계산합니다.
 explain-update-waiting = ‘학습 시작’을 누르면 가중치 하나의 옵티마이저 스텝을 여기에서 계산합니다.
 explain-update-next = 다음에 관찰하는 학습 스텝을 여기에서 계산합니다. 일시 정지 중이면 ‘한 스텝’을 누르세요.
@@ -262,7 +262,7 @@ explain-update-what = 항목
 explain-update-signs = 기호로
 explain-update-numbers = 숫자로
 explain-update-measured = 측정값
-explain-update-note = 학습의 { $update }번째 업데이트, 학습률 η = { $rate }. 이 기울기는 마지막으로 관찰한 학습 스텝의 배치 전체에서 나온 것입니다. 다른 보기들은 내 그림 하나만 다룹니다.
+explain-update-note = 학습의 { $update }번째 갱신, 학습률 η = { $rate }. 이 기울기는 마지막으로 관찰한 학습 스텝의 배치 전체에서 나온 것입니다. 다른 보기들은 내 그림 하나만 다룹니다.
 explain-update-gradient = 기울기
     .help = 배치의 손실을 이 가중치로 미분한 값입니다.
 explain-update-clipped = 클리핑

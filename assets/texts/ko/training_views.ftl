@@ -53,7 +53,7 @@ updates-good = 모든 층이 한 스텝에 알맞은 비율(10⁻⁴에서 2·10
 updates-slow = { $layer }{ JOSA($layer, "은/는") } 한 스텝에 자기 크기의 { $ratio }배만 바뀌어 거의 학습하지 못합니다. 학습률을 높이면 움직입니다.
 updates-settled = { $layer }{ JOSA($layer, "은/는") } 한 스텝에 자기 크기의 { $ratio }배만 바뀝니다. 더 배울 것이 거의 없는 학습 막바지에는 정상입니다.
 updates-fast = { $layer }{ JOSA($layer, "은/는") } 한 스텝에 자기 크기의 { $ratio }배나 바뀝니다. 학습률을 낮추면 안정됩니다.
-updates-frozen = 모든 층이 동결되어 있어 어떤 스텝도 아무것도 바꾸지 않습니다.
+updates-frozen = 모든 층이 고정되어 있어서 어떤 스텝도 가중치를 바꾸지 않습니다.
 updates-not-finite = { $layer }의 갱신이 더는 수가 아닙니다. 학습률을 낮추고 몇 스텝 앞으로 돌아가 보세요.
 
 # 히스토그램
