@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, qGray
 
 from desktop_app.theme import GAP, color
+from desktop_app.widgets.image_part import paint_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +30,7 @@ def paint_cells(painter: QPainter, layout: HeatLayout, image: QImage) -> None:
     for row in range(layout.rows):
         place = layout.cell_rect(row, 0)
         place.setWidth(layout.field.width())
-        painter.drawImage(place, image, QRectF(0, row, layout.columns, 1))
+        paint_part(painter, place, image, QRect(0, row, layout.columns, 1))
 
 
 def paint_names(painter: QPainter, layout: HeatLayout, names: Sequence[str]) -> None:

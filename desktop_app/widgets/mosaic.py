@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.theme import color, themed
 from desktop_app.widgets.colormaps import NO_SCALE, Scale, colored, to_image
+from desktop_app.widgets.image_part import paint_part
 from desktop_app.widgets.value_tip import ValueTip
 
 if TYPE_CHECKING:
@@ -239,8 +240,8 @@ class MosaicView(QWidget):
         shown = layout.units_between(event.rect().top() - 2, event.rect().bottom())
         self._color(shown)
         for unit in shown:
-            part = QRectF(0, (unit - self._colored.start) * rows, columns, rows)
-            painter.drawImage(layout.map_rect(unit), self._image, part)
+            part = QRect(0, (unit - self._colored.start) * rows, columns, rows)
+            paint_part(painter, layout.map_rect(unit), self._image, part)
         self._paint_rings(painter, layout)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from desktop_app.language import tr
 from desktop_app.theme import GAP, TEXT_SMALL, TEXT_TITLE, color, font
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop_app.widgets.watching_view import WatchingView
 
 SHARPNESS = 2  # pixels of a picture to one of the screen
 _PER_INCH = 96  # pixels, as browsers have it
+_LARGEST = QSize(4000, 4000)  # pixels; what is larger goes on being cut
 _MARGIN = 4 * GAP
 _HEADER = 24
 
 
 def to_image(view: WatchingView) -> QImage:
     """Return a picture in the colours of the theme, twice as sharp as the screen."""
-    image = QImage(_size(view) * SHARPNESS, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(SHARPNESS)
-    painter = QPainter(image)
-    _paint(view, painter)
-    painter.end()
+    with _unscrolled(view.body):
+        image = QImage(_size(view) * SHARPNESS, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(SHARPNESS)
+        painter = QPainter(image)
+        _paint(view, painter)
+        painter.end()
     return image
 
 
@@ -45,12 +50,30 @@ def to_svg(view: WatchingView) -> bytes:
     generator.setOutputDevice(buffer)
     generator.setResolution(_PER_INCH)
     generator.setTitle(tr(view.title))
-    generator.setSize(_size(view))
-    generator.setViewBox(QRect(QPoint(0, 0), _size(view)))
-    painter = QPainter(generator)
-    _paint(view, painter)
-    painter.end()
+    with _unscrolled(view.body):
+        generator.setSize(_size(view))
+        generator.setViewBox(QRect(QPoint(0, 0), _size(view)))
+        painter = QPainter(generator)
+        _paint(view, painter)
+        painter.end()
     return bytes(buffer.data().data())
+
+
+@contextmanager
+def _unscrolled(body: QWidget) -> Iterator[None]:
+    """Make room for what is scrolled out of sight: pictures do not scroll, nor do SVGs clip."""
+    before, hidden = body.geometry(), QSize(0, 0)
+    for area in body.findChildren(QScrollArea):
+        if area.isVisible() and (content := area.widget()) is not None:
+            hidden = hidden.expandedTo(content.size() - area.viewport().size())
+    if hidden.isNull():
+        yield
+        return
+    body.resize((before.size() + hidden).boundedTo(_LARGEST))
+    try:
+        yield
+    finally:
+        body.setGeometry(before)
 
 
 def _buffer() -> QBuffer:

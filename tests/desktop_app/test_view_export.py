@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop_app.explain.explaining_view import EXPLAINING_VIEWS
 from desktop_app.language import set_language
+from desktop_app.views.activations import ActivationsView
 from desktop_app.views.gradients import GradientsView
 from desktop_app.views.live_view import LIVE_VIEWS
+from desktop_app.views.weights import WeightsView
 from desktop_app.widgets.table import Table, to_csv
+from desktop_app.widgets.view_picture import to_image, to_svg
 from desktop_app.widgets.watching_view import WatchingView
 from engine.texts import text
 from tests.desktop_app.view_stage import Stage
@@ -172,6 +175,47 @@ def test_explaining_views_have_the_menu_too(stage: Stage, qtbot: QtBot) -> None:
     for view in views:
         qtbot.addWidget(view)
         assert view.export.button.isVisibleTo(view)
+
+
+def _drawn(svg: bytes, size: QSize) -> np.ndarray:
+    """Return what an SVG shows, (H, W, 4) from 0 to 255."""
+    image = QImage(size, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    QSvgRenderer(svg).render(painter)
+    painter.end()
+    return np.array(image.constBits()).reshape(size.height(), size.width(), 4)
+
+
+def test_an_svg_shows_of_every_map_its_own_part(qtbot: QtBot) -> None:
+    stage = Stage("xo_small")
+    view = stage.make(ActivationsView)
+    qtbot.addWidget(view)
+    view.resize(300, 250)
+    view.show()
+    maps = np.stack([np.full((9, 9), value, np.float32) for value in (-1, 0, 1)])
+    stage.observe(probes={("activation", "conv1"): maps})
+    picture = to_image(view)
+    png = np.array(picture.constBits()).reshape(picture.height(), picture.width(), 4)
+    svg = _drawn(to_svg(view), picture.size())
+    off = np.abs(png.astype(int) - svg)[..., :3].max(axis=2) > 40
+    assert off.mean() < 0.02  # edges of words may differ
+
+
+def test_a_picture_has_what_is_scrolled_out_of_sight(qtbot: QtBot) -> None:
+    stage = Stage("xo_small")
+    view = stage.make(WeightsView)
+    qtbot.addWidget(view)
+    view.resize(160, 150)
+    view.show()
+    stage.focus.select(["linear1"])
+    weights = np.ones((40, 300), np.float32)
+    stage.observe(probes={("weight", "linear1"): weights})
+    before, whole = view.body.geometry(), view.mosaic.size()
+    assert whole.width() > view.width()
+    picture = to_image(view)
+    assert picture.width() >= whole.width() * picture.devicePixelRatio()
+    assert view.body.geometry() == before
+    assert view.mosaic.size() == whole
 
 
 def test_every_live_view_has_numbers_to_save() -> None:
