@@ -14,6 +14,7 @@ from engine.run_files import last_step
 from engine.texts import text
 
 if TYPE_CHECKING:
+    from desktop_app.notices import Severity
     from desktop_app.project_files import ProjectFiles
     from desktop_app.studio import Studio
     from engine.texts import Text
@@ -22,14 +23,16 @@ LEFT = "left-run"
 
 
 class LeftRunsOffer(QObject):
-    """One after the other, when the project that they belong to is opened.
+    """Each by itself, the newest on top, when the project that they belong to is opened.
 
-    Runs of projects that never had a file are offered as soon as the window is there.
+    Runs of projects that never had a file are offered as soon as the window is there. What the
+    project file holds too is no loss, and is tidied up without a word.
     """
 
     def __init__(self, bar: NoticeBar, studio: Studio, files: ProjectFiles) -> None:
         super().__init__(bar)
         self._bar, self._studio, self._files = bar, studio, files
+        self._topics: set[str] = set()
         files.opened.connect(self._on_opened)
 
     def look(self) -> None:
@@ -39,9 +42,11 @@ class LeftRunsOffer(QObject):
 
         def on_found(found: tuple[LeftRun, ...]) -> None:
             now = self._studio.document.path
-            mine = [left for left in found if left.project == project]
-            if mine and (str(now) if now else "") == project:
-                self._offer(mine[-1])
+            if (str(now) if now else "") != project:
+                return
+            for left in found:
+                if left.project == project and _topic(left) not in self._topics:
+                    self._offer_or_tidy(left)
 
         def job() -> tuple[LeftRun, ...]:
             sweep()
@@ -50,21 +55,36 @@ class LeftRunsOffer(QObject):
         self._studio.work.do(job, on_found, lambda _: None)
 
     def _on_opened(self) -> None:
-        self._bar.withdraw(LEFT)
+        for topic in self._topics:
+            self._bar.withdraw(topic)
+        self._topics.clear()
         if self._studio.document.path is not None:
             self.look()
 
+    def _offer_or_tidy(self, left: LeftRun) -> None:
+        saved = self._studio.runs.record(left.record.id)
+        if saved is not None and saved.steps >= _step(left):
+            self._discard(left)
+        else:
+            self._offer(left)
+
     def _offer(self, left: LeftRun) -> None:
-        id = "notice-left-run" if left.project else "notice-left-run-unsaved"
-        message = text(id, run=title_of(left.record), step=_step(left))
+        message = text(
+            "notice-left-run" if left.project else "notice-left-run-unsaved",
+            run=title_of(left.record),
+            step=_step(left),
+            is_finished="no" if is_unfinished(left.record) else "yes",
+        )
         buttons = (
             NoticeButton(text("left-run-take-over"), lambda: self._take_over(left)),
             NoticeButton(text("left-run-discard"), lambda: self._discard(left)),
         )
-        self._bar.show_notice(Notice(LEFT, "warn", message, buttons))
+        self._show(left, "warn", message, buttons)
 
     def _discard(self, left: LeftRun) -> None:
-        self._studio.work.do(lambda: discard(left), lambda _: self.look(), self._say)
+        self._studio.work.do(
+            lambda: discard(left), lambda _: None, lambda words: self._show(left, "warn", words)
+        )
 
     def _take_over(self, left: LeftRun) -> None:
         runs, step = self._studio.runs, _step(left)
@@ -84,15 +104,29 @@ class LeftRunsOffer(QObject):
         session, run_id = self._studio.session, left.record.id
         if not session.is_active:
             self._studio.runs.show(run_id, session)
-        buttons: tuple[NoticeButton, ...] = ()
-        if left.is_resumable and is_unfinished(left.record):
-            going_on = NoticeButton(text("engine-resume"), lambda: session.resume_run(run_id))
-            buttons = (going_on,)
-        message = text("notice-left-run-taken", run=title_of(left.record), step=step)
-        self._bar.show_notice(Notice(LEFT, "info", message, buttons))
+        can_resume = left.is_resumable and is_unfinished(left.record)
+        going_on = NoticeButton(text("engine-resume"), lambda: session.resume_run(run_id))
+        message = text(
+            "notice-left-run-taken",
+            run=title_of(left.record),
+            step=step,
+            can_resume="yes" if can_resume else "no",
+        )
+        self._show(left, "info", message, (going_on,) if can_resume else ())
 
-    def _say(self, message: Text) -> None:
-        self._bar.show_notice(Notice(LEFT, "warn", message))
+    def _show(
+        self,
+        left: LeftRun,
+        severity: Severity,
+        message: Text,
+        buttons: tuple[NoticeButton, ...] = (),
+    ) -> None:
+        self._topics.add(_topic(left))
+        self._bar.show_notice(Notice(_topic(left), severity, message, buttons))
+
+
+def _topic(left: LeftRun) -> str:
+    return f"{LEFT} {left.record.id}"
 
 
 def _step(left: LeftRun) -> int:

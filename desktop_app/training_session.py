@@ -76,10 +76,10 @@ class TrainingSession(QObject):
         self._run_data = document.project.data
         self._told_live: LiveSettings | None = None
         self._waiting_run = ""  # goes on as soon as there is an engine
+        self._saves = RunSaves(client, self)
         self.engine = EngineLife(client, self)
         self.blockers: tuple[Problem, ...] = ()
         self._preview = PreviewModel(document, client, self._is_idle, self._drawings.send, self)
-        self._saves = RunSaves(client, self)
         self._stopping = QTimer(self, interval=STOP_PATIENCE_MS, singleShot=True)
         self._stopping.timeout.connect(self.stop_unanswered)
         self._connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,14 +13,15 @@ import msgspec
 import psutil
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from desktop_app.main_window import MainWindow
 from engine.run_claim import CLAIM, Claim
 from engine.run_files import last_step
+from engine.run_history import RunHistory
 from engine.run_record import new_record
 from engine.run_store import RunStore, runs_folder
-from engine.storage import Contents, write_project
+from engine.storage import Contents, StoredRun, write_project
 from engine.zoo.example import EXAMPLES
 
 if TYPE_CHECKING:
@@ -98,6 +100,10 @@ def _press(window: MainWindow, words: str) -> None:
     next(button for button in buttons if button.text() == words).click()
 
 
+def _shown(window: MainWindow, name: str) -> object:
+    return window.notices.current.message.args.get(name) if window.notices.current else None
+
+
 def _topic(window: MainWindow) -> str:
     return window.notices.current.message.id if window.notices.current else ""
 
@@ -140,9 +146,47 @@ def test_the_run_of_a_killed_window_is_discarded_for_good(
     qtbot.waitUntil(lambda: _topic(window) == "notice-left-run", timeout=WAIT_MS)
     notice = window.notices.current
     assert notice is not None
-    assert notice.message.args == {"run": "Run 7", "step": 12}
+    assert notice.message.args == {"run": "Run 7", "step": 12, "is_finished": "no"}
     _press(window, "Discard")
     qtbot.waitUntil(lambda: not window.studio.work.is_busy, timeout=WAIT_MS)
     assert window.notices.current is None
     assert not left.parent.exists()
     assert not window.studio.runs.records
+
+
+@pytest.fixture
+def second(left: Path) -> None:
+    """Leave another run, which had come to its end."""
+    store = RunStore(left.parent)
+    second = new_record(EXAMPLES["xo_small"].build(), "second", "Run 8")
+    store.put(replace(second, steps=40, total_steps=40, reason="completed"))
+    shutil.copy(left / "weights.safetensors", store.folder_of("second"))
+
+
+@pytest.mark.usefixtures("second")
+def test_every_run_of_a_killed_window_is_offered(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: _shown(window, "run") == "Run 8", timeout=WAIT_MS)
+    assert _shown(window, "is_finished") == "yes"
+    _press(window, "Take it over")
+    qtbot.waitUntil(lambda: _topic(window) == "notice-left-run-taken", timeout=WAIT_MS)
+    assert _shown(window, "can_resume") == "no"
+    for close in window.notices.findChildren(QToolButton, "close_notice"):
+        close.click()
+    assert _shown(window, "run") == "Run 7"
+
+
+@pytest.fixture
+def held(left: Path, path: Path) -> Path:
+    """The folder of a run that the project file has too."""
+    record = new_record(EXAMPLES["xo_small"].build(), "left", "Run 7")
+    saved = StoredRun(replace(record, steps=12, reason="stopped"), RunHistory().to_arrays())
+    write_project(path, Contents(EXAMPLES["xo_small"].build(), runs=(saved,)))
+    return left
+
+
+def test_what_the_project_holds_too_is_not_offered_again(
+    held: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not held.parent.exists(), timeout=WAIT_MS)
+    assert window.notices.current is None
+    assert [each.id for each in window.studio.runs.records] == ["left"]

@@ -60,9 +60,18 @@ engine-restart-resume = Restart and resume
 engine-wait = Wait
 engine-end = End the engine
 
-notice-left-run = “{ $run }” of this project was left unfinished at step { $step } when its window ended.
-notice-left-run-unsaved = “{ $run }” of a project that was never saved was left unfinished at step { $step } when its window ended. Its network and recipe come back with it, its drawings do not.
-notice-left-run-taken = “{ $run }” is in the list of runs again. It can go on from step { $step }.
+notice-left-run = { $is_finished ->
+    [yes] “{ $run }” of this project had come to its end at step { $step }, but was not saved before its window ended.
+   *[no] “{ $run }” of this project was left unfinished at step { $step } when its window ended.
+}
+notice-left-run-unsaved = { $is_finished ->
+    [yes] “{ $run }” of a project that was never saved had come to its end at step { $step } when its window ended. Its network and recipe come back with it, its drawings do not.
+   *[no] “{ $run }” of a project that was never saved was left unfinished at step { $step } when its window ended. Its network and recipe come back with it, its drawings do not.
+}
+notice-left-run-taken = { $can_resume ->
+    [yes] “{ $run }” is in the list of runs again. It can go on from step { $step }.
+   *[no] “{ $run }” is in the list of runs again, with its weights after step { $step }.
+}
 left-run-take-over = Take it over
 left-run-discard = Discard
 

@@ -22,7 +22,7 @@ notice-non-finite =
     }
 notice-slower = 학습률을 10분의 1로 줄여 다시 학습
 notice-rewind-slower = { $steps }스텝 되돌리고 학습률 10분의 1로
-notice-rewind-clip = { $steps }스텝 되돌리고 기울기 자르기
+notice-rewind-clip = { $steps }스텝 되돌리고 기울기 클리핑
 notice-show = 보기
 edit-rewind = 학습 설정을 바꾸고 되돌리기
 notice-resumed = { $step }스텝부터 멈춘 적이 없는 것처럼 이어서 학습합니다.
@@ -54,9 +54,18 @@ engine-restart-resume = 다시 시작하고 이어서 학습
 engine-wait = 기다리기
 engine-end = 엔진 끝내기
 
-notice-left-run = 이 프로젝트의 “{ $run }”{ JOSA($run, "이/가") } 창이 꺼지면서 { $step }스텝에서 끝내지 못한 채 남아 있습니다.
-notice-left-run-unsaved = 저장한 적 없는 프로젝트의 “{ $run }”{ JOSA($run, "이/가") } 창이 꺼지면서 { $step }스텝에서 끝내지 못한 채 남아 있습니다. 신경망과 학습 설정은 함께 되살아나지만 그림은 되살릴 수 없습니다.
-notice-left-run-taken = “{ $run }”{ JOSA($run, "을/를") } 학습 기록에 다시 넣었습니다. { $step }스텝부터 이어서 학습할 수 있습니다.
+notice-left-run = { $is_finished ->
+    [yes] 이 프로젝트의 “{ $run }”{ JOSA($run, "이/가") } { $step }스텝에서 학습을 마쳤지만, 저장하기 전에 창이 꺼졌습니다.
+   *[no] 이 프로젝트의 “{ $run }”{ JOSA($run, "이/가") } 창이 꺼지면서 { $step }스텝에서 끝내지 못한 채 남아 있습니다.
+}
+notice-left-run-unsaved = { $is_finished ->
+    [yes] 저장한 적 없는 프로젝트의 “{ $run }”{ JOSA($run, "이/가") } { $step }스텝에서 학습을 마친 뒤 창이 꺼졌습니다. 신경망과 학습 설정은 함께 되살아나지만 그림은 되살릴 수 없습니다.
+   *[no] 저장한 적 없는 프로젝트의 “{ $run }”{ JOSA($run, "이/가") } 창이 꺼지면서 { $step }스텝에서 끝내지 못한 채 남아 있습니다. 신경망과 학습 설정은 함께 되살아나지만 그림은 되살릴 수 없습니다.
+}
+notice-left-run-taken = { $can_resume ->
+    [yes] “{ $run }”{ JOSA($run, "을/를") } 학습 기록에 다시 넣었습니다. { $step }스텝부터 이어서 학습할 수 있습니다.
+   *[no] “{ $run }”{ JOSA($run, "을/를") } { $step }스텝의 가중치와 함께 학습 기록에 다시 넣었습니다.
+}
 left-run-take-over = 가져오기
 left-run-discard = 버리기
 
