@@ -75,7 +75,8 @@ class RunFeed(QObject):
     `validations` are all of this run, the newest last; `validation_rows` (n,) are the positions in
     the data set of the samples that they speak of. `events` is what happened to the run, in the
     order of happening. `compared` are other runs whose curves are wanted beside those of this one.
-    `costs` are the milliseconds that each probe took at the last look, by its id.
+    `costs` are the milliseconds that each probe took at the last look, by its id. `is_answering`
+    says, while `observed` is heard, whether this look was asked for: then the user waits for it.
     `history_changed` comes at most 30 times a second. `observed` comes with every new look at the
     current sample, from the stream while training and as the answer to `look`.
     """
@@ -110,6 +111,7 @@ class RunFeed(QObject):
         self.facts: DataFacts | None = None
         self.compared: tuple[ComparedRun, ...] = ()
         self.costs: dict[str, float] = {}
+        self.is_answering = False
         self.observation: Observed | None = None
         self.has_learned = False
         self.sample: np.ndarray | None = None
@@ -322,7 +324,9 @@ class RunFeed(QObject):
         self.costs = event.costs
         self._probes.update(event.probes)
         self._looking.settle(event.request_id)
+        self.is_answering = bool(event.request_id)
         self.observed.emit()
+        self.is_answering = False
 
     def _on_failed(self, event: Failed) -> None:
         if event.about in self._left_runs:

@@ -19,7 +19,8 @@ PAINT_MS = 12  # milliseconds until the next frame, in which Qt paints what was 
 class Turns(QObject):
     """One message may concern a dozen views: those that come late wait until events were heard.
 
-    A view that is told again while it waits refreshes only once.
+    A view that is told again while it waits refreshes only once. What answers the user's own hand
+    does not wait: a pen is followed by the eye.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -30,8 +31,12 @@ class Turns(QObject):
         self._next = QTimer(self, interval=PAINT_MS, singleShot=True)
         self._next.timeout.connect(self._take_turns)
 
-    def take(self, owner: QObject, refresh: Callable[[], None]) -> None:
+    def take(self, owner: QObject, refresh: Callable[[], None], *, at_once: bool = False) -> None:
         """Refresh now or soon; nothing happens any more once the owner is gone."""
+        if at_once:
+            self._waiting.pop(owner, None)
+            self._run(refresh)
+            return
         if perf_counter() - self._ended > PAUSE:
             self._spent = 0.0
         if self._waiting or self._spent >= self.frame:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.home import home_variables
 from tests.leaks import watched_for_leaks
 
 if TYPE_CHECKING:
@@ -29,11 +30,8 @@ def own_home(
 ) -> Path:
     """Give a test settings, data and logs of its own; nobody's real ones are touched."""
     home = tmp_path_factory.mktemp("home")
-    for variable in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
-        monkeypatch.setenv(variable, str(home))
-    for kind in ("CONFIG", "DATA", "STATE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+    for variable, value in home_variables(home, shared_cache).items():
+        monkeypatch.setenv(variable, value)
     return home
 
 

@@ -115,7 +115,7 @@ class WatchingView(QWidget):
     def _on_change(self, *_: Any) -> None:
         self._is_stale = True
         if self._is_seen:
-            self._watching.turns.take(self, self._take_turn)
+            self._watching.turns.take(self, self._take_turn, at_once=self.feed.is_answering)
 
     def _take_turn(self) -> None:
         if self._is_seen and self._is_stale:

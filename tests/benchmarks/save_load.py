@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tests.benchmarks._report import report
+from tests.home import empty_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtCore import QCoreApplication
 
@@ -54,9 +54,7 @@ class Ticker:
 
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with TemporaryDirectory(dir=os.environ.get("NETLOOM_BENCHMARK_FOLDER")) as name:
-        folder = Path(name)
-        os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = name
+    with empty_home() as folder:
         from desktop_app.application import create_application
 
         application = create_application()

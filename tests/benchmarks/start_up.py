@@ -10,6 +10,7 @@ from statistics import median
 from time import monotonic
 
 from tests.benchmarks._report import report
+from tests.home import empty_home
 
 RUNS = 7
 HEAVY = ("torch", "scipy", "sklearn")
@@ -77,4 +78,5 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         child(float(sys.argv[1]))
     else:
-        main()
+        with empty_home():
+            main()

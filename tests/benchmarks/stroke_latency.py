@@ -29,6 +29,7 @@ from desktop_app.views.prediction import PredictionView
 from engine.messages import StepsTaken
 from engine.zoo.example import EXAMPLES
 from tests.benchmarks._report import report
+from tests.home import empty_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,4 +201,5 @@ def until(holds: Callable[[], object]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with empty_home():
+        main()

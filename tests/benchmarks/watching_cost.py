@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import os
 from multiprocessing import active_children
-from pathlib import Path
 from statistics import mean, median
-from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,11 +23,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.application import create_application
 from desktop_app.main_window import MainWindow
-from desktop_app.settings import Settings
 from desktop_app.widgets.panel_dock import PanelDock
 from engine.zoo.chain import chain, layer
 from engine.zoo.example import EXAMPLES
 from tests.benchmarks._report import report
+from tests.home import empty_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,9 +69,9 @@ class Speed(NamedTuple):
 class Studio:
     """A window in which a network trains at full pace, and what can be open in it."""
 
-    def __init__(self, project: Project, settings: Settings) -> None:
+    def __init__(self, project: Project) -> None:
         recipe = replace(project.recipe, epochs=1_000_000, pace="full")
-        self.window = MainWindow(project.with_recipe(recipe), settings=settings)
+        self.window = MainWindow(project.with_recipe(recipe))
         self.window.resize(1600, 1000)
         self.window.show()
         self._live = [
@@ -140,9 +138,9 @@ class Studio:
         settle()
 
 
-def measured(name: str, project: Project, settings: Settings) -> dict[str, float]:
+def measured(name: str, project: Project) -> dict[str, float]:
     """Alternate the sides; return medians of the ratios to both neighbours."""
-    studio = Studio(project, settings)
+    studio = Studio(project)
     sides = {"default": studio.open_default, "all": studio.open_all}
     found: dict[str, list[float]] = {}
     before = studio.speed_with(studio.open_nothing)
@@ -182,17 +180,11 @@ def settle() -> None:
 
 def main() -> None:
     create_application()
-    with TemporaryDirectory() as folder:  # nobody's own settings are touched
-        measure_all(Settings(Path(folder) / "settings.ini"))
-
-
-def measure_all(settings: Settings) -> None:
-    """Measure both networks, and report."""
     xo = EXAMPLES["xo"].build()
     figures: dict[str, float] = {}
     targets: dict[str, float] = {}
     for name, project in (("xo", xo), ("cnn28", xo.with_graph(cnn28()))):
-        found = measured(name, project, settings)
+        found = measured(name, project)
         print(name, found, flush=True)
         figures |= found
     targets = {
@@ -207,4 +199,5 @@ def measure_all(settings: Settings) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with empty_home():
+        main()

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tests.benchmarks._report import report
+from tests.home import empty_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,4 +113,5 @@ def unexplained(ticks: np.ndarray, idle: np.ndarray) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    with empty_home():
+        main()
