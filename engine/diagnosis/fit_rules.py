@@ -40,8 +40,7 @@ def nothing_learned(signs: Signs) -> Finding | None:
     One that only begins slowly loses a little less with every epoch.
     """
     losses = signs.by_epoch
-    epochs = min(len(losses), (signs.steps - signs.case.since) / max(1, signs.case.steps_per_epoch))
-    if signs.steps < FIRST_WORD or epochs < EPOCHS or _is_memorised(signs):
+    if signs.steps < FIRST_WORD or signs.epochs_since < EPOCHS or _is_memorised(signs):
         return None
     best = float(losses.min())
     is_falling = (np.diff(losses[-EPOCHS - 1 :]) < -FALLS * signs.guessing).all()

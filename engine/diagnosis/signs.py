@@ -111,6 +111,14 @@ class Signs:
         full = len(self.losses) // length
         return np.asarray(self.losses[: full * length].reshape(full, length).mean(axis=1))
 
+    @property
+    def epochs_since(self) -> int:
+        """How many of `by_epoch` were taken with the settings as they are now."""
+        if len(self.validated):
+            return sum(step > self.case.since for step in self.history.validation_steps)
+        first_whole = -(-self.case.since // max(1, self.case.steps_per_epoch))
+        return len(self.by_epoch) - first_whole
+
     @cached_property
     def accuracies(self) -> Floats:
         """The accuracy of every validation."""
