@@ -88,6 +88,10 @@ class KeptRuns(QObject):
         """Whether a run has what it takes to go on as if it had never stopped."""
         return self.record(run_id) is not None and self._store.can_resume(run_id)
 
+    def is_unsettled(self, run_id: str) -> bool:
+        """Whether a run never came to its end, because its engine died."""
+        return self._store.unsettled_folder(run_id) is not None
+
     def bytes_of(self, run_id: str) -> int:
         """Return what a run takes on the disk."""
         return self._store.bytes_of(run_id)
@@ -174,8 +178,11 @@ class KeptRuns(QObject):
     def bring_up_to_date(self, session: TrainingSession, then: Callable[[], None]) -> None:
         """Take hold of the run as it is at this moment; `then` follows in any case."""
         run = self._feed.run
-        if run is None or not session.is_active:
+        if run is None:
             then()
+            return
+        if not session.is_active:
+            self._settle(run.id, session, lambda is_settled: self._go_on(is_settled, then))
             return
         self._keep("running")
         folder = self.folder_of(run.id) / SNAPSHOT
@@ -184,11 +191,14 @@ class KeptRuns(QObject):
         def on_saved(is_saved: bool) -> None:
             if is_saved:
                 self._snapshot = run_id, folder
-            else:
-                self.failed.emit(text("notice-saved-without-weights"))
-            then()
+            self._go_on(is_saved, then)
 
         session.save_run(folder, on_saved)
+
+    def _go_on(self, has_weights: bool, then: Callable[[], None]) -> None:
+        if not has_weights:
+            self.failed.emit(text("notice-saved-without-weights"))
+        then()
 
     def gathering(self) -> Callable[[], tuple[StoredRun, ...]]:
         """Return what gathers all runs for a project file, to be called beside the window.
@@ -253,7 +263,24 @@ class KeptRuns(QObject):
         if record is None:
             return
         session.restore(current_run(record), self.history(run_id), record.seconds, record.events)
-        self.fetch_weights(run_id, session.answer_with, is_best=is_best)
+        self.let_answer(run_id, session, is_best=is_best)
+
+    def let_answer(self, run_id: str, session: TrainingSession, *, is_best: bool = False) -> None:
+        """Let a run's weights answer; of one whose engine died, those of its last checkpoint."""
+
+        def fetch(_: bool) -> None:
+            self.fetch_weights(run_id, session.answer_with, is_best=is_best)
+
+        session.await_weights()
+        self._settle(run_id, session, fetch)
+
+    def _settle(self, run_id: str, session: TrainingSession, then: Callable[[bool], None]) -> None:
+        """Have a run's last checkpoint made its end, unless it came to one; `then` follows."""
+        folder = self._store.unsettled_folder(run_id)
+        if folder is None:
+            then(True)
+        else:
+            session.settle_run(folder, then)
 
     def reset(self) -> None:
         """Begin again without runs."""

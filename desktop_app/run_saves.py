@@ -1,4 +1,4 @@
-"""Has a run, as it is at this moment, written into a folder, and tells when it is."""
+"""Has a run written into a folder as at its end, and tells when it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer
 
-from engine.messages import Failed, RunSaved, SaveRun
+from engine.messages import Failed, RunSaved, SaveRun, SettleRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,27 +31,34 @@ class RunSaves(QObject):
         client.event_arrived.connect(self._on_event)
         client.worker_lost.connect(self._give_up)
 
-    def ask(self, folder: Path, then: Callable[[bool], None]) -> None:
-        """Have the run written; `then` is told once whether it was."""
+    def save(self, folder: Path, then: Callable[[bool], None]) -> None:
+        """Have the present run written; `then` is told once whether it was."""
+        self._client.send(SaveRun(self._awaited(then), str(folder)))
+
+    def settle(self, folder: Path, then: Callable[[bool], None]) -> None:
+        """Have the last checkpoint in a folder made a run's end; `then` is told the same."""
+        self._client.send(SettleRun(self._awaited(then), str(folder)))
+
+    def _awaited(self, then: Callable[[bool], None]) -> str:
         command_id = uuid4().hex
         self._waiting[command_id] = then
         self._patience.start(PATIENCE_MS)
-        self._client.send(SaveRun(command_id, str(folder)))
+        return command_id
 
     def _on_event(self, event: Event) -> None:
         match event:
             case RunSaved(command_id=command_id):
-                self._settle(command_id, True)
+                self._tell(command_id, True)
             case Failed(about=command_id):
-                self._settle(command_id, False)
+                self._tell(command_id, False)
             case _:
                 pass
 
     def _give_up(self) -> None:
         for command_id in tuple(self._waiting):
-            self._settle(command_id, False)
+            self._tell(command_id, False)
 
-    def _settle(self, command_id: str, is_saved: bool) -> None:
+    def _tell(self, command_id: str, is_saved: bool) -> None:
         then = self._waiting.pop(command_id, None)
         if not self._waiting:
             self._patience.stop()

@@ -235,7 +235,14 @@ class TrainingSession(QObject):
     def save_run(self, folder: Path, then: Callable[[bool], None]) -> None:
         """Have the run of this moment written to a folder; `then` is told once whether it was."""
         if self.engine.is_ready:
-            self._saves.ask(folder, then)
+            self._saves.save(folder, then)
+        else:
+            then(False)
+
+    def settle_run(self, folder: Path, then: Callable[[bool], None]) -> None:
+        """Have a run whose engine died made one that ended; `then` is told whether it was."""
+        if self.engine.is_ready:
+            self._saves.settle(folder, then)
         else:
             then(False)
 
@@ -379,6 +386,8 @@ class TrainingSession(QObject):
         waiting, self._waiting_run = self._waiting_run, ""
         if waiting:
             self.resume_run(waiting)
+        elif self._feed.state == "ended" and self._runs.is_unsettled(self.run_id):
+            self._runs.let_answer(self.run_id, self)
         else:
             self._preview.build()
 

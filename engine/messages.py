@@ -146,13 +146,23 @@ class SaveRun(Message, frozen=True, eq=False):
     folder: str
 
 
+class SettleRun(Message, frozen=True, eq=False):
+    """Make of a run whose engine died one that ended: its newest checkpoint becomes its end.
+
+    Answered by `RunSaved`.
+    """
+
+    command_id: str
+    folder: str
+
+
 class Shutdown(Message, frozen=True, eq=False):
     """End the worker."""
 
 
 Command = (
     PutImages | PreparePreview | StartRun | PauseRun | ResumeRun | StepRun | StopRun | ChangeLive
-    | RewindRun | JoinDrawings | Watch | Look | SaveRun | Shutdown
+    | RewindRun | JoinDrawings | Watch | Look | SaveRun | SettleRun | Shutdown
 )  # fmt: skip
 
 # --- events ---------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from engine.run_claim import claim
-from engine.run_files import disk_use, is_resumable
+from engine.run_files import checkpoints_in, disk_use, is_resumable
 from engine.run_history import RunHistory
 from engine.storage import PackedWeights, ProjectError, RunRecord, StoredRun, extract_weights
 from engine.storage.checks import check_run_id
@@ -108,6 +108,14 @@ class RunStore:
         packed = self._packed.get(run_id, {})
         is_packed = WEIGHTS in packed and RESUME in packed
         return is_packed or is_resumable(self.folder / check_run_id(run_id))
+
+    def unsettled_folder(self, run_id: str) -> Path | None:
+        """Return the folder of a run that never came to its end, with checkpoints alone; or None.
+
+        Its engine died: there are no weights to answer or to go into a project file.
+        """
+        folder = self.folder / check_run_id(run_id)
+        return folder if checkpoints_in(folder) else None
 
     def ready_folder(self, run_id: str) -> Path:
         """Return a run's folder with all its tensors in it, for `StartRun` to go on from.

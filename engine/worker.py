@@ -23,6 +23,7 @@ from engine.messages import (
     RunId,
     RunSaved,
     SaveRun,
+    SettleRun,
     Shutdown,
     StartRun,
     StepRun,
@@ -32,7 +33,7 @@ from engine.messages import (
 )
 from engine.storage.runs import WEIGHTS
 from engine.texts import text
-from engine.training.beginnings import Plan
+from engine.training.beginnings import Plan, settled
 from engine.training.devices import best_device
 from engine.training.inbox import Inbox
 from engine.training.materialise import materialised, with_drawings
@@ -141,6 +142,8 @@ class Worker:
                 self._look(command)
             case SaveRun():
                 self._save_run(command)
+            case SettleRun(command_id=command_id, folder=folder):
+                self._outbox.reply(RunSaved(command_id, settled(Path(folder))))
             case Shutdown():
                 self._shut_down()
             case _:
@@ -273,7 +276,7 @@ def about(command: Command) -> str:
             return command.run_id
         case Look():
             return command.request_id
-        case SaveRun():
+        case SaveRun() | SettleRun():
             return command.command_id
         case _:
             return ""

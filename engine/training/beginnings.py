@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from engine.storage.runs import WEIGHTS as WEIGHTS_FILE
 from engine.texts import Text, text
-from engine.training.checkpoint import FoundState, newest_state, sweep
+from engine.training.checkpoint import FoundState, newest_state, sweep, write_end
 from engine.training.materialise import with_drawings
 from engine.training.refusal import Refused
 from engine.training.run import TrainingRun
@@ -99,6 +99,21 @@ def resumed(plan: Plan, folder: Path, *, accepts_changed_data: bool = False) -> 
     except (LookupError, ValueError, TypeError, RuntimeError) as error:
         raise Refused(text("resume-of-other-run")) from error
     return beginning._replace(notice=_notice(found))
+
+
+def settled(folder: Path) -> int:
+    """Make the newest whole state of a run its end, and return its step.
+
+    Raises `Refused` where there is none, `OSError` where the disk refuses.
+    """
+    try:
+        found = newest_state(folder)
+    except DamagedFileError:
+        found = None
+    if found is None:
+        raise Refused(text("resume-damaged"))
+    write_end(folder, found.state)
+    return found.state.step
 
 
 def _at(state: RunState, plan: Plan, *, accepts_changed_data: bool) -> Beginning:

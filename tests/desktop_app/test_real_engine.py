@@ -16,6 +16,7 @@ from desktop_app.main_window import MainWindow
 from engine.data.edits import new_sample_id, with_samples
 from engine.data.spec import DrawnSample
 from engine.graph.edits import with_params
+from engine.storage import read_project
 from engine.texts import text
 from engine.zoo.example import EXAMPLES
 
@@ -166,6 +167,24 @@ def test_a_killed_engine_is_told_within_a_second_starts_again_and_resumes(
     assert len(window.studio.runs.records) == 1
     losses = window.feed.history.steps["loss"].values
     assert np.isfinite(losses).all()
+
+
+def test_the_last_checkpoint_of_a_killed_engine_answers_and_is_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _set_recipe(window, pace="50", epochs=4)
+    _train(window, qtbot, 5)
+    with qtbot.waitSignal(window.feed.checkpointed, timeout=WAIT_MS):
+        _paused(window, qtbot)
+    _kill(window)
+    qtbot.waitUntil(lambda: window.session.can_start, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.feed.has_learned, timeout=WAIT_MS)
+    with qtbot.waitSignal(window.files.saved, timeout=WAIT_MS):
+        window.files.save_to(tmp_path / "killed.netloom")
+    (run,) = read_project(tmp_path / "killed.netloom").runs
+    assert run.weights is not None
+    assert run.resume is not None
+    assert window.action("train.resume").isEnabled()
 
 
 def test_an_engine_killed_twice_in_a_row_is_not_started_by_itself(

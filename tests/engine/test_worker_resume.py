@@ -31,6 +31,7 @@ from engine.messages import (
     RunSaved,
     RunStarted,
     SaveRun,
+    SettleRun,
     Shutdown,
     StartRun,
     StepRun,
@@ -167,6 +168,37 @@ def test_a_killed_run_goes_on_from_its_last_checkpoint(
     assert other.until(RunStarted).step == 9
     end(other)
     assert weights(tmp_path / "killed") == weights(tmp_path / "run")
+
+
+def test_a_run_whose_engine_died_is_made_one_that_ended(
+    lane: WorkerLane, new_lane: Callable[[], WorkerLane], tmp_path: Path
+) -> None:
+    lane.send(PutImages(PIXELS), start(tmp_path / "run"), PauseRun("run"))
+    hold_at(lane, 9)
+    lane.until(Checkpointed, lambda e: e.step == 9)
+    shutil.copytree(tmp_path / "run", tmp_path / "killed")
+    lane.send(SaveRun("save", str(tmp_path / "saved")), ResumeRun("run"))
+    end(lane)
+    other = new_lane()
+    other.send(SettleRun("settle", str(tmp_path / "killed")))
+    saved = other.until(RunSaved)
+    assert (saved.command_id, saved.step) == ("settle", 9)
+    assert not checkpoints_in(tmp_path / "killed")
+    assert weights(tmp_path / "killed") == weights(tmp_path / "saved")
+    other.send(PutImages(PIXELS), replace(start(tmp_path / "killed"), is_resumed=True))
+    assert other.until(RunStarted).step == 9
+    end(other)
+    assert weights(tmp_path / "killed") == weights(tmp_path / "run")
+
+
+def test_a_run_without_a_whole_checkpoint_cannot_be_settled(
+    lane: WorkerLane, tmp_path: Path
+) -> None:
+    checkpoint_file(tmp_path, 3).write_bytes(b"cut short")
+    lane.send(SettleRun("damaged", str(tmp_path)), SettleRun("none", str(tmp_path / "none")))
+    assert [lane.until(Failed, lambda e, id=id: e.about == id).message.id
+            for id in ("damaged", "none")] == ["resume-damaged"] * 2  # fmt: skip
+    assert [place.name for place in tmp_path.iterdir()] == ["checkpoint-3.safetensors"]
 
 
 def test_a_run_killed_before_its_first_checkpoint_begins_once_more(
