@@ -56,7 +56,7 @@ class RecipeGroup(QWidget):
 
     def mark_live(self, is_running: bool) -> None:
         """Set off what acts on the run that goes on."""
-        self.form.emphasise(name for name in self._group.names if is_running and name in LIVE)
+        self.form.mark_live(name for name in self._group.names if is_running and name in LIVE)
 
     def _show_heading(self, disclosure: Disclosure, recipe: Recipe) -> None:
         set_ones = changed(self._group, recipe)

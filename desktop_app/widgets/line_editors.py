@@ -22,6 +22,7 @@ class TypedEditor(ParamEditor):
     def __init__(self, param: AnyParam, field: QWidget, line: QLineEdit) -> None:
         self._line = line
         self._before: ParamValue = param.default
+        self._typed: ParamValue | None = None  # waits for the end of the edit
         super().__init__(param, field)
         line.textEdited.connect(self._on_typed)
         line.returnPressed.connect(self._end)
@@ -30,7 +31,7 @@ class TypedEditor(ParamEditor):
     def set_value(self, value: ParamValue) -> None:
         is_news = value != self._value
         if is_news:
-            self._before = value
+            self._before, self._typed = value, None
         elif self.field.hasFocus():
             return  # the echo of what is being typed
         super().set_value(value)
@@ -52,11 +53,21 @@ class TypedEditor(ParamEditor):
         try:
             value = self._read(written)
         except InvalidValue as invalid:
+            self._typed = None
             self.show_error(tr(invalid.message))
         else:
-            self._edit(value)
+            self.show_error(None)
+            self._typed = value
+            if not self.waits:
+                self._take_typed()
+
+    def _take_typed(self) -> None:
+        typed, self._typed = self._typed, None
+        if typed is not None:
+            self._edit(typed)
 
     def _step(self, by: int) -> bool:
+        self._take_typed()
         try:
             value = self.param.check(self._stepped(by))
         except InvalidValue:
@@ -70,6 +81,7 @@ class TypedEditor(ParamEditor):
     def _end(self) -> None:
         if self.error:
             return  # the sentence says what to change
+        self._take_typed()
         self._before = self._value
         self._show()
         self._line.selectAll()
@@ -78,14 +90,17 @@ class TypedEditor(ParamEditor):
     def _leave(self) -> None:
         if self.error and self._value != self._before:
             self._edit(self._before)  # the 1 of a refused 1e308 was never meant
+        elif not self.error:
+            self._take_typed()
         self.show_error(None)
         self._before = self._value
         self._show()
         self.edit_ended.emit()
 
     def _restore(self) -> bool:
-        if not self.error and self._value == self._before:
+        if not self.error and self._typed is None and self._value == self._before:
             return False
+        self._typed = None
         self._edit(self._before)
         self._show()
         self.edit_ended.emit()

@@ -21,7 +21,8 @@ class ParamEditor(QWidget):
     """Edits one setting.
 
     `value_edited` comes with every valid value while the user types, `edit_ended` when they are
-    done with it, so that an owner may make one undo step of what lies between.
+    done with it, so that an owner may make one undo step of what lies between. An editor that
+    `waits` tells what was typed only at its end: half of a number may ruin what it acts on.
     """
 
     value_edited = Signal(object)  # ParamValue
@@ -32,6 +33,7 @@ class ParamEditor(QWidget):
         self.param = param
         self.field = field
         self._value: ParamValue = param.default
+        self.waits = False
         self._sentence = ""
         self._error = label("error", wraps=True)
         self._error.hide()

@@ -58,10 +58,11 @@ class ParamForm(QWidget):
         self.editors[name].setVisible(is_shown)
         self._names[name].setVisible(is_shown)
 
-    def emphasise(self, names: Iterable[str]) -> None:
-        """Set off some settings, and no others."""
+    def mark_live(self, names: Iterable[str]) -> None:
+        """Set off the settings that act at once; what is typed there counts when it is whole."""
         wanted = set(names)
         for name, shown in self._names.items():
+            self.editors[name].waits = name in wanted
             role = "formula" if name in wanted else "muted"
             if shown.property("role") != role:
                 shown.setProperty("role", role)

@@ -132,6 +132,37 @@ def test_the_pace_acts_at_once(stage, qtbot, pace):
     assert stage.client.sent_of(ChangeLive)[-1].live.pace == pace
 
 
+def test_half_of_a_number_never_acts_on_the_run_that_goes_on(stage, form, qtbot):
+    stage.wake()
+    stage.run()
+    field, document = form.editors["learning_rate"].field, stage.window.document
+    before = document.project.recipe.learning_rate
+
+    def typed(written):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, written)
+
+    typed("1e-4")
+    assert not stage.client.sent_of(ChangeLive)
+    assert document.project.recipe.learning_rate == before
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [sent.live.learning_rate for sent in stage.client.sent_of(ChangeLive)] == [1e-4]
+    typed("0.5")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "0.0001"
+    typed("1e308")
+    assert form.editors["learning_rate"].error
+    field.clearFocus()
+    assert field.text() == "0.0001"
+    typed("0.02")
+    field.clearFocus()
+    assert [sent.live.learning_rate for sent in stage.client.sent_of(ChangeLive)] == [1e-4, 0.02]
+    typed("5")
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert document.project.recipe.learning_rate == 6
+
+
 def test_the_run_buttons_train_pause_step_and_stop(stage):
     stage.wake()
     stage.click("train_button")
