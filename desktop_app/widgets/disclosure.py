@@ -2,11 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStyleOptionToolButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+NARROWEST = 120  # pixels of a heading; what does not fit ends in dots
+
+
+class Heading(QToolButton):
+    """A heading that never widens its surroundings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lacking = 0  # pixels
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        return QSize(min(NARROWEST, wanted.width()), wanted.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._lacking = max(0, self.sizeHint().width() - self.width())
+        super().paintEvent(event)
+        self._lacking = 0
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        if self._lacking:
+            metrics, dots = self.fontMetrics(), Qt.TextElideMode.ElideRight
+            room = metrics.horizontalAdvance(self.text()) - self._lacking
+            option.text = metrics.elidedText(self.text(), dots, room)
 
 
 class Disclosure(QWidget):
@@ -16,7 +55,7 @@ class Disclosure(QWidget):
 
     def __init__(self, body: QWidget) -> None:
         super().__init__()
-        self.toggle = QToolButton()
+        self.toggle = Heading()
         self.toggle.setProperty("role", "disclosure")
         self.toggle.setCheckable(True)
         self.toggle.setArrowType(Qt.ArrowType.RightArrow)
