@@ -16,6 +16,7 @@ from engine.data.spec import DrawnClass, DrawnSample
 from engine.graph.edits import with_params, without_nodes
 from engine.messages import (
     ChangeLive,
+    Failed,
     JoinDrawings,
     PreparePreview,
     PreviewReady,
@@ -25,6 +26,7 @@ from engine.messages import (
     RunSaved,
     RunStarted,
     SaveRun,
+    SettleRun,
     StartRun,
     StepRun,
     StepsTaken,
@@ -43,6 +45,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from engine.problem import ParamValue
+
+
+REFUSAL = text("resume-damaged")
 
 
 class Desk:
@@ -455,7 +460,10 @@ def test_a_stop_without_an_answer_is_told(
     assert not desk.session._stopping.isActive()
 
 
-def test_restoring_a_run_is_one_edit_and_its_weights_answer(desk: Desk, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("is_settled", [True, False])
+def test_restoring_a_run_is_one_edit_and_its_weights_answer(
+    desk: Desk, qtbot: QtBot, is_settled: bool
+) -> None:
     run_id, trained = _unfinished(desk), desk.document.project
     weights = desk.runs.folder_of(run_id) / "weights.safetensors"
     weights.write_bytes(b"w")
@@ -465,6 +473,9 @@ def test_restoring_a_run_is_one_edit_and_its_weights_answer(desk: Desk, qtbot: Q
     desk.session.restore_run(run_id)
     assert desk.document.graph == trained.graph
     assert desk.document.project.recipe == trained.recipe
+    (settle,) = desk.client.sent_of(SettleRun)  # it left a checkpoint that is newer than its end
+    answer = RunSaved(settle.command_id, 30) if is_settled else Failed(settle.command_id, REFUSAL)
+    desk.client.event_arrived.emit(answer)
     qtbot.waitUntil(lambda: desk.client.sent_of(PreparePreview)[-1].weights == str(weights))
     assert desk.client.sent_of(PreparePreview)[-1].graph == trained.graph
     desk.document.undo_stack.undo()
