@@ -36,7 +36,8 @@ class RunDetails(QWidget):
         self.setObjectName("run_details")
         self._document, self._session, self._runs = document, session, runs
         self._selected: list[RunRecord] = []
-        self._heading, self._difference = label("heading"), label("small", wraps=True)
+        self._heading = label("heading", wraps=True)
+        self._difference = label("small", wraps=True)
         self._difference.setObjectName("run_difference")
         self.note = QPlainTextEdit()
         self.note.setObjectName("run_note")

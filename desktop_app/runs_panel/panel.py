@@ -65,11 +65,11 @@ class RunsPanel(QWidget):
         self._footer.setContentsMargins(3 * GAP, GAP, 3 * GAP, GAP)
         column.addWidget(self.table, 1)
         column.addWidget(self._footer)
-        scrolling = Scrolling(self.details)
-        scrolling.setObjectName("run_details_scroll")
+        self._scrolling = Scrolling(self.details)
+        self._scrolling.setObjectName("run_details_scroll")
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.addWidget(listed)
-        self._splitter.addWidget(scrolling)
+        self._splitter.addWidget(self._scrolling)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setChildrenCollapsible(False)
@@ -104,6 +104,7 @@ class RunsPanel(QWidget):
         wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if self._splitter.orientation() != wanted:
             self._splitter.setOrientation(wanted)
+            self._give_room()
 
     # --- following --------------------------------------------------------------------------
 
@@ -119,8 +120,14 @@ class RunsPanel(QWidget):
     def _on_chosen(self) -> None:
         selected = self._selected()
         self.details.show_runs(selected)
+        self._give_room()
         self._overlay(selected)
         self._show_footer(selected)
+
+    def _give_room(self) -> None:
+        """Leave all the height to the list while there is no run to speak of below it."""
+        is_wide = self._splitter.orientation() == Qt.Orientation.Horizontal
+        self._scrolling.setVisible(is_wide or bool(self.table.selected))
 
     def _selected(self) -> list[RunRecord]:
         chosen = set(self.table.selected)

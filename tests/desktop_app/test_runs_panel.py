@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea
 
 from desktop_app.language import set_language
 from desktop_app.runs_panel.delete_question import DeleteQuestion
@@ -17,11 +17,12 @@ from engine.messages import RunEnded, StartRun, Validated
 from engine.recipe import Recipe, with_layer
 from engine.run_history import RunHistory
 from engine.storage import read_project
-from engine.texts import render, text
+from engine.texts import LANGUAGES, render, text
 from engine.zoo.example import EXAMPLES
 from tests.desktop_app.window_stage import WindowStage
 
 LEFT = Qt.MouseButton.LeftButton
+NARROW_DOCK = 190  # pixels, a third of the middle of the smallest window
 
 
 class Bench:
@@ -102,6 +103,16 @@ def test_runs_are_listed_newest_first_with_what_they_reached(bench):
     assert bench.cell(first, Column.END) == "completed"
     assert bench.cell(first, Column.STEPS) == "30"
     assert "kB" in bench.cell(first, Column.DISK)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_narrow_dock_has_room_for_the_list_and_what_is_said_of_a_run(bench, language):
+    set_language(language)
+    details = bench.panel.findChild(QScrollArea, "run_details_scroll")
+    assert not details.isVisible()  # of no run
+    bench.click(bench.ids[0])
+    assert details.isVisible()
+    assert bench.panel.minimumSizeHint().width() <= NARROW_DOCK
 
 
 def test_selected_runs_lie_over_the_loss_in_the_colours_of_the_list(bench):
