@@ -72,9 +72,12 @@ def live(**settings: object) -> LiveSettings:
 
 
 def hold_at(lane: WorkerLane, folder: Path, step: int, run_id: str = "run") -> None:
-    """Start a run and hold it after so many steps."""
+    """Start a run and hold it after so many steps, some of which it may take before the pause."""
     lane.send(start(folder, run_id), PauseRun(run_id))
-    take(lane, step, run_id)
+    taken = take(lane, 0, run_id)
+    while taken < step:
+        lane.send(StepRun(run_id))
+        taken = take(lane, 0, run_id)
 
 
 def take(lane: WorkerLane, steps: int, run_id: str = "run") -> int:
