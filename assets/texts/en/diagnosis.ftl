@@ -1,6 +1,7 @@
 # What is wrong with a run. `.name` is a word for the status bar, `.why` the reason behind it.
 
 panel-diagnosis = Diagnosis
+    .help = What looks wrong with this run, with the measured numbers and what one can do.
 diagnosis-empty = Press Train: as soon as there is a first step, it says here whether the network learns well.
 diagnosis-healthy = All looks healthy. This was checked:
 diagnosis-indicator-healthy = Healthy

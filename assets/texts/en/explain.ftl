@@ -2,6 +2,7 @@
 
 explain-convolution = Convolution, step by step
     .tab = Convolution
+    .help = One number of a map: the window, the filter, their products, the sum. Move over a map to choose another number.
 
 explain-play = Play
 explain-pause = Pause
@@ -56,6 +57,7 @@ explain-backward-way = Backward
 
 explain-template-match = Template matching
     .tab = Template matching
+    .help = A filter as a template: large where the picture looks like it. Slide the window and watch the score.
 explain-template-match-subtitle = How well does the filter fit here? Multiply, sum up, ÷ 9.
 explain-template-match-waiting = Draw something: your drawing appears here in 9×9 pixels of 1 and −1.
 explain-template-match-book = Textbook X
@@ -85,6 +87,7 @@ explain-template-match-verdict = { $agreeing ->
 
 explain-pooling = Pooling, window by window
     .tab = Pooling
+    .help = What pooling keeps of each window, and what it throws away.
 explain-pooling-choose = Select a pooling layer on the canvas: its windows appear here, one after the other.
 explain-pooling-waiting = Draw something: every window of this pooling layer appears here, as soon as the network can be built.
 explain-pooling-channel-chosen = Map
@@ -111,6 +114,7 @@ explain-pooling-padding = padding
 
 explain-activation = Activation function
     .tab = Activation
+    .help = The function and the numbers of this layer on it. Look where it is flat: there is no gradient.
 explain-activation-choose = Select an activation function on the canvas, such as ReLU: its curve appears here.
 explain-activation-waiting = Draw something: the numbers that this layer gets appear here on its curve, as soon as the network can be built.
 explain-activation-counts = how often each z occurs for this drawing (√ scale)
@@ -128,6 +132,7 @@ explain-activation-tip = map { $unit } · row { $row }, column { $column } · z 
 
 explain-linear = Fully connected unit
     .tab = Fully connected
+    .help = The sum of one unit: inputs times weights, plus the bias. The largest products decide.
 explain-linear-choose = Select a fully connected layer on the canvas: its weights appear here as an image.
 explain-linear-waiting = Draw something: every unit of this layer is worked out here, as soon as the network can be built.
 explain-linear-unit-chosen = Unit
@@ -148,6 +153,7 @@ explain-linear-product = { $name }: { $value } × { $weight } = { $product }
 
 explain-softmax = From scores to the loss
     .tab = Loss
+    .help = From raw scores to probabilities to the loss of this drawing.
 explain-softmax-choose = Select the goal on the canvas: the loss is worked out here, term by term.
 explain-softmax-waiting = Draw something: the way from the scores to the loss appears here, as soon as the network can be built.
 explain-softmax-cross-entropy = Cross-entropy
@@ -188,6 +194,7 @@ explain-against-weight = the weight after the step, { $weight }
 
 explain-backward = The gradient's way back
     .tab = Backward
+    .help = How the gradient of the loss comes to a weight and to the layer in front.
 explain-backward-to-weight = To the weights
     .help = How ∂L/∂W comes about: what each weight saw times what came back.
 explain-backward-to-input = To the input
@@ -222,6 +229,7 @@ explain-faint = The network is sure of the right class, so hardly any gradient c
 
 explain-chain = One weight's chain of factors
     .tab = Chain rule
+    .help = The chain rule from the loss back to this layer, factor by factor.
 explain-chain-choose = Select a convolution or a fully connected layer on the canvas: the gradient is followed from the loss to one of its weights.
 explain-chain-waiting = Draw something: the gradient of its loss is followed back here, as soon as the network can be built.
 explain-chain-weights = ∂L/∂W of { $kind ->
@@ -250,6 +258,7 @@ explain-chain-other = its own local derivative
 
 explain-update = The optimizer's step for one weight
     .tab = Update
+    .help = What the optimizer does with one weight in one step.
 explain-update-choose = Select a convolution or a fully connected layer on the canvas: the optimizer's step for one of its weights is worked out here.
 explain-update-waiting = Press Train: the optimizer's step for one weight is worked out here.
 explain-update-next = The next training step that is watched is worked out here; while paused, press Step.

@@ -1,10 +1,15 @@
 # Views of what a run learned: weights, confusion, mistakes, prediction dynamics, performance.
 
 live-weights = Weights
+    .help = What the selected layer has learned. Look for filters that have taken on a shape; noise means that it has not learned yet.
 live-confusion = Confusion matrix
+    .help = Which classes the network takes for which. Look off the diagonal: that is where it errs.
 live-mistakes = Mistakes
+    .help = The examples of which it is most wrong. Look for wrong labels and for what they have in common.
 live-dynamics = Prediction dynamics
+    .help = How the prediction of each example changed from epoch to epoch. Look for rows that flicker: those are hard ones.
 live-performance = Performance
+    .help = Where the time of a step goes, and what each open view costs.
 share-percent = { $share } %
 
 # Weights

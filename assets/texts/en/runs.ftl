@@ -76,6 +76,7 @@ left-run-take-over = Take it over
 left-run-discard = Discard
 
 panel-runs = Runs
+    .help = Every run of this project, to compare, continue, restore or delete.
 runs-empty = No run yet. Train, and every run is listed here, with what it reached and how it was set.
 runs-table = Runs of this project
 runs-column-star = Star

@@ -1,9 +1,13 @@
 # Live views of what training does to each layer.
 
 live-updates = Updates
+    .help = How far each layer's weights move in a step, compared with their size. About a thousandth is healthy.
 live-histograms = Histograms
+    .help = How the numbers of a layer are spread. Look for spreads that collapse to one value or grow without end.
 live-dead = Dead units
+    .help = Units that answer 0 to everything: they no longer learn. Look for layers where they become many.
 live-saturation = Saturation
+    .help = How many units of sigmoid and tanh are at their ends, where they hardly learn.
 
 column-step = step
 column-layer = layer

@@ -1,9 +1,13 @@
 # Live views: what they are called, and what they say.
 
 live-loss = Loss
+    .help = How wrong the network is, step by step. Look for a curve that falls; if validation rises while training falls, it learns by heart.
 live-activations = Activation maps
+    .help = What each filter of the selected layer makes of your drawing. Look for maps that react to strokes; an empty map does nothing.
 live-prediction = Prediction
+    .help = How sure the network is of each class, for your drawing. Look at how one stroke shifts it.
 live-gradients = Gradients
+    .help = How strong the gradient is in each layer. Look for layers where it vanishes towards the front, or explodes.
 
 # Loss
 

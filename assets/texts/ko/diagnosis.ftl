@@ -1,6 +1,7 @@
 # 학습에서 무엇이 잘못되었는지. `.name`은 상태 표시줄의 짧은 말, `.why`는 그 까닭.
 
 panel-diagnosis = 진단
+    .help = 이번 학습에서 이상해 보이는 점을, 잰 값과 해 볼 일과 함께 알려 줍니다.
 diagnosis-empty = ‘학습 시작’을 누르면, 첫 스텝부터 신경망이 잘 배우고 있는지 여기에서 알려 줍니다.
 diagnosis-healthy = 모두 건강해 보입니다. 다음을 확인했습니다:
 diagnosis-indicator-healthy = 건강함

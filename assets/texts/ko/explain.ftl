@@ -2,6 +2,7 @@
 
 explain-convolution = 합성곱, 한 단계씩
     .tab = 합성곱
+    .help = 맵의 숫자 하나를 풀어 봅니다: 창, 필터, 둘의 곱, 그 합. 맵 위에서 다른 숫자를 골라 보세요.
 
 explain-play = 재생
 explain-pause = 일시 정지
@@ -56,6 +57,7 @@ explain-backward-way = 역방향
 
 explain-template-match = 템플릿 매칭
     .tab = 템플릿 매칭
+    .help = 필터를 본으로 봅니다. 그림이 본과 닮은 곳에서 값이 커집니다. 창을 밀면서 점수를 보세요.
 explain-template-match-subtitle = 필터가 여기에 얼마나 잘 맞을까요? 곱하고, 더하고, 9로 나눕니다.
 explain-template-match-waiting = 무언가를 그려 보세요. 그림이 1과 −1로 된 9×9 픽셀로 여기에 나타납니다.
 explain-template-match-book = 교과서 X
@@ -85,6 +87,7 @@ explain-template-match-verdict = { $agreeing ->
 
 explain-pooling = 풀링, 윈도 하나씩
     .tab = 풀링
+    .help = 풀링이 창마다 무엇을 남기고 무엇을 버리는지 보여 줍니다.
 explain-pooling-choose = 캔버스에서 풀링층을 선택하면 윈도가 하나씩 여기에 나타납니다.
 explain-pooling-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 이 풀링층의 모든 윈도가 여기에 나타납니다.
 explain-pooling-channel-chosen = 맵
@@ -111,6 +114,7 @@ explain-pooling-padding = 패딩
 
 explain-activation = 활성화 함수
     .tab = 활성화
+    .help = 함수와 그 위에 놓인 이 층의 숫자들입니다. 평평한 곳에서는 기울기가 없습니다.
 explain-activation-choose = 캔버스에서 ReLU 같은 활성화 함수를 선택하면 곡선이 여기에 나타납니다.
 explain-activation-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 이 층이 받는 값들이 곡선 위에 나타납니다.
 explain-activation-counts = 이 그림의 z 분포 (√ 눈금)
@@ -128,6 +132,7 @@ explain-activation-tip = 맵 { $unit } · { $row }행 { $column }열 · z = { $v
 
 explain-linear = 완전연결 유닛
     .tab = 완전연결
+    .help = 유닛 하나의 합입니다: 입력 곱하기 가중치, 더하기 편향. 가장 큰 곱이 결과를 정합니다.
 explain-linear-choose = 캔버스에서 완전연결층을 선택하면 가중치가 이미지로 여기에 나타납니다.
 explain-linear-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 이 층의 유닛마다 계산 과정이 여기에 나타납니다.
 explain-linear-unit-chosen = 유닛
@@ -148,6 +153,7 @@ explain-linear-product = { $name }: { $value } × { $weight } = { $product }
 
 explain-softmax = 점수에서 손실까지
     .tab = 손실
+    .help = 점수에서 확률로, 확률에서 이 그림의 손실로 가는 길입니다.
 explain-softmax-choose = 캔버스에서 목표를 선택하면 손실을 항 하나하나 여기에서 계산합니다.
 explain-softmax-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 점수에서 손실까지의 계산이 여기에 나타납니다.
 explain-softmax-cross-entropy = 교차 엔트로피
@@ -188,6 +194,7 @@ explain-against-weight = 스텝 후의 실제 가중치 { $weight }
 
 explain-backward = 기울기가 되돌아가는 길
     .tab = 역전파
+    .help = 손실의 기울기가 가중치와 앞 층에 어떻게 이르는지 보여 줍니다.
 explain-backward-to-weight = 가중치로
     .help = ∂L/∂W가 나오는 과정: 가중치가 본 값과 뒤에서 온 기울기를 곱합니다.
 explain-backward-to-input = 입력으로
@@ -222,6 +229,7 @@ explain-faint = 신경망이 정답을 확신해서 되돌아오는 기울기가
 
 explain-chain = 가중치 하나까지의 연쇄 법칙
     .tab = 연쇄 법칙
+    .help = 손실에서 이 층까지의 연쇄 법칙을 인수 하나씩 보여 줍니다.
 explain-chain-choose = 캔버스에서 합성곱층이나 완전연결층을 선택하면 손실에서 가중치 하나까지 기울기를 따라갑니다.
 explain-chain-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 그 손실의 기울기를 거꾸로 따라갑니다.
 explain-chain-weights = { $kind ->
@@ -250,6 +258,7 @@ explain-chain-other = 그 층의 국소 미분
 
 explain-update = 가중치 하나의 옵티마이저 스텝
     .tab = 갱신
+    .help = 한 스텝에 최적화기가 가중치 하나를 어떻게 바꾸는지 보여 줍니다.
 explain-update-choose = 캔버스에서 합성곱층이나 완전연결층을 선택하면 가중치 하나의 옵티마이저 스텝을 여기에서 계산합니다.
 explain-update-waiting = ‘학습 시작’을 누르면 가중치 하나의 옵티마이저 스텝을 여기에서 계산합니다.
 explain-update-next = 다음에 관찰하는 학습 스텝을 여기에서 계산합니다. 일시 정지 중이면 ‘한 스텝’을 누르세요.

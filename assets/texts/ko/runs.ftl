@@ -70,6 +70,7 @@ left-run-take-over = 가져오기
 left-run-discard = 버리기
 
 panel-runs = 학습 기록
+    .help = 이 프로젝트의 모든 학습입니다. 비교하고, 이어 가고, 되살리고, 지울 수 있습니다.
 runs-empty = 아직 학습 기록이 없습니다. 학습하면 결과와 설정이 여기에 하나씩 쌓입니다.
 runs-table = 이 프로젝트의 학습 기록
 runs-column-star = 별표
