@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.graph.model import Graph, PortRef
+from engine.graph.model import BLOCK_INPUT, OUTER, Graph, PortRef
+from engine.kind_lookup import kind_in
 from engine.node_inference import NodeInference, infer_node
 from engine.problem import NodeId, Problem
 from engine.repairs import with_bypass
@@ -61,6 +62,11 @@ class Inference(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Multiply-adds of one sample in all."""
         return sum(found.multiply_adds for found in self.nodes.values())
 
+    @cached_property
+    def layers(self) -> int:
+        """How many layers there are in all, blocks unfolded."""
+        return sum(found.layers for found in self.nodes.values())
+
     def outputs_of(self, id: NodeId) -> dict[str, Shape]:
         """Return the known shapes at a node's output ports."""
         return self.nodes[id].outputs or {}
@@ -76,27 +82,37 @@ def infer(graph: Graph, fields: Fields, previous: Inference | None = None) -> In
     With the `previous` inference of a similar graph, only nodes are worked out anew that are
     another record than before, or at which another shape arrives.
     """
-    earlier = previous.nodes if previous is not None else {}
-    is_same_data = previous is not None and previous.fields == fields
+    earlier = previous.nodes if previous is not None and _is_akin(previous, graph, fields) else {}
+    values = graph.outside.values if graph.outside is not None else None
     nodes: dict[NodeId, NodeInference] = {}
     for id in graph.walk:
         node, old = graph.nodes[id], earlier.get(id)
-        arriving = _arriving(graph, id, nodes)
-        if is_same_data and old is not None and old.node is node and old.arriving == arriving:
-            nodes[id] = old
+        kind, arriving = kind_in(graph, node.kind), _arriving(graph, id, nodes)
+        if old is None or old.node is not node or old.kind is not kind or old.arriving != arriving:
+            nodes[id] = infer_node(node, kind, arriving, fields, values, old)
         else:
-            nodes[id] = infer_node(node, arriving, fields, old)
+            nodes[id] = old
     return Inference(
         graph, fields, nodes, _problems(graph, fields, nodes), _notices(graph, fields, nodes)
     )
 
 
+def _is_akin(previous: Inference, graph: Graph, fields: Fields) -> bool:
+    """Whether nodes that are the same, and get the same, are worked out already."""
+    before = previous.graph.outside.values if previous.graph.outside is not None else None
+    now = graph.outside.values if graph.outside is not None else None
+    return before == now and previous.fields == fields
+
+
 def _arriving(graph: Graph, id: NodeId, nodes: dict[NodeId, NodeInference]) -> Arriving:
     """Collect what the wires into a node bring; one from a port that is not there brings nothing.
 
-    In a circle the node before is not worked out yet: its shape counts as unknown.
+    In a circle the node before is not worked out yet: its shape counts as unknown. So does what
+    comes into a block from an outside that is not known.
     """
     arriving: Arriving = {}
+    if graph.outside is not None and graph.nodes[id].kind == BLOCK_INPUT:
+        arriving[OUTER] = graph.outside.shapes.get(id)
     for e in graph.edges_into.get(id, ()):
         before = nodes.get(e.source.node)
         if before is None or before.outputs is None:

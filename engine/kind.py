@@ -13,17 +13,21 @@ import msgspec
 from engine.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from engine.params import AnyParam
     from engine.problem import ParamValue
     from engine.shape import Fields, Shape
 
+V = TypeVar("V")
+
 Category = Literal[
-    "data", "convolution", "pooling", "activation", "dense", "sequence", "merge", "goal"
-]
+    "data", "convolution", "pooling", "normalization", "activation", "dense", "sequence",
+    "merge", "block", "goal",
+]  # fmt: skip
 CATEGORIES: tuple[Category, ...] = (
-    "data", "convolution", "pooling", "activation", "dense", "sequence", "merge", "goal",
+    "data", "convolution", "pooling", "normalization", "activation", "dense", "sequence",
+    "merge", "block", "goal",
 )  # fmt: skip
 
 Lengths = Literal["keeps", "changes", "removes"]
@@ -32,10 +36,19 @@ Writing = Literal["per step", "carries state", "cached", "whole sequence"]
 
 
 class Port(msgspec.Struct, frozen=True):
-    """A named place where a wire begins or ends; its id is permanent."""
+    """A named place where a wire begins or ends; its id is permanent.
+
+    An `is_outer` port lies on the rim of a block: what arrives there comes from outside, by no wire.
+    """
 
     id: str
     optional: bool = False
+    is_outer: bool = False
+
+
+# What a kind takes that combines any number of values: further ports in3, in4, … may follow.
+PAIR = (Port("in1"), Port("in2"))
+MOST_PORTS = 64
 
 
 class Call(msgspec.Struct, frozen=True):
@@ -71,19 +84,22 @@ class LayerKind(ABC):
     function of its arguments.
 
     `width_param` names the setting that is the size of the output's last or channel axis;
-    `keeps_shape` says that the output always has the shape of the input.
+    `keeps_shape` says that the output always has the shape of the input. A kind that `grows` has
+    `PAIR` as its input ports, and gets one more whenever the last is taken; `inputs` then holds
+    what is connected, at least two, in the order of the ports.
     """
 
-    id: ClassVar[str]
+    id: str
     category: ClassVar[Category]
-    params: ClassVar[tuple[AnyParam, ...]] = ()
-    ports_in: ClassVar[tuple[Port, ...]] = (Port("in"),)
-    ports_out: ClassVar[tuple[Port, ...]] = (Port("out"),)
+    params: tuple[AnyParam, ...] = ()
+    ports_in: tuple[Port, ...] = (Port("in"),)
+    ports_out: tuple[Port, ...] = (Port("out"),)
     lengths: ClassVar[Lengths] = "keeps"
     duty: ClassVar[Duty] = "pointwise"
     writing: ClassVar[Writing] = "per step"
     width_param: ClassVar[str] = ""
     keeps_shape: ClassVar[bool] = False
+    grows: ClassVar[bool] = False
     in_palette: ClassVar[bool] = True
 
     @property
@@ -111,6 +127,37 @@ class LayerKind(ABC):
         """The ids of the input ports that must be connected."""
         return frozenset(port.id for port in self.ports_in if not port.optional)
 
+    def ports_at(self, connected: Collection[str]) -> tuple[Port, ...]:
+        """Return the input ports that a node shows where these are connected."""
+        if not self.grows:
+            return tuple(port for port in self.ports_in if not port.is_outer)
+        count = max((_number(port) for port in connected), default=0) + 1
+        shown = min(max(len(self.ports_in), count), MOST_PORTS)
+        return (*self.ports_in, *(Port(f"in{i}") for i in range(len(self.ports_in) + 1, shown + 1)))
+
+    def has_port(self, port: str) -> bool:
+        """Whether a wire may end in a port of this id."""
+        if self.grows:
+            return port == f"in{_number(port)}" and 1 <= _number(port) <= MOST_PORTS
+        return any(port == known.id and not known.is_outer for known in self.ports_in)
+
+    def missing(self, connected: Collection[str]) -> tuple[str, ...]:
+        """Return the input ports that must be connected and are not."""
+        lacking = tuple(p.id for p in self.ports_in if not p.optional and p.id not in connected)
+        return lacking[: max(0, len(self.ports_in) - len(connected))] if self.grows else lacking
+
+    def port_title(self, port: str) -> Text:
+        """Return the learner's word for a port."""
+        if self.grows:
+            return Text("port-number", {"number": _number(port)})
+        return Text(f"port-{port.replace('_', '-')}")
+
+    def in_order(self, inputs: Mapping[str, V]) -> dict[str, V]:
+        """Return what arrives at the ports in the order in which a module takes it."""
+        if not self.grows:
+            return {port.id: inputs[port.id] for port in self.ports_in if port.id in inputs}
+        return {port: inputs[port] for port in sorted(inputs, key=_number)}
+
     def summary(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Text:
         """Return the line under the title of a node; `inputs` may lack any port."""
         shown = {param.name: param.shown(params[param.name]) for param in self.params}
@@ -136,6 +183,14 @@ class LayerKind(ABC):
         """Return multiply-adds for one sample (per time step where an axis varies)."""
         return 0
 
+    def least_batch(self, inputs: Mapping[str, Shape]) -> int:
+        """Return how many samples it must see at once while training."""
+        return 1
+
+    def layers(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> int:
+        """Return how many layers it stands for where blocks are unfolded."""
+        return 1
+
     @abstractmethod
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call | None:
         """Return how to make its torch module; None for what computes nothing (input, goals)."""
@@ -160,6 +215,12 @@ class GoalKind(LayerKind):
 
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call | None:
         return None
+
+
+def _number(port: str) -> int:
+    """Return which of a growing kind's ports this is, from 1; 0 for one of another name."""
+    digits = port.removeprefix("in")
+    return int(digits) if digits.isdecimal() and len(digits) <= 3 else 0
 
 
 K = TypeVar("K")

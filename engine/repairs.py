@@ -73,10 +73,10 @@ def _fits(end: NodeInference, found: NodeInference, port: str, fields: Fields) -
 def _accepts(found: NodeInference, inputs: dict[str, Shape], fields: Fields) -> bool:
     if found.kind is None or found.params is None:
         return False
-    if not found.kind.required_ports <= inputs.keys():
+    if found.kind.missing(inputs):
         return False
     try:
-        found.kind.outputs(found.params, inputs, fields)
+        found.kind.outputs(found.params, found.kind.in_order(inputs), fields)
     except Misfit:
         return False
     return True

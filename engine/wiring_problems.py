@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.graph.model import BLOCK_INPUT, BLOCK_OUTPUT
 from engine.kind import KINDS, GoalKind, LayerKind
 from engine.problem import Append, Insert, Problem, Remove
 from engine.repairs import ways_to_connect
-from engine.texts import Text, text
+from engine.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +27,9 @@ def wiring_problems(graph: Graph, nodes: Nodes) -> Iterator[Problem]:
         yield Problem(text("problem-empty"))
         return
     yield from _circle(graph)
+    if graph.outside is not None:
+        yield from _missing_rim(graph, nodes)
+        return
     yield from _missing_input(nodes)
     yield from _wrong_number_of_goals(graph, nodes)
 
@@ -37,7 +41,8 @@ def open_ports(graph: Graph, nodes: Nodes, fields: Fields) -> Iterator[Problem]:
         if found.kind is None:
             continue
         for port in found.unconnected:
-            message = text("problem-unconnected", kind=found.kind.title, port=port_title(port))
+            title = found.kind.port_title(port)
+            message = text("problem-unconnected", kind=found.kind.title, port=title)
             fixes = ways_to_connect(graph, nodes, ends, id, port, fields)
             yield Problem(message, id, port, tuple(fixes))
 
@@ -61,11 +66,6 @@ def data_notices(nodes: Nodes, fields: Fields) -> Iterator[Problem]:
                     yield Problem(text("notice-no-data"), id)
                 case 1:
                     yield Problem(text("notice-one-class"), id)
-
-
-def port_title(port: str) -> Text:
-    """Return the learner's word for a port."""
-    return Text(f"port-{port.replace('_', '-')}")
 
 
 def _circle(graph: Graph) -> Iterator[Problem]:
@@ -103,6 +103,25 @@ def _wrong_number_of_goals(graph: Graph, nodes: Nodes) -> Iterator[Problem]:
     for surplus in goals[1:]:
         message = text("problem-several-goals", goals=len(goals))
         yield Problem(message, surplus, fixes=(Remove(nodes[surplus].node.kind, surplus),))
+
+
+def _missing_rim(graph: Graph, nodes: Nodes) -> Iterator[Problem]:
+    """Yield what keeps the inside of a block from being one."""
+    kinds = {node.kind for node in graph.nodes.values()}
+    if BLOCK_INPUT not in kinds:
+        lacking = ((id, port) for id, found in nodes.items() for port in found.unconnected)
+        fixes = tuple(Insert(BLOCK_INPUT, port, id) for id, port in lacking)[:1]
+        yield Problem(text("problem-block-no-input"), fixes=fixes)
+    if BLOCK_OUTPUT not in kinds:
+        ends = [id for id in _ends(graph, nodes) if nodes[id].outputs is not None]
+        yield Problem(
+            text("problem-block-no-output"),
+            fixes=tuple(Append(BLOCK_OUTPUT, end) for end in ends[-1:]),
+        )
+    for id, found in nodes.items():
+        if isinstance(found.kind, GoalKind) or _is_data(found.kind):
+            kind = found.node.kind
+            yield Problem(text("problem-block-of-data"), id, fixes=(Remove(kind, id),))
 
 
 def _is_data(kind: LayerKind | None) -> bool:

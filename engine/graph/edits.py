@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from engine.graph.model import Edge, Graph, Node
+from engine.graph.model import Edge, Node
 from engine.problem import IllegalEdit
 from engine.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from engine.graph.model import Graph
     from engine.problem import NodeId, ParamValue
 
 
@@ -26,7 +27,7 @@ def with_node(graph: Graph, node: Node) -> Graph:
     """Add a node."""
     if node.id in graph.nodes or not node.id:
         raise IllegalEdit(text("edit-duplicate-node"))
-    return Graph({**graph.nodes, node.id: node}, graph.edges)
+    return graph.with_parts({**graph.nodes, node.id: node}, graph.edges)
 
 
 def without_nodes(graph: Graph, ids: Collection[NodeId]) -> Graph:
@@ -34,7 +35,7 @@ def without_nodes(graph: Graph, ids: Collection[NodeId]) -> Graph:
     gone = set(ids)
     nodes = {id: node for id, node in graph.nodes.items() if id not in gone}
     edges = tuple(e for e in graph.edges if e.source.node not in gone and e.target.node not in gone)
-    return Graph(nodes, edges)
+    return graph.with_parts(nodes, edges)
 
 
 def with_params(graph: Graph, id: NodeId, values: Mapping[str, ParamValue]) -> Graph:
@@ -50,6 +51,12 @@ def with_name(graph: Graph, id: NodeId, name: str) -> Graph:
     return graph.with_same_wires({**graph.nodes, id: named})
 
 
+def with_muted(graph: Graph, ids: Collection[NodeId], *, is_muted: bool) -> Graph:
+    """Let nodes hand on what they get, or work again."""
+    changed = {id: replace(_node(graph, id), is_muted=is_muted) for id in ids}
+    return graph.with_same_wires({**graph.nodes, **changed})
+
+
 def with_edge(graph: Graph, edge: Edge) -> Graph:
     """Connect two ports; a wire that already ended there is replaced."""
     source, target = edge.source.node, edge.target.node
@@ -58,12 +65,12 @@ def with_edge(graph: Graph, edge: Edge) -> Graph:
     if graph.reaches(target, source):
         raise IllegalEdit(text("edit-cycle"))
     kept = tuple(e for e in graph.edges if e.target != edge.target)
-    return Graph(graph.nodes, (*kept, edge))
+    return graph.with_parts(graph.nodes, (*kept, edge))
 
 
 def without_edge(graph: Graph, edge: Edge) -> Graph:
     """Remove a wire; one that is not there changes nothing."""
-    return Graph(graph.nodes, tuple(e for e in graph.edges if e != edge))
+    return graph.with_parts(graph.nodes, tuple(e for e in graph.edges if e != edge))
 
 
 def _node(graph: Graph, id: NodeId) -> Node:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.graph.edits import with_edge
 from engine.inference import infer
-from engine.kind import KINDS
+from engine.kind_lookup import kind_in
 from engine.problem import IllegalEdit, Misfit, WrongContent
 from engine.texts import Text, text
 
@@ -45,13 +45,15 @@ def connect(graph: Graph, edge: Edge, fields: Fields) -> Graph:
 
 
 def _missing_port(graph: Graph, edge: Edge) -> Text | None:
-    giving, taking = (KINDS.get(graph.nodes[ref.node].kind) for ref in (edge.source, edge.target))
+    giving, taking = (
+        kind_in(graph, graph.nodes[ref.node].kind) for ref in (edge.source, edge.target)
+    )
     if giving is None or taking is None:
         unknown = edge.source if giving is None else edge.target
         return text("edit-unknown-kind", kind=graph.nodes[unknown.node].kind)
     if edge.source.port not in {port.id for port in giving.ports_out}:
         return text("edit-no-output", kind=giving.title)
-    if edge.target.port not in taking.port_ids:
+    if not taking.has_port(edge.target.port):
         return text("edit-no-input", kind=taking.title)
     return None
 
@@ -62,8 +64,8 @@ def _content_problem(edge: Edge, inferred: Inference) -> Text | None:
     found = inferred.nodes[edge.target.node]
     if shape is None or found.kind is None or found.params is None:
         return None
-    inputs = {**found.inputs, edge.target.port: shape}
-    if not found.kind.required_ports <= inputs.keys():
+    inputs = found.kind.in_order({**found.inputs, edge.target.port: shape})
+    if found.kind.missing(inputs):
         return None
     try:
         found.kind.outputs(found.params, inputs, inferred.fields)

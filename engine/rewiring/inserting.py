@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.graph.edits import with_edge, with_node, without_nodes
-from engine.graph.model import Edge, Graph
-from engine.kind import KINDS
+from engine.graph.model import Edge
+from engine.kind_lookup import kind_in
 from engine.problem import IllegalEdit
 from engine.rewiring.connecting import connection_problem
 from engine.rewiring.nodes import entry_of, exit_of, kind_of
@@ -15,7 +15,7 @@ from engine.texts import text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from engine.graph.model import Node, PortRef
+    from engine.graph.model import Graph, Node, PortRef
     from engine.problem import NodeId
     from engine.shape import Fields
 
@@ -24,12 +24,13 @@ def insert_on_edge(graph: Graph, edge: Edge, node: Node) -> Graph:
     """Put a new node into a wire."""
     if graph.incoming.get(edge.target) != edge:
         raise IllegalEdit(text("edit-no-wire"))
-    entry, exit = entry_of(node), exit_of(node)
+    entry, exit = entry_of(graph, node), exit_of(graph, node)
     if entry is None or exit is None:
-        raise IllegalEdit(text("edit-cannot-insert", kind=kind_of(node).title))
+        raise IllegalEdit(text("edit-cannot-insert", kind=kind_of(graph, node).title))
     grown = with_node(graph, node)
     kept = (e for e in grown.edges if e != edge)
-    return Graph(grown.nodes, (*kept, Edge(edge.source, entry), Edge(exit, edge.target)))
+    wires = (*kept, Edge(edge.source, entry), Edge(exit, edge.target))
+    return grown.with_parts(grown.nodes, wires)
 
 
 def insert_after(graph: Graph, node_id: NodeId, node: Node) -> Graph:
@@ -40,25 +41,25 @@ def insert_after(graph: Graph, node_id: NodeId, node: Node) -> Graph:
     """
     if node_id not in graph.nodes:
         raise IllegalEdit(text("edit-unknown-node"))
-    source, entry, exit = exit_of(graph.nodes[node_id]), entry_of(node), exit_of(node)
+    source, entry, exit = exit_of(graph, graph.nodes[node_id]), entry_of(graph, node), exit_of(graph, node)
     if source is None:
         return _insert_before(graph, node_id, node)
     if entry is None:
-        raise IllegalEdit(text("edit-cannot-insert", kind=kind_of(node).title))
+        raise IllegalEdit(text("edit-cannot-insert", kind=kind_of(graph, node).title))
     grown = with_node(graph, node)
     if exit is None:
         return with_edge(grown, Edge(source, entry))
     moved = (Edge(exit, e.target) if e.source == source else e for e in grown.edges)
-    return Graph(grown.nodes, (*moved, Edge(source, entry)))
+    return grown.with_parts(grown.nodes, (*moved, Edge(source, entry)))
 
 
 def insert_at(graph: Graph, target: PortRef, node: Node) -> Graph:
     """Insert into the wire that ends in a port; where none ends, feed the port."""
     if target in graph.incoming:
         return insert_on_edge(graph, graph.incoming[target], node)
-    exit = exit_of(node)
+    exit = exit_of(graph, node)
     if exit is None:
-        raise IllegalEdit(text("edit-cannot-insert", kind=kind_of(node).title))
+        raise IllegalEdit(text("edit-cannot-insert", kind=kind_of(graph, node).title))
     return with_edge(with_node(graph, node), Edge(exit, target))
 
 
@@ -73,9 +74,9 @@ def delete_joining(graph: Graph, ids: Collection[NodeId], fields: Fields) -> Gra
 
 
 def _insert_before(graph: Graph, node_id: NodeId, node: Node) -> Graph:
-    target = entry_of(graph.nodes[node_id])
+    target = entry_of(graph, graph.nodes[node_id])
     if target is None:
-        raise IllegalEdit(text("edit-cannot-insert", kind=kind_of(node).title))
+        raise IllegalEdit(text("edit-cannot-insert", kind=kind_of(graph, node).title))
     return insert_at(graph, target, node)
 
 
@@ -102,7 +103,7 @@ def _source_before(graph: Graph, source: PortRef, gone: set[NodeId]) -> PortRef 
 
 def _only_source(graph: Graph, id: NodeId) -> PortRef | None:
     """Return what feeds a node that has one input and one output."""
-    kind = KINDS.get(graph.nodes[id].kind)
+    kind = kind_in(graph, graph.nodes[id].kind)
     wires = graph.edges_into.get(id, ())
     if kind is None or len(kind.ports_in) != 1 or len(kind.ports_out) != 1 or len(wires) != 1:
         return None

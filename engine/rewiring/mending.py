@@ -8,6 +8,7 @@ from engine.graph.edits import with_params
 from engine.graph.model import Edge, PortRef
 from engine.inference import infer
 from engine.kind import KINDS, GoalKind
+from engine.kind_lookup import kind_in
 from engine.problem import (
     Append,
     Connect,
@@ -50,8 +51,9 @@ def apply_fix(graph: Graph, fix: Fix, fields: Fields) -> Graph:
 
 def set_class_outputs(graph: Graph, classes: int) -> Graph:
     """Give what feeds the goals one output per class; a goal that nothing sizes stays as it is."""
-    goals = [n for n in graph.nodes.values() if isinstance(KINDS.get(n.kind), GoalKind)]
-    for entry in map(entry_of, goals):
+    goals = [n for n in graph.nodes.values() if isinstance(kind_in(graph, n.kind), GoalKind)]
+    for goal in goals:
+        entry = entry_of(graph, goal)
         sizer = _sizer(graph, entry) if entry is not None else None
         if sizer is not None:
             graph = _with_width(graph, sizer, classes)
@@ -61,7 +63,7 @@ def set_class_outputs(graph: Graph, classes: int) -> Graph:
 def _with_setting(graph: Graph, id: NodeId, param: str, value: ParamValue) -> Graph:
     if id not in graph.nodes:
         raise IllegalEdit(text("edit-unknown-node"))
-    record = next((p for p in kind_of(graph.nodes[id]).params if p.name == param), None)
+    record = next((p for p in kind_of(graph, graph.nodes[id]).params if p.name == param), None)
     if record is None:
         raise IllegalEdit(text("invalid-name", name=param))
     try:
@@ -92,12 +94,12 @@ def _sizer(graph: Graph, target: PortRef) -> NodeId | None:
         if wire is None:
             return None
         node = graph.nodes[wire.source.node]
-        kind = KINDS.get(node.kind)
+        kind = kind_in(graph, node.kind)
         if kind is None:
             return None
         if kind.width_param:
             return node.id
-        entry = entry_of(node)
+        entry = entry_of(graph, node)
         if not kind.keeps_shape or entry is None:
             return None
         target = entry
@@ -105,7 +107,7 @@ def _sizer(graph: Graph, target: PortRef) -> NodeId | None:
 
 
 def _with_width(graph: Graph, id: NodeId, size: int) -> Graph:
-    return _with_setting(graph, id, kind_of(graph.nodes[id]).width_param, size)
+    return _with_setting(graph, id, kind_of(graph, graph.nodes[id]).width_param, size)
 
 
 def _adapter(shape: Shape, size: int, fields: Fields) -> list[Node]:
@@ -123,10 +125,10 @@ def _adapter(shape: Shape, size: int, fields: Fields) -> list[Node]:
 
 
 def _output(node: Node, shape: Shape, fields: Fields) -> Shape | None:
-    entry, exit = entry_of(node), exit_of(node)
-    if entry is None or exit is None:
+    kind = KINDS[node.kind]
+    if len(kind.ports_in) != 1 or not kind.ports_out:
         return None
     try:
-        return kind_of(node).outputs(node.params, {entry.port: shape}, fields)[exit.port]
+        return kind.outputs(node.params, {kind.ports_in[0].id: shape}, fields)[kind.ports_out[0].id]
     except Misfit:
         return None

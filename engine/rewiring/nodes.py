@@ -7,38 +7,48 @@ from typing import TYPE_CHECKING
 from engine.graph.edits import new_id
 from engine.graph.model import Node, PortRef
 from engine.kind import KINDS
+from engine.kind_lookup import kind_in
 from engine.params import checked
 from engine.problem import IllegalEdit
 from engine.texts import text
 
 if TYPE_CHECKING:
+    from engine.graph.model import Graph
     from engine.kind import LayerKind
     from engine.problem import ParamValue
 
 
-def new_node(kind_id: str, **params: ParamValue) -> Node:
+def new_node(kind_id: str, /, **params: ParamValue) -> Node:
     """Make a node with a fresh id and every setting; raises `InvalidValue` in words."""
-    kind = KINDS.get(kind_id)
-    if kind is None:
-        raise IllegalEdit(text("edit-unknown-kind", kind=kind_id))
-    return Node(new_id(), kind_id, checked(kind.params, params))
+    return _made(KINDS.get(kind_id), kind_id, params)
 
 
-def kind_of(node: Node) -> LayerKind:
+def node_in(graph: Graph, kind_id: str) -> Node:
+    """Make a node with a fresh id of any kind, the blocks in reach of a graph included."""
+    return _made(kind_in(graph, kind_id), kind_id, {})
+
+
+def kind_of(graph: Graph, node: Node) -> LayerKind:
     """Return a node's kind; raises `IllegalEdit` for one that this version does not know."""
-    kind = KINDS.get(node.kind)
+    kind = kind_in(graph, node.kind)
     if kind is None:
         raise IllegalEdit(text("edit-unknown-kind", kind=node.kind))
     return kind
 
 
-def entry_of(node: Node) -> PortRef | None:
-    """Return the first input port."""
-    ports = kind_of(node).ports_in
+def entry_of(graph: Graph, node: Node) -> PortRef | None:
+    """Return the first input port at which a wire may end."""
+    ports = kind_of(graph, node).ports_at(())
     return PortRef(node.id, ports[0].id) if ports else None
 
 
-def exit_of(node: Node) -> PortRef | None:
+def exit_of(graph: Graph, node: Node) -> PortRef | None:
     """Return the first output port."""
-    ports = kind_of(node).ports_out
+    ports = kind_of(graph, node).ports_out
     return PortRef(node.id, ports[0].id) if ports else None
+
+
+def _made(kind: LayerKind | None, kind_id: str, params: dict[str, ParamValue]) -> Node:
+    if kind is None:
+        raise IllegalEdit(text("edit-unknown-kind", kind=kind_id))
+    return Node(new_id(), kind_id, checked(kind.params, params))

@@ -62,7 +62,7 @@ def compiled(
         kind = inference.nodes[id].kind
         if kind is None:
             continue
-        sources = [slots.into(id, port.id) for port in kind.ports_in]
+        sources = [slots.into(id, port) for port in inference.nodes[id].sources]
         targets = [slots.of_output[PortRef(id, port.id)] for port in kind.ports_out]
         forward = module.forward
         if _is_blind_to_lengths(inference.nodes[id]):

@@ -1,0 +1,45 @@
+# Blocks: networks inside networks, and arithmetic in settings.
+block-title = { $name }
+block-help = A part of the network under a name of its own. Double-click to look inside; a change there changes every copy.
+block-summary = { $repeat ->
+    [1] { $layers ->
+        [one] 1 layer
+       *[other] { $layers } layers
+    }
+   *[other] { $repeat } × { $layers ->
+        [one] 1 layer
+       *[other] { $layers } layers
+    }
+}
+block-param = { $name }
+    .help = A whole number of this copy; settings inside the block are worked out of it.
+layers-block = Blocks
+layer-block-input = Block input
+    .help = What arrives at the block comes in here.
+    .summary = what arrives
+layer-block-output = Block output
+    .help = What arrives here leaves the block.
+    .summary = what leaves
+param-repeat = Repetitions
+    .help = How many times the block stands here, one behind the other, each with weights of its own.
+port-number = { $number }
+port-outside = outside
+problem-block-no-input = This block has no input: nothing can reach it. Add a block input.
+problem-block-no-output = This block has no output: nothing leaves it. Add a block output.
+problem-block-of-data = Data and goals belong outside of blocks, where there is one of each.
+misfit-contains-itself = The block “{ $block }” contains itself, so it would never end.
+misfit-repeat-ports = “{ $block }” cannot stand { $repeat } times in a row: each copy hands its outputs to the next, and it has { $into ->
+        [one] 1 input
+       *[other] { $into } inputs
+    } but { $out ->
+        [one] 1 output
+       *[other] { $out } outputs
+    }.
+misfit-too-many-layers = “{ $block }” would be { $layers } layers when unfolded; at most { $most } can be built.
+misfit-inside = Inside “{ $block }”, copy { $repetition }, { $layer }: { $problem }
+expression-senseless = “{ $expression }” cannot be worked out. Write numbers and names of the block joined by + − × ÷ // % min() max().
+expression-unknown = “{ $expression }” names “{ $name }”, which the block does not have.
+expression-by-zero = “{ $expression }” divides by zero.
+expression-uneven = “{ $expression }”: { $number } ÷ { $divisor } does not come out even; // drops the rest.
+expression-too-large = “{ $expression }” comes to more than a setting can be.
+expression-outside = { $param } is written as arithmetic, which only settings inside a block can be.

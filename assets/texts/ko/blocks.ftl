@@ -1,0 +1,33 @@
+# Blocks: networks inside networks, and arithmetic in settings.
+block-title = { $name }
+block-help = 이름을 붙인 신경망의 한 부분입니다. 두 번 클릭하면 안을 볼 수 있고, 안에서 바꾸면 모든 사본이 함께 바뀝니다.
+block-summary = { $repeat ->
+    [1] 층 { $layers }개
+   *[other] { $repeat } × 층 { $layers }개
+}
+block-param = { $name }
+    .help = 이 사본의 정수 값입니다. 블록 안의 설정을 이 값으로 계산합니다.
+layers-block = 블록
+layer-block-input = 블록 입력
+    .help = 블록에 도착한 값이 여기로 들어옵니다.
+    .summary = 들어오는 값
+layer-block-output = 블록 출력
+    .help = 여기에 도착한 값이 블록 밖으로 나갑니다.
+    .summary = 나가는 값
+param-repeat = 반복 횟수
+    .help = 이 블록을 몇 번 이어 놓을지 정합니다. 사본마다 가중치를 따로 가집니다.
+port-number = { $number }
+port-outside = 바깥
+problem-block-no-input = 이 블록에는 입력이 없어 아무것도 들어올 수 없습니다. 블록 입력을 추가하세요.
+problem-block-no-output = 이 블록에는 출력이 없어 아무것도 나가지 않습니다. 블록 출력을 추가하세요.
+problem-block-of-data = 데이터와 목표는 하나씩만 있어야 하므로 블록 밖에 두어야 합니다.
+misfit-contains-itself = ‘{ $block }’ 블록이 자기 자신을 담고 있어 끝이 나지 않습니다.
+misfit-repeat-ports = ‘{ $block }’{ JOSA($block, "을/를") } { $repeat }번 이어 놓을 수 없습니다. 사본은 출력을 다음 사본의 입력으로 넘기는데, 입력은 { $into }개이고 출력은 { $out }개입니다.
+misfit-too-many-layers = ‘{ $block }’{ JOSA($block, "을/를") } 펼치면 층이 { $layers }개가 됩니다. 최대 { $most }개까지 만들 수 있습니다.
+misfit-inside = ‘{ $block }’ 안, 사본 { $repetition }, { $layer }: { $problem }
+expression-senseless = ‘{ $expression }’{ JOSA($expression, "은/는") } 계산할 수 없습니다. 숫자와 블록의 값 이름을 + − × ÷ // % min() max()로 이어 쓰세요.
+expression-unknown = ‘{ $expression }’에 있는 ‘{ $name }’{ JOSA($name, "은/는") } 이 블록에 없는 이름입니다.
+expression-by-zero = ‘{ $expression }’에서 0으로 나누고 있습니다.
+expression-uneven = ‘{ $expression }’: { $number } ÷ { $divisor }{ JOSA($divisor, "이/가") } 나누어떨어지지 않습니다. //를 쓰면 나머지를 버립니다.
+expression-too-large = ‘{ $expression }’의 값이 설정으로 쓰기에는 너무 큽니다.
+expression-outside = { $param }{ JOSA($param, "이/가") } 계산식으로 쓰여 있는데, 계산식은 블록 안의 설정에만 쓸 수 있습니다.
