@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
@@ -200,6 +201,41 @@ class TextParam(Param[str]):
         if not isinstance(value, str) or len(value) > 200:
             raise InvalidValue(text("invalid-text", param=self.title))
         return value
+
+
+REST = "?"  # in a list of sizes: whatever is left
+
+
+class SizesParam(TextParam):
+    """One to three sizes such as "16×7×7", of which one may be "?": it follows from the others.
+
+    Typed, "16,7,7", "16 7 7" and "16x7x-1" mean the same.
+    """
+
+    def check(self, value: object) -> str:
+        if not isinstance(value, str) or len(value) > 200:
+            raise InvalidValue(text("invalid-sizes", param=self.title))
+        parts = re.split(r"[\s,;*x×]+", value.strip())
+        sizes = [None if part in (REST, "-1", "−1") else _size(part) for part in parts]
+        if not 1 <= len(sizes) <= 3 or 0 in sizes or sizes.count(None) > 1:
+            raise InvalidValue(text("invalid-sizes", param=self.title))
+        return self.written(tuple(sizes))
+
+    def examples(self) -> tuple[str, ...]:
+        return (self.default, f"2×{REST}", f"{REST}×3×2", "1×2×3")
+
+    def sizes(self, value: str) -> tuple[int | None, ...]:
+        """Return the sizes in a checked value, None for what is left."""
+        return tuple(None if part == REST else int(part) for part in value.split("×"))
+
+    def written(self, sizes: tuple[int | None, ...]) -> str:
+        """Return sizes as a value."""
+        return "×".join(REST if size is None else str(size) for size in sizes)
+
+
+def _size(part: str) -> int:
+    """Return a size as typed, 0 for what is none."""
+    return int(part) if part.isascii() and part.isdigit() and len(part) < 10 else 0
 
 
 class FieldParam(TextParam):

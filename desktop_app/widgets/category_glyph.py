@@ -61,6 +61,14 @@ def _pooling(lines: QPainterPath, areas: QPainterPath) -> None:
     areas.addRect(QRectF(6, 1, 5, 5))
 
 
+def _normalization(lines: QPainterPath, areas: QPainterPath) -> None:
+    """Draw a bell over its middle."""
+    lines.moveTo(0.8, 10)
+    lines.cubicTo(4, 10, 4, 2.2, 6, 2.2)
+    lines.cubicTo(8, 2.2, 8, 10, 11.2, 10)
+    areas.addEllipse(QPointF(6, 10), 1.4, 1.4)
+
+
 def _activation(lines: QPainterPath, areas: QPainterPath) -> None:
     """Draw a hinge."""
     lines.moveTo(0.8, 9.5)
@@ -108,6 +116,7 @@ _SHAPES: dict[Category, Callable[[QPainterPath, QPainterPath], None]] = {
     "data": _data,
     "convolution": _convolution,
     "pooling": _pooling,
+    "normalization": _normalization,
     "activation": _activation,
     "dense": _dense,
     "sequence": _sequence,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.widgets.choice_editors import BoolEditor, ChoiceEditor
 from desktop_app.widgets.line_editors import FloatEditor, TextEditor, int_editor
-from engine.params import BoolParam, ChoiceParam, FloatParam, IntParam, TextParam
+from engine.params import BoolParam, ChoiceParam, FloatParam, IntParam, SizesParam, TextParam
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,7 @@ EDITORS: dict[type, Callable[[Any], ParamEditor]] = {
     ChoiceParam: ChoiceEditor,
     BoolParam: BoolEditor,
     TextParam: TextEditor,
+    SizesParam: TextEditor,
 }
 
 

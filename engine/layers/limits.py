@@ -27,12 +27,16 @@ def require_possible(
     *,
     weights: int,
     numbers: int,
+    param: str = "",
 ) -> None:
-    """Raise `Misfit` for more weights, or more numbers in an output, than can be held."""
+    """Raise `Misfit` for more weights, or more numbers in an output, than can be held.
+
+    `param` is the setting to blame, the kind's `width_param` where none is named.
+    """
     if weights <= MOST_PARAMETERS and numbers <= MOST_NUMBERS:
         return
-    usual = next(p.default for p in kind.params if p.name == kind.width_param)
-    fewer = SetParam(kind.width_param, usual)
+    blamed = next(p for p in kind.params if p.name == (param or kind.width_param))
+    fewer = SetParam(blamed.name, blamed.default, text_id=blamed.text_id)
     if weights > MOST_PARAMETERS:
         count = kind.parameters(params, inputs)
         message = text(

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from torch import nn
 
 from engine.modules.losses import BinaryCrossEntropy, CrossEntropy, MeanSquaredError
+from engine.modules.merge import Add, Concat, Multiply, Subtract
+from engine.modules.over_time import BatchNormOverTime, MeanOverTime
+from engine.modules.reshaping import Reshape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,17 +30,36 @@ TORCH_NN: Mapping[str, type[nn.Module]] = {
         nn.Conv2d,
         nn.MaxPool2d,
         nn.AvgPool2d,
+        nn.AdaptiveAvgPool2d,
+        nn.Upsample,
+        nn.BatchNorm2d,
+        nn.BatchNorm1d,
         nn.ReLU,
+        nn.LeakyReLU,
+        nn.Softmax,
         nn.Sigmoid,
         nn.Tanh,
         nn.Linear,
         nn.Flatten,
         nn.Dropout,
+        nn.Identity,
     )
 }
 
 MODULES: Mapping[str, type[nn.Module]] = {
-    module.__name__: module for module in (CrossEntropy, BinaryCrossEntropy, MeanSquaredError)
+    module.__name__: module
+    for module in (
+        CrossEntropy,
+        BinaryCrossEntropy,
+        MeanSquaredError,
+        BatchNormOverTime,
+        MeanOverTime,
+        Reshape,
+        Add,
+        Subtract,
+        Multiply,
+        Concat,
+    )
 }
 
 

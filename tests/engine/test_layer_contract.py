@@ -22,7 +22,7 @@ from engine.texts import LANGUAGES, Language, render
 
 FIELDS = fields_of(12, 3)
 EVERY_KIND = list(KINDS)
-COMPUTING = [k for k in EVERY_KIND if k.ports_in and not isinstance(k, GoalKind)]
+COMPUTING = [k for k in EVERY_KIND if k.ports_in and k.category not in ("goal", "block")]
 SHAPES = (
     image(4, 12, 12),
     image(3, 9, 16),
@@ -57,9 +57,18 @@ def _variations(kind: LayerKind) -> list[dict[str, ParamValue]]:
     return [_defaults(kind), *ends]
 
 
+def _inputs(kind: LayerKind, shape: Shape) -> dict[str, Shape]:
+    """Return a shape at every port that must be connected."""
+    return {port.id: shape for port in kind.ports_in if not port.optional}
+
+
+def _tensors(kind: LayerKind, tensor: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    return (tensor,) * len(_inputs(kind, vector(1)))
+
+
 def _fits(kind: LayerKind, params: dict[str, ParamValue], shape: Shape) -> bool:
     try:
-        kind.outputs(params, {"in": shape}, FIELDS)
+        kind.outputs(params, _inputs(kind, shape), FIELDS)
     except Misfit:
         return False
     return True
@@ -70,7 +79,7 @@ def _accepted(kind: LayerKind) -> Shape:
 
 
 def _module(kind: LayerKind, params: dict[str, ParamValue], shape: Shape) -> torch.nn.Module:
-    call = kind.module(params, {"in": shape})
+    call = kind.module(params, _inputs(kind, shape))
     assert call is not None
     return resolve(call)
 
@@ -86,7 +95,7 @@ def test_texts_exist(kind: LayerKind, language: Language) -> None:
     for params in _variations(kind):
         assert render(kind.summary(params, {}), language)
     for shape in SHAPES:
-        assert render(kind.summary(_defaults(kind), {"in": shape}), language)
+        assert render(kind.summary(_defaults(kind), _inputs(kind, shape)), language)
 
 
 @by_id
@@ -115,9 +124,9 @@ def test_the_shape_rule_is_torchs(kind: LayerKind, shape: Shape) -> None:
     for params in _variations(kind):
         if not _fits(kind, params, shape):
             continue
-        out = kind.outputs(params, {"in": shape}, FIELDS)["out"]
+        out = kind.outputs(params, _inputs(kind, shape), FIELDS)["out"]
         with torch.no_grad():
-            computed = _module(kind, params, shape)(torch.zeros(2, *shape.sizes))
+            computed = _module(kind, params, shape)(*_tensors(kind, torch.zeros(2, *shape.sizes)))
         assert tuple(computed.shape) == (2, *out.sizes)
         assert not kind.keeps_shape or out == shape
 
@@ -134,7 +143,7 @@ def test_parameters_are_counted_as_torch_counts(kind: LayerKind) -> None:
     shape = _accepted(kind)
     for params in _variations(kind):
         if _fits(kind, params, shape):
-            count = kind.parameters(params, {"in": shape})
+            count = kind.parameters(params, _inputs(kind, shape))
             learned = _module(kind, params, shape).parameters()
             assert count.total == sum(p.numel() for p in learned)
             assert bool(count.product) == bool(count.total)
@@ -142,7 +151,7 @@ def test_parameters_are_counted_as_torch_counts(kind: LayerKind) -> None:
 
 @by_computing
 def test_the_product_of_parameters_is_their_number(kind: LayerKind) -> None:
-    count = kind.parameters(_defaults(kind), {"in": _accepted(kind)})
+    count = kind.parameters(_defaults(kind), _inputs(kind, _accepted(kind)))
     written = count.product.replace("·", "*").replace(",", "") or "0"
     assert eval(written, {}) == count.total
 
@@ -151,17 +160,20 @@ def test_the_product_of_parameters_is_their_number(kind: LayerKind) -> None:
 def test_multiply_adds_are_half_of_torchs_operations(kind: LayerKind) -> None:
     shape = _accepted(kind)
     with FlopCounterMode(display=False) as counter, torch.no_grad():
-        _module(kind, _defaults(kind), shape)(torch.zeros(1, *shape.sizes))
-    assert kind.multiply_adds(_defaults(kind), {"in": shape}) * 2 == counter.get_total_flops()
+        _module(kind, _defaults(kind), shape)(*_tensors(kind, torch.zeros(2, *shape.sizes)))
+    assert (
+        kind.multiply_adds(_defaults(kind), _inputs(kind, shape)) * 4 == counter.get_total_flops()
+    )
 
 
 @by_computing
 def test_gradients_flow(kind: LayerKind) -> None:
     shape = _accepted(kind)
     module = _module(kind, _defaults(kind), shape)
-    given_ = torch.randn(4, *shape.sizes, requires_grad=True)
-    (module(given_) ** 2).sum().backward()
-    for tensor in (given_, *module.parameters()):
+    inputs = [torch.randn(4, *shape.sizes, requires_grad=True) for _ in _inputs(kind, shape)]
+    made = module(*inputs)
+    (made**2 * torch.rand_like(made)).sum().backward()  # shares that sum to 1 differ in it too
+    for tensor in (*inputs, *module.parameters()):
         assert tensor.grad is not None
         assert torch.isfinite(tensor.grad).all()
         assert tensor.grad.abs().sum() > 0
@@ -173,9 +185,9 @@ def test_a_wrong_shape_is_told_with_what_was_expected(kind: LayerKind, shape: Sh
     if _fits(kind, _defaults(kind), shape):
         return
     with pytest.raises(Misfit) as caught:
-        kind.outputs(_defaults(kind), {"in": shape}, FIELDS)
+        kind.outputs(_defaults(kind), _inputs(kind, shape), FIELDS)
     problem = caught.value.problem
-    assert problem.port == "in"
+    assert problem.port in _inputs(kind, shape)
     assert problem.fixes
     for language in LANGUAGES:
         told = render(problem.message, language)
@@ -187,7 +199,7 @@ def test_a_wrong_shape_is_told_with_what_was_expected(kind: LayerKind, shape: Sh
 def test_labels_and_tokens_are_not_even_to_be_connected(kind: LayerKind) -> None:
     for shape in SHAPES[-2:]:
         with pytest.raises(WrongContent):
-            kind.outputs(_defaults(kind), {"in": shape}, FIELDS)
+            kind.outputs(_defaults(kind), _inputs(kind, shape), FIELDS)
 
 
 # --- the arithmetic of windows --------------------------------------------------------------
@@ -225,7 +237,9 @@ def _torch_shape(kind: LayerKind, params: dict[str, ParamValue], shape: Shape) -
 
 def _our_shape(kind: LayerKind, params: dict[str, ParamValue], shape: Shape) -> Shape | None:
     return (
-        kind.outputs(params, {"in": shape}, FIELDS)["out"] if _fits(kind, params, shape) else None
+        kind.outputs(params, _inputs(kind, shape), FIELDS)["out"]
+        if _fits(kind, params, shape)
+        else None
     )
 
 
@@ -278,7 +292,7 @@ def test_some_fix_of_a_convolution_mends_it(values: dict[str, ParamValue], shape
     params = _defaults(kind, **values)
     for _ in range(3):  # stride, groups and size may all be wrong
         try:
-            kind.outputs(params, {"in": shape}, FIELDS)
+            kind.outputs(params, _inputs(kind, shape), FIELDS)
         except Misfit as misfit:
             fix = located(misfit.problem, "here").fixes[0]
             assert isinstance(fix, SetParam)

@@ -36,6 +36,7 @@ layers-hint-after = A double-click inserts after { $layer }.
 layers-data = Data
 layers-convolution = Convolution
 layers-pooling = Pooling
+layers-normalization = Normalization
 layers-activation = Activation
 layers-dense = Dense
 layers-sequence = Sequence

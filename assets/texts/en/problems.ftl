@@ -24,6 +24,13 @@ misfit-scores = { $classes } classes need { $classes } scores, but { $scores ->
     [one] 1 score arrives
    *[other] { $scores } scores arrive
 }.
+misfit-reshape = { $given } = { $numbers } numbers cannot be laid out as { $wanted } = { $known }.
+misfit-reshape-rest = { $given } = { $numbers } numbers cannot be divided by { $wanted } = { $known } without a rest.
+misfit-merge-ranks = { $kind } cannot take { $first } and { $second } together.
+misfit-merge-channels = { $kind } needs equal shapes, gets { $first } and { $second }: the channels differ, { $a } ≠ { $b }.
+misfit-merge-maps = { $kind } needs maps of one size, gets { $first } and { $second }: height and width differ, { $a } ≠ { $b }.
+misfit-merge-numbers = { $kind } needs equal shapes, gets { $first } and { $second }: { $a } ≠ { $b }.
+misfit-merge-lengths = { $kind } needs sequences of equal lengths, gets { $first } and { $second }, whose lengths have nothing to do with each other.
 misfit-no-field = The data has no field called “{ $field }”.
 misfit-no-labels = The data has no right answers called “{ $field }”.
 misfit-too-many-parameters = { $kind } would learn { $product } numbers; more than { $most } cannot be held.
@@ -33,6 +40,8 @@ expected-image = an image C×H×W
 expected-vector = a vector
 expected-reals = numbers
 expected-fixed = a fixed size
+expected-sequence = a sequence T×C
+expected-channels = an image, a vector or a sequence
 expected-scores = a vector of scores
 shape-image = an image { $axes } = { $size ->
     [one] 1 number

@@ -27,6 +27,7 @@ layers-hint-after = 두 번 클릭하면 { $layer } 뒤에 들어갑니다.
 layers-data = 데이터
 layers-convolution = 합성곱
 layers-pooling = 풀링
+layers-normalization = 정규화
 layers-activation = 활성화
 layers-dense = 완전연결
 layers-sequence = 시퀀스

@@ -15,6 +15,13 @@ misfit-same-stride = 패딩 “same”은 스트라이드가 1일 때만 쓸 수
 misfit-groups-in = 입력 채널 { $channels }개를 그룹 { $groups }개로 똑같이 나눌 수 없습니다.
 misfit-groups-out = 필터 { $filters }개를 그룹 { $groups }개로 똑같이 나눌 수 없습니다.
 misfit-scores = 클래스가 { $classes }개이면 점수도 { $classes }개여야 하는데, { $scores }개가 들어옵니다.
+misfit-reshape = { $given } = 값 { $numbers }개를 { $wanted } = { $known }개로 늘어놓을 수 없습니다.
+misfit-reshape-rest = { $given } = 값 { $numbers }개가 { $wanted } = { $known }{ JOSA($known, "으로/로") } 나누어떨어지지 않습니다.
+misfit-merge-ranks = { $kind }에 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "을/를") } 함께 넣을 수 없습니다.
+misfit-merge-channels = { $kind }에는 형태가 같은 입력이 필요한데 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "이/가") } 들어옵니다. 채널 수가 다릅니다: { $a } ≠ { $b }.
+misfit-merge-maps = { $kind }에는 크기가 같은 맵이 필요한데 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "이/가") } 들어옵니다. 가로·세로가 다릅니다: { $a } ≠ { $b }.
+misfit-merge-numbers = { $kind }에는 형태가 같은 입력이 필요한데 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "이/가") } 들어옵니다: { $a } ≠ { $b }.
+misfit-merge-lengths = { $kind }에는 길이가 같은 시퀀스가 필요한데 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "이/가") } 들어옵니다. 두 길이는 서로 상관이 없습니다.
 misfit-no-field = 데이터에 “{ $field }” 항목이 없습니다.
 misfit-no-labels = 데이터에 “{ $field }”{ JOSA($field, "이라는/라는") } 정답이 없습니다.
 misfit-too-many-parameters = { $kind }에서 학습할 매개변수가 { $product }개입니다. { $most }개까지만 다룰 수 있습니다.
@@ -24,6 +31,8 @@ expected-image = 이미지 C×H×W
 expected-vector = 벡터
 expected-reals = 실수 값
 expected-fixed = 고정된 크기
+expected-sequence = 시퀀스 T×C
+expected-channels = 이미지, 벡터, 시퀀스 중 하나
 expected-scores = 점수 벡터
 shape-image = 이미지 { $axes } = 값 { $size }개
 shape-vector = 값 { $size }개인 벡터
