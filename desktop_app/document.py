@@ -11,15 +11,23 @@ from desktop_app.language import tr
 from engine.data.classes import fields
 from engine.data.pixels import PixelStore
 from engine.graph.diff import diff
+from engine.graph.flatten import flattened
+from engine.graph.place import ROOT, Step, path_in
 from engine.graph.placing import with_places
 from engine.inference import infer
 from engine.project import Project
+from engine.scope import notes_at, opened, positions_at, reached, with_graph_at
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from engine.graph.diff import GraphDiff
     from engine.graph.model import Graph
+    from engine.graph.note import Note
+    from engine.graph.place import Place
     from engine.inference import Inference
+    from engine.problem import NodeId
+    from engine.project import Position
     from engine.texts import Text
 
 UNDO_LIMIT = 1000
@@ -28,10 +36,15 @@ UNDO_LIMIT = 1000
 class Document(QObject):
     """Holds the project value, its undo stack and what follows from it.
 
+    One graph is open: the model's own or, at a `place`, the inside of a block in one repetition.
+    `graph`, `inference`, `positions` and `notes` are those of the open one; `whole` is of
+    the model's own graph, `unfolded` and `flat` are of it as it is trained, without blocks.
+
     Views follow the signals, which come in this order after every edit, undo and redo:
     `edge_removed`, `node_removed`, `node_added`, `node_changed`, `edge_added`, `nodes_moved`,
-    `data_changed`, `recipe_changed`, `shapes_changed`, `changed`. A new project is announced by
-    `project_replaced` instead: rebuild everything.
+    `notes_changed`, `data_changed`, `recipe_changed`, `shapes_changed`, `changed`. A new project is
+    announced by `project_replaced` instead: rebuild everything; another open graph by
+    `place_changed` before all others: rebuild what shows the graph.
     """
 
     edge_removed = Signal(object)  # Edge
@@ -40,6 +53,8 @@ class Document(QObject):
     node_changed = Signal(object)  # Node
     edge_added = Signal(object)  # Edge
     nodes_moved = Signal(object)  # dict[NodeId, Position], only those that moved
+    notes_changed = Signal()
+    place_changed = Signal()
     data_changed = Signal()
     recipe_changed = Signal()
     shapes_changed = Signal()
@@ -52,6 +67,7 @@ class Document(QObject):
         super().__init__(parent)
         self._project = _placed(project or Project())
         self._path: Path | None = None
+        self._place: Place = ROOT
         self._runs_unsaved = False
         self._before_saving = False, 0
         self._saved_index = 0
@@ -59,7 +75,8 @@ class Document(QObject):
         self.undo_stack = kept_stack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.undo_stack.cleanChanged.connect(self._emit_modified)
-        self._inference = self._infer(None)
+        self._unfolded: Inference | None = None
+        self._inference = self._whole = self._infer(None)
 
     @property
     def project(self) -> Project:
@@ -67,14 +84,55 @@ class Document(QObject):
         return self._project
 
     @property
+    def place(self) -> Place:
+        """Which graph is open: the way into it from the model's own, which is at no step."""
+        return self._place
+
+    @property
     def graph(self) -> Graph:
-        """The active model's graph."""
-        return self._project.graph
+        """The open graph."""
+        return self._inference.graph
 
     @property
     def inference(self) -> Inference:
-        """Shapes, counts and problems of the active graph."""
+        """Shapes, counts and problems of the open graph."""
         return self._inference
+
+    @property
+    def positions(self) -> dict[NodeId, Position]:
+        """Where the nodes of the open graph lie."""
+        return positions_at(self._project, self._place)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes and frames beside the open graph."""
+        return notes_at(self._project, self._place)
+
+    @property
+    def whole(self) -> Inference:
+        """Shapes, counts and problems of the model's own graph, blocks included."""
+        return self._whole
+
+    @property
+    def unfolded(self) -> Inference:
+        """Shapes, counts and problems of the network as it is trained: without blocks."""
+        if self._unfolded is None:
+            graph = flattened(self._project.graph)
+            is_same = graph is self._project.graph
+            self._unfolded = self._whole if is_same else infer(graph, self._whole.fields)
+        return self._unfolded
+
+    @property
+    def flat(self) -> Graph:
+        """The network as it is trained: its blocks unfolded, ids are paths."""
+        return self.unfolded.graph
+
+    def path_of(self, node: NodeId) -> NodeId:
+        """Return the path of a node of the open graph; "" stays "".
+
+        An instance has none of its own: this is that of its first repetition's inside.
+        """
+        return path_in(self._place, node) if node else ""
 
     @property
     def path(self) -> Path | None:
@@ -95,7 +153,29 @@ class Document(QObject):
         if project is self._project or project == self._project:
             return
         before = self._project
-        self.undo_stack.push(ProjectEdit(self, tr(title), before, project, gesture))
+        self.undo_stack.push(ProjectEdit(self, tr(title), before, project, self._place, gesture))
+
+    def with_graph(
+        self,
+        graph: Graph,
+        positions: dict[NodeId, Position] | None = None,
+        notes: tuple[Note, ...] | None = None,
+    ) -> Project:
+        """Return the project with another open graph; positions are added to those there are."""
+        return with_graph_at(self._project, self._place, graph, positions, notes)
+
+    def enter(self, node: NodeId, repetition: int = 0) -> None:
+        """Open the inside of an instance of the open graph."""
+        self.go_to((*self._place, Step(node, repetition)))
+
+    def go_to(self, place: Place) -> None:
+        """Open the graph at a place, or as far on the way to it as there is one."""
+        place = reached(self._project.graph, place)
+        if place != self._place:
+            self._place = place
+            self._open()
+            self.place_changed.emit()
+            self.shapes_changed.emit()
 
     def open(self, project: Project, path: Path | None, pixels: PixelStore) -> None:
         """Replace everything by another project, with nothing to undo."""
@@ -103,7 +183,9 @@ class Document(QObject):
         self._project = _placed(project)
         self.pixels = pixels
         self._runs_unsaved = False
-        self._inference = self._infer(None)
+        self._place = ROOT
+        self._whole = self._infer(None)
+        self._open()
         self._set_path(path)
         self.project_replaced.emit()
         self._emit_modified()
@@ -150,13 +232,50 @@ class Document(QObject):
     def _infer(self, previous: Inference | None) -> Inference:
         return infer(self._project.graph, fields(self._project.data), previous)
 
-    def _replace(self, project: Project) -> None:
-        """Swap the value and tell the views; called by `ProjectEdit` alone."""
+    def _open(self) -> None:
+        """Work out what is known of the open graph."""
+        self._unfolded = None
+        graph = opened(self._whole, self._place)
+        if graph is None or self._place == ROOT:
+            self._inference = self._whole
+        else:
+            self._inference = infer(graph, self._whole.fields, self._inference)
+
+    def _replace(self, project: Project, place: Place) -> None:
+        """Swap the value and tell the views; called by `ProjectEdit` alone.
+
+        An edit is undone where it was made: the graph that was open then is opened again.
+        """
         before, self._project = self._project, project
-        changes = diff(before.graph, project.graph)
+        graph, positions, notes = self.graph, positions_at(before, place), notes_at(before, place)
         data_changed = before.data != project.data
+        graph_changed = before.graph is not project.graph and before.graph != project.graph
         if data_changed or before.graph is not project.graph:
-            self._inference = self._infer(self._inference)
+            self._whole = self._infer(self._whole)
+        is_elsewhere = self._move_to(reached(project.graph, place))
+        if is_elsewhere:
+            self.place_changed.emit()
+        else:
+            self._emit_changes(diff(graph, self.graph))
+            self._emit_moves(positions, self.positions)
+            if notes != self.notes:
+                self.notes_changed.emit()
+        if data_changed:
+            self.data_changed.emit()
+        if before.recipe != project.recipe:
+            self.recipe_changed.emit()
+        if data_changed or graph_changed or is_elsewhere:
+            self.shapes_changed.emit()
+        self.changed.emit()
+
+    def _move_to(self, place: Place) -> bool:
+        """Open the graph at a place as it is now; say whether another was open."""
+        is_elsewhere = place != self._place
+        self._place = place
+        self._open()
+        return is_elsewhere
+
+    def _emit_changes(self, changes: GraphDiff) -> None:
         for edge in changes.edges_removed:
             self.edge_removed.emit(edge)
         for id in changes.nodes_removed:
@@ -167,20 +286,11 @@ class Document(QObject):
             self.node_changed.emit(node)
         for edge in changes.edges_added:
             self.edge_added.emit(edge)
-        self._emit_moves(before, project)
-        if data_changed:
-            self.data_changed.emit()
-        if before.recipe != project.recipe:
-            self.recipe_changed.emit()
-        if data_changed or before.graph != project.graph:
-            self.shapes_changed.emit()
-        self.changed.emit()
 
-    def _emit_moves(self, before: Project, after: Project) -> None:
-        old, new = before.model.positions, after.model.positions
-        if old is new:
+    def _emit_moves(self, before: dict[NodeId, Position], after: dict[NodeId, Position]) -> None:
+        if before is after:
             return
-        moved = {id: place for id, place in new.items() if old.get(id) != place}
+        moved = {id: place for id, place in after.items() if before.get(id) != place}
         if moved:
             self.nodes_moved.emit(moved)
 

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from desktop_app.document import Document
+    from engine.graph.place import Place
     from engine.project import Project
 
 _GESTURE_COMMAND_ID = 1
@@ -27,15 +28,25 @@ def kept_stack(document: Document) -> QUndoStack:
 
 
 class ProjectEdit(QUndoCommand):
-    """One step of undo: the project before and after. Equal gesture tokens merge into one step."""
+    """One step of undo: the project before and after, and the place of the graph that was open.
+
+    Equal gesture tokens merge into one step.
+    """
 
     def __init__(
-        self, document: Document, title: str, before: Project, after: Project, gesture: object
+        self,
+        document: Document,
+        title: str,
+        before: Project,
+        after: Project,
+        place: Place,
+        gesture: object,
     ) -> None:
         super().__init__(title)
         self._document = ref(document)
         self._before = before
         self._after = after
+        self._place = place
         self._gesture = gesture
 
     def redo(self) -> None:
@@ -47,13 +58,15 @@ class ProjectEdit(QUndoCommand):
     def _replace_by(self, project: Project) -> None:
         document = self._document()
         if document is not None:
-            document._replace(project)
+            document._replace(project, self._place)
 
     def id(self) -> int:
         return -1 if self._gesture is None else _GESTURE_COMMAND_ID
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ProjectEdit) or other._gesture != self._gesture:
+        if not isinstance(other, ProjectEdit):
+            return False
+        if (other._gesture, other._place) != (self._gesture, self._place):
             return False
         self._after = other._after
         self.setObsolete(self._after == self._before)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from engine.graph.model import BLOCK_INPUT, BLOCK_OUTPUT, INSTANCE_OF, REPEAT, Graph, Outside
 from engine.kind import Count, LayerKind, Port
 from engine.params import AnyParam, IntParam, whole
@@ -49,7 +51,10 @@ class BlockKind(LayerKind):
         self.block = block
         self.id = kind_of_block(block.id)
         repeat = IntParam(REPEAT, 1, maximum=MOST_REPETITIONS)
-        self.params: tuple[AnyParam, ...] = (*(ValueParam(p.name, p.default) for p in block.params), repeat)
+        self.params: tuple[AnyParam, ...] = (
+            *(ValueParam(p.name, p.default) for p in block.params),
+            repeat,
+        )
         self.ports_in = tuple(Port(id) for id in rim(block.graph, BLOCK_INPUT))
         self.ports_out = tuple(Port(id) for id in rim(block.graph, BLOCK_OUTPUT))
         self._blocks = blocks
@@ -104,7 +109,7 @@ class BlockKind(LayerKind):
 
         Raises `Misfit` for a block that is too large.
         """
-        values = {param.name: whole(params, param.name) for param in self.block.params}
+        values = self._numbers(params)
         arriving = {port.id: inputs[port.id] for port in self.ports_in if port.id in inputs}
         found: list[Inference] = []
         for _ in range(whole(params, REPEAT)):
@@ -123,11 +128,25 @@ class BlockKind(LayerKind):
         return tuple(found)
 
     def opened(
-        self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape], repetition: int
+        self,
+        params: Mapping[str, ParamValue] | None,
+        inputs: Mapping[str, Shape],
+        repetition: int,
     ) -> Graph:
-        """Return the inside as it is in one repetition, counted from 0, with its surroundings."""
-        found = self.repetitions(params, inputs)
+        """Return the inside as it is in one repetition, counted from 0, with its surroundings.
+
+        Where params are unknown the inside is that of the defaults.
+        """
+        usual = {param.name: param.default for param in self.params}
+        try:
+            found = self.repetitions(params or usual, inputs)
+        except Misfit:
+            outside = Outside(self._numbers(usual))
+            return replace(self.block.graph, blocks=self._blocks, outside=outside)
         return found[min(repetition, len(found) - 1)].graph
+
+    def _numbers(self, params: Mapping[str, ParamValue]) -> dict[str, int]:
+        return {param.name: whole(params, param.name) for param in self.block.params}
 
     @cached_property
     def _layers(self) -> int:

@@ -33,6 +33,7 @@ CATEGORIES: tuple[Category, ...] = (
 Lengths = Literal["keeps", "changes", "removes"]
 Duty = Literal["pointwise", "mixes time", "mixes batch"]
 Writing = Literal["per step", "carries state", "cached", "whole sequence"]
+Remembered = Literal["input", "output", "nothing"]
 
 
 class Port(msgspec.Struct, frozen=True):
@@ -69,6 +70,21 @@ class Arithmetic(msgspec.Struct, frozen=True):
     numeric: str
 
 
+class Reach(msgspec.Struct, frozen=True):
+    """Which part of its input one number of an output is made of, along height and width.
+
+    A window `span` long that moves by `stride`, or by 1/`spread` where maps grow; or everything.
+    """
+
+    span: int = 1
+    stride: int = 1
+    spread: int = 1
+    is_all: bool = False
+
+
+POINT, EVERYTHING = Reach(), Reach(is_all=True)
+
+
 class Count(msgspec.Struct, frozen=True):
     """A number of learned parameters and the product it comes from."""
 
@@ -86,7 +102,8 @@ class LayerKind(ABC):
     `width_param` names the setting that is the size of the output's last or channel axis;
     `keeps_shape` says that the output always has the shape of the input. A kind that `grows` has
     `PAIR` as its input ports, and gets one more whenever the last is taken; `inputs` then holds
-    what is connected, at least two, in the order of the ports.
+    what is connected, at least two, in the order of the ports. `remembers` says which of its values
+    the backward pass needs again.
     """
 
     id: str
@@ -100,6 +117,7 @@ class LayerKind(ABC):
     width_param: ClassVar[str] = ""
     keeps_shape: ClassVar[bool] = False
     grows: ClassVar[bool] = False
+    remembers: ClassVar[Remembered] = "input"
     in_palette: ClassVar[bool] = True
 
     @property
@@ -148,7 +166,7 @@ class LayerKind(ABC):
 
     def port_title(self, port: str) -> Text:
         """Return the learner's word for a port."""
-        if self.grows:
+        if _number(port):
             return Text("port-number", {"number": _number(port)})
         return Text(f"port-{port.replace('_', '-')}")
 
@@ -181,6 +199,16 @@ class LayerKind(ABC):
 
     def multiply_adds(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> int:
         """Return multiply-adds for one sample (per time step where an axis varies)."""
+        return 0
+
+    def reach(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Reach:
+        """Return which part of each input a number of the output is made of."""
+        return POINT
+
+    def remembered_beside(
+        self, params: Mapping[str, ParamValue], outputs: Mapping[str, Shape]
+    ) -> int:
+        """Return the bytes of a sample that the backward pass needs beside what it `remembers`."""
         return 0
 
     def least_batch(self, inputs: Mapping[str, Shape]) -> int:

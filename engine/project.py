@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from engine.data.spec import DataSpec
 from engine.graph.model import Graph
+from engine.graph.note import Note
+from engine.graph.place import SEPARATOR
 from engine.problem import NodeId
 from engine.recipe import Recipe
 
@@ -15,12 +17,18 @@ ModelId = str
 
 
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A network, where its nodes lie on the canvas, and how it is trained."""
+    """A network, where its nodes lie on the canvas, and how it is trained.
+
+    `origins` tells, for layers that were moved into a block or out of one, under which paths they
+    were known before, the latest first: trained weights follow them.
+    """
 
     id: ModelId
     name: str
     graph: Graph = Graph()
     positions: dict[NodeId, Position] = {}
+    notes: tuple[Note, ...] = ()
+    origins: dict[NodeId, tuple[NodeId, ...]] = {}
     recipe: Recipe = Recipe()
 
 
@@ -55,7 +63,11 @@ class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Replace the active graph; positions of nodes that are gone go with them."""
         placed = {**self.model.positions, **(positions or {})}
         kept = {id: place for id, place in placed.items() if id in graph.nodes}
-        layers = {id: own for id, own in self.recipe.layers.items() if id in graph.nodes}
+        layers = {
+            path: own
+            for path, own in self.recipe.layers.items()
+            if path.partition(SEPARATOR)[0] in graph.nodes
+        }
         recipe = (
             self.recipe if layers == self.recipe.layers else replace(self.recipe, layers=layers)
         )
@@ -64,6 +76,10 @@ class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def with_positions(self, positions: dict[NodeId, Position]) -> Project:
         """Move nodes."""
         return self.with_graph(self.graph, positions)
+
+    def with_notes(self, notes: tuple[Note, ...]) -> Project:
+        """Replace the notes and frames beside the active graph."""
+        return self.with_model(replace(self.model, notes=notes))
 
     def with_recipe(self, recipe: Recipe) -> Project:
         """Replace the active model's recipe."""

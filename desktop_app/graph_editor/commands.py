@@ -11,9 +11,15 @@ from engine.graph.edits import new_id, with_edge, with_node, without_edge, witho
 from engine.graph.layout import arranged
 from engine.graph.model import Edge, PortRef
 from engine.graph.placing import with_places
-from engine.kind import KINDS
 from engine.problem import IllegalEdit
-from engine.rewiring import apply_fix, delete_joining, insert_after, new_node
+from engine.rewiring import (
+    apply_fix,
+    delete_joining,
+    entry_of,
+    insert_after,
+    kind_of,
+    node_in,
+)
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -45,29 +51,29 @@ class CanvasCommands:
         else:
             graph = without_nodes(graph, selection.nodes)
         title = text("canvas-edit-delete", count=len(selection.nodes) + len(selection.edges))
-        scene.commit(title, scene.document.project.with_graph(graph))
+        scene.commit(title, scene.document.with_graph(graph))
 
     def duplicate(self) -> None:
         """Copy the selected nodes with the wires between them, and select the copies."""
         scene = self._scene
-        project, chosen = scene.document.project, scene.selection.nodes
+        document, chosen = scene.document, scene.selection.nodes
         if not chosen:
             return
         copies = {id: new_id() for id in chosen}
-        graph = project.graph
+        graph = document.graph
         for id, copy in copies.items():
             graph = with_node(graph, replace(graph.nodes[id], id=copy))
-        for edge in project.graph.edges:
+        for edge in document.graph.edges:
             if edge.source.node in copies and edge.target.node in copies:
                 graph = with_edge(graph, _copied(edge, copies))
-        positions = project.model.positions
+        positions = document.positions
         places = {
             copy: (positions[id][0] + _COPY_X, positions[id][1] + _COPY_Y)
             for id, copy in copies.items()
             if id in positions
         }
         title = text("canvas-edit-duplicate", count=len(copies))
-        scene.commit(title, project.with_graph(graph, places))
+        scene.commit(title, document.with_graph(graph, places))
         scene.selection.select(nodes=copies.values(), edges=frozenset())
 
     def select_all(self) -> None:
@@ -76,44 +82,47 @@ class CanvasCommands:
 
     def arrange(self) -> None:
         """Lay the graph out anew."""
-        project = self._scene.document.project
+        document = self._scene.document
+        arrangement = arranged(document.graph)
         self._scene.commit(
-            text("canvas-edit-arrange"), project.with_positions(arranged(project.graph))
+            text("canvas-edit-arrange"), document.with_graph(document.graph, arrangement)
         )
 
     def add_layer(self, kind_id: str, center: QPointF) -> NodeId:
         """Insert a layer after the selected node, else place it around a point; return its id."""
-        scene, node = self._scene, new_node(kind_id)
-        project, after = scene.document.project, scene.focus.node
-        positions = project.model.positions
+        scene, document = self._scene, self._scene.document
+        node, after = node_in(document.graph, kind_id), scene.focus.node
+        positions = document.positions
         try:
-            graph = insert_after(project.graph, after, node)
+            graph = insert_after(document.graph, after, node)
             placed = with_places(graph, positions)
         except IllegalEdit:  # nothing is selected, or this cannot stand behind it
-            graph = with_node(project.graph, node)
+            graph = with_node(document.graph, node)
             place = placing.centered(center.x(), center.y())
             placed = {node.id: placing.free_place(place, positions)}
-        scene.commit(text("canvas-edit-add"), project.with_graph(graph, placed))
+        scene.commit(text("canvas-edit-add"), document.with_graph(graph, placed))
         scene.selection.select(nodes=(node.id,), edges=frozenset())
         return node.id
 
     def add_behind(self, kind_id: str, source: PortRef, at: QPointF) -> None:
         """Place a layer around a point, fed by an output."""
-        scene, node = self._scene, new_node(kind_id)
-        project = scene.document.project
-        entry = PortRef(node.id, KINDS[kind_id].ports_in[0].id)
-        graph = with_edge(with_node(project.graph, node), Edge(source, entry))
+        scene, document = self._scene, self._scene.document
+        node = node_in(document.graph, kind_id)
+        graph = with_node(document.graph, node)
+        entry = entry_of(graph, node)
+        if entry is None:
+            raise IllegalEdit(text("edit-cannot-insert", kind=kind_of(graph, node).title))
+        graph = with_edge(graph, Edge(source, entry))
         left = placing.starting(at.x(), at.y())
-        scene.commit(text("canvas-edit-add"), project.with_graph(graph, {node.id: left}))
+        scene.commit(text("canvas-edit-add"), document.with_graph(graph, {node.id: left}))
         scene.selection.select(nodes=(node.id,), edges=frozenset())
 
     def apply_fix(self, fix: Fix) -> None:
         """Do what a problem offers."""
-        scene = self._scene
-        project = scene.document.project
-        graph = apply_fix(project.graph, fix, scene.document.inference.fields)
-        positions = with_places(graph, project.model.positions)
-        scene.commit(text("canvas-edit-fix"), project.with_graph(graph, positions))
+        scene, document = self._scene, self._scene.document
+        graph = apply_fix(document.graph, fix, document.inference.fields)
+        positions = with_places(graph, document.positions)
+        scene.commit(text("canvas-edit-fix"), document.with_graph(graph, positions))
 
 
 def _copied(edge: Edge, copies: dict[NodeId, NodeId]) -> Edge:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from desktop_app.graph_editor.interactions.drop_layer import DropLayerInteraction
 from desktop_app.widgets.layer_mime import dragged_layer
-from engine.kind import KINDS
+from engine.kind_lookup import kind_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -27,7 +27,7 @@ class LayerDrops:
     def enter(self, event: QDragEnterEvent) -> None:
         """Begin the gesture."""
         kind_id = dragged_layer(event.mimeData())
-        if kind_id not in KINDS:
+        if kind_in(self._scene.document.graph, kind_id) is None:
             event.ignore()
             return
         at = self._at(event)

@@ -157,7 +157,7 @@ class GraphEditor(QWidget):
         event.accept()
 
     def _walk(self, key: int) -> None:
-        positions = self._document.project.model.positions
+        positions = self._document.positions
         there = neighbour(self._document.graph, positions, self._focus.node, key)
         if there:
             self.scene.selection.select(nodes=(there,), edges=frozenset())

@@ -53,6 +53,7 @@ class GraphMirror(QObject):
         document.shapes_changed.connect(self.refresh)
         document.recipe_changed.connect(self._on_recipe_changed)
         document.project_replaced.connect(self._on_project_replaced)
+        document.place_changed.connect(self._on_project_replaced)
         feed.state_changed.connect(self.refresh)
         self._replay()
 
@@ -165,7 +166,7 @@ class GraphMirror(QObject):
 
     def _on_node_added(self, node: Node) -> None:
         item = NodeItem(node.id, self._look(node))
-        x, y = self._document.project.model.positions.get(node.id, (0.0, 0.0))
+        x, y = self._document.positions.get(node.id, (0.0, 0.0))
         item.setPos(QPointF(x, y))
         item.setVisible(self._is_near)
         self._scene.addItem(item)

@@ -59,10 +59,10 @@ def look_of(
         return NodeLook(layer_name(node), "", has_problem=True)
     first = known.outputs[kind.ports_out[0].id] if known.outputs else None
     return NodeLook(
-        title=layer_name(node),
+        title=node.name or _said(kind.title, current_language()),
         summary=_summary(known, kind),
         category=kind.category,
-        ports_in=tuple(port.id for port in kind.ports_in),
+        ports_in=tuple(port.id for port in kind.ports_at(known.arriving.keys())),
         ports_out=tuple(port.id for port in kind.ports_out),
         units=_units(first),
         is_image=first is not None and first.is_image,

@@ -62,8 +62,9 @@ class GraphScene(QGraphicsScene):
         self.mirror.changed.connect(self.far.invalidate)
         self.selection.changed.connect(self.far.invalidate)
         document.changed.connect(self.cancel)  # what a gesture began on is no longer so
-        document.project_replaced.connect(self.cancel)
-        document.project_replaced.connect(self._divide_space)
+        for another_graph in (document.project_replaced, document.place_changed):
+            another_graph.connect(self.cancel)
+            another_graph.connect(self._divide_space)
 
     # --- what gestures need -----------------------------------------------------------------
 

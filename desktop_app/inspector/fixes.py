@@ -57,13 +57,13 @@ class Fixes(QWidget):
         return row
 
     def _apply(self, fix: Fix) -> None:
-        project, fields = self._document.project, self._document.inference.fields
+        document, fields = self._document, self._document.inference.fields
         try:
-            graph = apply_fix(project.graph, fix, fields)
+            graph = apply_fix(document.graph, fix, fields)
         except IllegalEdit as refused:
             sentence = label("error", wraps=True)
             sentence.setText(tr(refused.message))
             self._column.addWidget(sentence)
             return
-        positions = with_places(graph, project.model.positions)
-        self._document.edit(fix_title(fix), project.with_graph(graph, positions))
+        positions = with_places(graph, document.positions)
+        document.edit(fix_title(fix), document.with_graph(graph, positions))

@@ -16,7 +16,7 @@ from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.param_form import ParamForm
 from engine.graph.edits import with_params
-from engine.kind import KINDS
+from engine.kind_lookup import kind_in
 from engine.params import FieldParam
 from engine.problem import IllegalEdit
 from engine.texts import text
@@ -39,7 +39,7 @@ class LayerPage(QWidget):
         self._feed = feed
         self._id = id
         self._edits = 0
-        self._kind = KINDS.get(document.graph.nodes[id].kind)
+        self._kind = kind_in(document.graph, document.graph.nodes[id].kind)
         kind = self._kind
         title = tr(kind.title) if kind else document.graph.nodes[id].kind
         self.name = NameField(document, id, title)
@@ -103,15 +103,15 @@ class LayerPage(QWidget):
         column.addStretch(1)
 
     def _on_edited(self, name: str, value: ParamValue) -> None:
-        project = self._document.project
+        document = self._document
         try:
-            graph = with_params(project.graph, self._id, {name: value})
+            graph = with_params(document.graph, self._id, {name: value})
         except IllegalEdit as refused:
             self.form.show_error(name, tr(refused.message))
             return
         title = text("edit-layer-setting", param=self.form.editors[name].param.title)
         gesture = (self._id, name, self._edits)
-        self._document.edit(title, project.with_graph(graph), gesture)
+        document.edit(title, document.with_graph(graph), gesture)
 
     def _on_edit_ended(self, name: str) -> None:
         self._edits += 1  # what follows is another step of undo

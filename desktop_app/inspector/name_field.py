@@ -55,10 +55,10 @@ class NameField(QLineEdit):
         return "" if name == self._title else name
 
     def _on_edited(self, written: str) -> None:
-        project = self._document.project
-        graph = with_name(project.graph, self._id, self._meant(written))
+        document = self._document
+        graph = with_name(document.graph, self._id, self._meant(written))
         gesture = (self._id, "name", self._namings)
-        self._document.edit(text("edit-name-layer"), project.with_graph(graph), gesture)
+        document.edit(text("edit-name-layer"), document.with_graph(graph), gesture)
 
     def _end(self) -> None:
         self._namings += 1

@@ -22,13 +22,12 @@ from engine.graph.model import (
     Node,
     PortRef,
 )
+from engine.graph.place import Step, path_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.problem import NodeId
-
-SEPARATOR = "/"
 
 # What leaves by each port of a block; None where nothing does.
 Leaving = dict["NodeId", "PortRef | None"]
@@ -44,16 +43,6 @@ def flattened(graph: Graph) -> Graph:
     unfolding = _Unfolding(graph)
     unfolding.add(graph, {}, "", "", {})
     return Graph(unfolding.nodes, tuple(unfolding.edges))
-
-
-def joined(*parts: str | int) -> NodeId:
-    """Return the path of a node inside instances: joined("stage3", 7, "conv1")."""
-    return SEPARATOR.join(map(str, parts))
-
-
-def leaf(path: NodeId) -> NodeId:
-    """Return the id that a node has inside its own block."""
-    return path.rpartition(SEPARATOR)[2]
 
 
 class _Unfolding:
@@ -110,7 +99,7 @@ class _Unfolding:
         inputs = [id for id, inner in block.graph.nodes.items() if inner.kind == BLOCK_INPUT]
         for repetition in range(repeat):
             name = f"{called} {repetition + 1}" if repeat > 1 else called
-            here = joined(prefix + node.id, repetition) + SEPARATOR
+            here = prefix + path_in((Step(node.id, repetition),))
             path = f"{within} · {name}" if within else name
             leaving = self.add(block.graph, numbers, here, path, incoming)
             incoming = dict(zip(inputs, _in_port_order(block, leaving), strict=False))

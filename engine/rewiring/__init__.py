@@ -3,15 +3,19 @@
 from engine.rewiring.connecting import connect, connection_problem
 from engine.rewiring.inserting import delete_joining, insert_after, insert_on_edge
 from engine.rewiring.mending import apply_fix, set_class_outputs
-from engine.rewiring.nodes import new_node
+from engine.rewiring.nodes import entry_of, exit_of, kind_of, new_node, node_in
 
 __all__ = [
     "apply_fix",
     "connect",
     "connection_problem",
     "delete_joining",
+    "entry_of",
+    "exit_of",
     "insert_after",
     "insert_on_edge",
+    "kind_of",
     "new_node",
+    "node_in",
     "set_class_outputs",
 ]

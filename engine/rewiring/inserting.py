@@ -41,7 +41,11 @@ def insert_after(graph: Graph, node_id: NodeId, node: Node) -> Graph:
     """
     if node_id not in graph.nodes:
         raise IllegalEdit(text("edit-unknown-node"))
-    source, entry, exit = exit_of(graph, graph.nodes[node_id]), entry_of(graph, node), exit_of(graph, node)
+    source, entry, exit = (
+        exit_of(graph, graph.nodes[node_id]),
+        entry_of(graph, node),
+        exit_of(graph, node),
+    )
     if source is None:
         return _insert_before(graph, node_id, node)
     if entry is None:

@@ -56,7 +56,7 @@ class ConnectInteraction(Interaction):
         if target is not None:
             scene = self.scene
             graph = with_edge(scene.document.graph, self._edge_to(target))
-            scene.commit(text("canvas-edit-connect"), scene.document.project.with_graph(graph))
+            scene.commit(text("canvas-edit-connect"), scene.document.with_graph(graph))
         elif was_drag:
             self._offer_layers(at)
         else:

@@ -10,7 +10,7 @@ from desktop_app.graph_editor.interactions.wire_target import WireTarget
 from engine.graph.edits import with_node
 from engine.graph.placing import with_node_behind
 from engine.problem import IllegalEdit
-from engine.rewiring import insert_after, insert_on_edge, new_node
+from engine.rewiring import insert_after, insert_on_edge, node_in
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class DropLayerInteraction(Interaction):
 
     def __init__(self, scene: GraphScene, start: QPointF, kind_id: str) -> None:
         super().__init__(scene, start)
-        self._node = new_node(kind_id)
+        self._node = node_in(scene.document.graph, kind_id)
         self._wire = WireTarget(scene)
         self._source: NodeItem | None = None
 
@@ -51,18 +51,18 @@ class DropLayerInteraction(Interaction):
         self._mark_source(None)
 
     def _dropped(self, at: QPointF) -> Project:
-        project = self.scene.document.project
-        positions, place = project.model.positions, placing.centered(at.x(), at.y())
+        document = self.scene.document
+        positions, place = document.positions, placing.centered(at.x(), at.y())
         if self._source is not None:
             source = self._source.node_id
-            graph = insert_after(project.graph, source, self._node)
-            return project.with_graph(graph, with_node_behind(positions, source, self._node.id))
+            graph = insert_after(document.graph, source, self._node)
+            return document.with_graph(graph, with_node_behind(positions, source, self._node.id))
         drop = self._wire.take()
         if drop is not None:
             graph, edge = drop
             placed = placing.with_inserted(positions, edge, self._node.id, place)
-            return project.with_graph(graph, placed)
-        return project.with_graph(with_node(project.graph, self._node), {self._node.id: place})
+            return document.with_graph(graph, placed)
+        return document.with_graph(with_node(document.graph, self._node), {self._node.id: place})
 
     def _inserted(self, graph: Graph, edge: Edge) -> Graph:
         return insert_on_edge(graph, edge, self._node)

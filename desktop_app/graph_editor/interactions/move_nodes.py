@@ -65,20 +65,21 @@ class MoveNodesInteraction(Interaction):
         elif drop is not None:
             self._insert(*drop)
         else:
-            project = self.scene.document.project.with_positions(self._now)
+            document = self.scene.document
+            project = document.with_graph(document.graph, self._now)
             self.scene.commit(text("canvas-edit-move", count=len(self._now)), project)
 
     def cancel(self) -> None:
         self._wire.take()
-        positions = self.scene.document.project.model.positions
+        positions = self.scene.document.positions
         self.scene.mirror.place({id: positions[id] for id in self._before if id in positions})
 
     def _insert(self, graph: Graph, edge: Edge) -> None:
-        project = self.scene.document.project
-        others = {id: p for id, p in project.model.positions.items() if id != self._pressed}
+        document = self.scene.document
+        others = {id: p for id, p in document.positions.items() if id != self._pressed}
         place = self._now[self._pressed]
         positions = placing.with_inserted(others, edge, self._pressed, place)
-        self.scene.commit(text("canvas-edit-insert"), project.with_graph(graph, positions))
+        self.scene.commit(text("canvas-edit-insert"), document.with_graph(graph, positions))
 
     def _begin(self) -> None:
         self._is_moving = True

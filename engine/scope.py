@@ -1,0 +1,118 @@
+"""The graph that is open: a model's own, or the inside of a block at some place in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from engine.block_kind import BlockKind
+from engine.graph.model import INSTANCE_OF, Blocks, Graph
+from engine.graph.place import ROOT
+from engine.inference import infer
+
+if TYPE_CHECKING:
+    from engine.graph.model import Block, BlockId, Node
+    from engine.graph.note import Note
+    from engine.graph.place import Place, Step
+    from engine.inference import Inference
+    from engine.problem import NodeId
+    from engine.project import Position, Project
+
+
+def opened(known: Inference, place: Place) -> Graph | None:
+    """Return the graph at a place, with what surrounds it; None where nothing is.
+
+    `known` is the inference of the model's own graph. Where shapes are unknown, or a setting makes
+    no sense, the inside is shown with the params at their defaults and nothing arriving.
+    """
+    graph = known.graph
+    for step in place:
+        inside = _inside(known, step)
+        if inside is None:
+            return None
+        graph, known = inside, infer(inside, known.fields)
+    return graph
+
+
+def reached(graph: Graph, place: Place) -> Place:
+    """Return how far a place can be gone into: to the first instance that is not there."""
+    for i, step in enumerate(place):
+        block = block_of(graph, graph.nodes.get(step.node))
+        if block is None:
+            return place[:i]
+        graph = Graph(block.graph.nodes, block.graph.edges, graph.blocks)
+    return place
+
+
+def block_at(graph: Graph, place: Place) -> Block | None:
+    """Return the definition whose inside is at a place; None at the root and nowhere."""
+    block = None
+    for step in place:
+        block = block_of(graph, graph.nodes.get(step.node))
+        if block is None:
+            return None
+        graph = Graph(block.graph.nodes, block.graph.edges, graph.blocks)
+    return block
+
+
+def block_of(graph: Graph, node: Node | None) -> Block | None:
+    """Return the definition that a node is an instance of, None for any other node."""
+    if node is None or not node.kind.startswith(INSTANCE_OF):
+        return None
+    return graph.blocks.by_id.get(node.kind.removeprefix(INSTANCE_OF))
+
+
+def positions_at(project: Project, place: Place) -> dict[NodeId, Position]:
+    """Return where the nodes at a place lie on their canvas."""
+    block = block_at(project.graph, place)
+    return project.model.positions if block is None else block.positions
+
+
+def notes_at(project: Project, place: Place) -> tuple[Note, ...]:
+    """Return the notes and frames at a place."""
+    block = block_at(project.graph, place)
+    return project.model.notes if block is None else block.notes
+
+
+def with_graph_at(
+    project: Project,
+    place: Place,
+    graph: Graph,
+    positions: dict[NodeId, Position] | None = None,
+    notes: tuple[Note, ...] | None = None,
+) -> Project:
+    """Replace the graph at a place, which changes the definition there and so every copy of it.
+
+    Positions are added to those that there are; of nodes that are gone they go too.
+    """
+    block = block_at(project.graph, place)
+    if place == ROOT or block is None:
+        project = project.with_graph(graph, positions)
+        return project if notes is None else project.with_notes(notes)
+    placed = {**block.positions, **(positions or {})}
+    changed = replace(
+        block,
+        graph=Graph(graph.nodes, graph.edges),
+        positions={id: where for id, where in placed.items() if id in graph.nodes},
+        notes=block.notes if notes is None else notes,
+    )
+    root = replace(project.graph, blocks=with_block(graph.blocks, changed))
+    return project.with_graph(root)
+
+
+def with_block(blocks: Blocks, block: Block) -> Blocks:
+    """Add a definition, or replace the one of the same id."""
+    return Blocks({**blocks.by_id, block.id: block})
+
+
+def without_block(blocks: Blocks, id: BlockId) -> Blocks:
+    """Remove a definition."""
+    return Blocks({known: block for known, block in blocks.by_id.items() if known != id})
+
+
+def _inside(known: Inference, step: Step) -> Graph | None:
+    found = known.nodes.get(step.node)
+    if found is None or not isinstance(found.kind, BlockKind):
+        return None
+    return found.kind.opened(found.params, found.inputs, step.repetition)
