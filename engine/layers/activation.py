@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from engine.kind import Call, LayerKind, layer_kind
+from engine.kind import EVERYTHING, POINT, Call, LayerKind, Reach, layer_kind
 from engine.layers.expectations import mismatch, reals_at
 from engine.params import FloatParam
 from engine.problem import Remove
@@ -22,6 +22,7 @@ class Activation(LayerKind):
 
     category = "activation"
     keeps_shape = True
+    remembers = "output"
     module_name: ClassVar[str]
 
     def outputs(
@@ -47,6 +48,7 @@ class LeakyReLU(Activation):
 
     id = "leaky_relu"
     module_name = "LeakyReLU"
+    remembers = "input"
     params = (FloatParam("negative_slope", 0.01, minimum=0, maximum=1),)
 
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
@@ -84,6 +86,9 @@ class Softmax(Activation):
         if not (received.is_image or received.is_vector or received.is_sequence):
             raise mismatch(self, text("expected-channels"), received, Remove(self.id))
         return {"out": received}
+
+    def reach(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Reach:
+        return EVERYTHING if inputs["in"].is_vector else POINT
 
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
         return Call("torch.nn", "Softmax", {"dim": 1 if inputs["in"].is_image else -1})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING
 
-from engine.kind import Call, Count, LayerKind, layer_kind
+from engine.kind import Call, Count, LayerKind, Reach, layer_kind
 from engine.layers.expectations import image_at
 from engine.layers.initialisation import INITIALISATION
 from engine.layers.limits import require_possible
@@ -82,6 +82,10 @@ class Conv2d(LayerKind):
         places = window.places(height) * window.places(width)
         depth = channels // whole(params, "groups")
         return whole(params, "out_channels") * places * depth * window.size**2
+
+    def reach(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Reach:
+        window = _window(params)
+        return Reach(window.span, window.stride)
 
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
         channels, _, _ = image_at(self, inputs)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from engine.kind import Arithmetic, Call, Count, LayerKind, layer_kind
+from engine.kind import (
+    EVERYTHING,
+    POINT,
+    Arithmetic,
+    Call,
+    Count,
+    LayerKind,
+    Reach,
+    layer_kind,
+)
 from engine.layers.expectations import mismatch, reals_at
 from engine.layers.initialisation import INITIALISATION
 from engine.layers.limits import require_possible
@@ -62,6 +71,9 @@ class Linear(LayerKind):
     def multiply_adds(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> int:
         return inputs["in"].size * whole(params, "out_features")
 
+    def reach(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Reach:
+        return EVERYTHING if inputs["in"].is_vector else POINT
+
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
         torch_params = {name: v for name, v in params.items() if name != INITIALISATION.name}
         return Call("torch.nn", "Linear", {"in_features": _features(inputs), **torch_params})
@@ -73,6 +85,7 @@ class Flatten(LayerKind):
 
     id = "flatten"
     category = "dense"
+    remembers = "nothing"
 
     def summary(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Text:
         if "in" not in inputs:
@@ -107,12 +120,19 @@ class Dropout(LayerKind):
     id = "dropout"
     category = "dense"
     keeps_shape = True
+    remembers = "nothing"
     params = (FloatParam("p", 0.5, minimum=0, maximum=1, below_maximum=True),)
 
     def outputs(
         self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape], fields: Fields
     ) -> dict[str, Shape]:
         return {"out": reals_at(self, inputs)}
+
+    def remembered_beside(
+        self, params: Mapping[str, ParamValue], outputs: Mapping[str, Shape]
+    ) -> int:
+        """Return the bytes of the factors, 0 or 1 / (1 − p), of the numbers."""
+        return 4 * outputs["out"].size
 
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
         return Call("torch.nn", "Dropout", {"p": cast("float", params["p"])})

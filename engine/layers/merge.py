@@ -21,6 +21,7 @@ class Merge(LayerKind):
 
     category = "merge"
     ports_in = PAIR
+    remembers = "nothing"
     module_name: ClassVar[str]
 
     def summary(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Text:
@@ -81,6 +82,7 @@ class Multiply(NumberByNumber):
 
     id = "multiply"
     grows = True
+    remembers = "input"
     spreads = True
     module_name = "Multiply"
 

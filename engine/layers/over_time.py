@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.kind import Call, LayerKind, layer_kind
+from engine.kind import EVERYTHING, Call, LayerKind, Reach, layer_kind
 from engine.layers.expectations import mismatch
 from engine.problem import Remove
 from engine.shape import vector
@@ -23,6 +23,7 @@ class MeanOverTime(LayerKind):
 
     id = "mean_over_time"
     category = "sequence"
+    remembers = "nothing"
     lengths = "removes"
     duty = "mixes time"
     writing = "whole sequence"
@@ -34,6 +35,9 @@ class MeanOverTime(LayerKind):
         if not received.is_sequence or not isinstance(received.axes[-1], int):
             raise mismatch(self, text("expected-sequence"), received, Remove(self.id))
         return {"out": vector(received.axes[-1])}
+
+    def reach(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Reach:
+        return EVERYTHING
 
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
         return Call("modules", "MeanOverTime")

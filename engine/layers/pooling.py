@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.kind import Call, LayerKind, layer_kind
+from engine.kind import Call, LayerKind, Reach, layer_kind
 from engine.layers.expectations import image_at
 from engine.layers.windows import Window, arithmetic_of_image
 from engine.params import IntParam, whole
@@ -51,6 +51,9 @@ class Pool2d(LayerKind):
         _, height, width = image_at(self, inputs)
         return arithmetic_of_image(_window(params), height, width)
 
+    def reach(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Reach:
+        return Reach(whole(params, "kernel_size"), whole(params, "stride"))
+
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
         return Call("torch.nn", self.module_name, dict(params))
 
@@ -61,6 +64,12 @@ class MaxPool2d(Pool2d):
 
     id = "max_pool2d"
     module_name = "MaxPool2d"
+
+    def remembered_beside(
+        self, params: Mapping[str, ParamValue], outputs: Mapping[str, Shape]
+    ) -> int:
+        """Return the bytes of where each number was found: 64 bits a place."""
+        return 8 * outputs["out"].size
 
 
 @layer_kind

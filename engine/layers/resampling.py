@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from engine.kind import Arithmetic, Call, LayerKind, layer_kind
+from engine.kind import EVERYTHING, Arithmetic, Call, LayerKind, Reach, layer_kind
 from engine.layers.expectations import image_at
 from engine.layers.limits import require_possible
 from engine.params import ChoiceParam, IntParam, whole
@@ -43,6 +44,14 @@ class AdaptiveAvgPool2d(LayerKind):
         require_possible(self, params, inputs, weights=0, numbers=out.size, param="output_size")
         return {"out": out}
 
+    def reach(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Reach:
+        _, height, width = image_at(self, inputs)
+        size = whole(params, "output_size")
+        if size == 1:
+            return EVERYTHING
+        longer = max(height, width)
+        return Reach(ceil(longer / size), longer, size)
+
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
         return Call("torch.nn", "AdaptiveAvgPool2d", dict(params))
 
@@ -53,6 +62,7 @@ class Upsample(LayerKind):
 
     id = "upsample"
     category = "pooling"
+    remembers = "nothing"
     params = (
         IntParam("scale_factor", 2, maximum=64),
         ChoiceParam("mode", "nearest", ("nearest", "bilinear"), text_id="param-upsample-mode"),
@@ -77,6 +87,11 @@ class Upsample(LayerKind):
             Arithmetic(f"f·{axis}", f"{factor}·{length} = {factor * length}")
             for axis, length in axes.items()
         )
+
+    def reach(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Reach:
+        """Return a pixel, or two neighbours where what is between them is drawn smoothly."""
+        span = 2 if params["mode"] == "bilinear" else 1
+        return Reach(span, spread=whole(params, "scale_factor"))
 
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
         return Call("torch.nn", "Upsample", dict(params))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
-from engine.kind import Arithmetic, Call, LayerKind, layer_kind
+from engine.kind import EVERYTHING, Arithmetic, Call, LayerKind, Reach, layer_kind
 from engine.layers.expectations import mismatch, reals_at
 from engine.params import REST, SizesParam
 from engine.problem import Misfit, Remove, SetParam
@@ -29,6 +29,7 @@ class Reshape(LayerKind):
 
     id = "reshape"
     category = "dense"
+    remembers = "nothing"
     params = (SHAPE,)
 
     def outputs(
@@ -51,6 +52,10 @@ class Reshape(LayerKind):
         known = "·".join(str(each) for each in wanted if each)
         rest = size // _known(wanted)
         return (Arithmetic(f"N / ({known})", f"{size:,} / ({known}) = {rest:,}"),)
+
+    def reach(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Reach:
+        """Return everything: numbers that come to lie side by side may be from anywhere."""
+        return EVERYTHING
 
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
         sizes = _sizes(_wanted(params), inputs["in"].size)
