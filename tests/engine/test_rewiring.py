@@ -312,7 +312,7 @@ def _damaged(graph: Graph, chance: random.Random) -> Graph:
         case "cut":
             return without_edge(graph, wire)
         case "insert":
-            middle = [k.id for k in KINDS if k.ports_in and k.ports_out]
+            middle = [k.id for k in KINDS if k.ports_in and k.ports_out and k.in_palette]
             return insert_on_edge(graph, wire, new_node(chance.choice(middle)))
         case _:
             return with_params(graph, victim.id, _random_setting(victim, chance))
