@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app.arrangements import PANELS, panel_title
-from desktop_app.language import tr, translated
-from engine.texts import Text, text
+from desktop_app.language import current_language, tr, translated
+from engine.texts import Text, has_text, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class ActionSpec(msgspec.Struct, frozen=True):
     """A command: permanent id, shortcut, and whether it is a switch.
 
-    Its words are the message `action-<id with dashes>`, which may have a `.help`, or `words`.
+    Its words are the message `action-<id with dashes>`, or `words`; what it does is their `.help`.
     """
 
     id: str
@@ -33,6 +33,16 @@ class ActionSpec(msgspec.Struct, frozen=True):
     def title(self) -> Text:
         """The command's words."""
         return self.words or Text(f"action-{self.id.replace('.', '-').replace('_', '-')}")
+
+    @property
+    def group(self) -> Text:
+        """The name of the menu that it belongs to."""
+        return Text(f"menu-{self.id.split('.')[0]}.plain")
+
+    @property
+    def name(self) -> Text:
+        """The words where no menu says what they are a name of."""
+        return self.title if self.words is None else text("action-panel", panel=self.words)
 
 
 ACTIONS = (
@@ -46,12 +56,32 @@ ACTIONS = (
     ActionSpec("edit.redo", "Ctrl+Shift+Z"),
     ActionSpec("edit.delete", "Del"),
     ActionSpec("edit.delete_unjoined", "Shift+Del"),
+    ActionSpec("edit.cut", "Ctrl+X"),
+    ActionSpec("edit.copy", "Ctrl+C"),
+    ActionSpec("edit.paste", "Ctrl+V"),
+    ActionSpec("edit.paste_connected", "Ctrl+Shift+V"),
     ActionSpec("edit.duplicate", "Ctrl+D"),
+    ActionSpec("edit.mute", "Ctrl+M"),
+    ActionSpec("edit.add_note", "Ctrl+Shift+N"),
+    ActionSpec("edit.add_frame", "Ctrl+Shift+F"),
+    ActionSpec("edit.find", "Ctrl+F"),
+    ActionSpec("edit.find_next", "F3"),
+    ActionSpec("edit.find_previous", "Shift+F3"),
+    ActionSpec("edit.align_left", "Ctrl+Alt+Left"),
+    ActionSpec("edit.align_centre"),
+    ActionSpec("edit.align_right", "Ctrl+Alt+Right"),
+    ActionSpec("edit.align_top", "Ctrl+Alt+Up"),
+    ActionSpec("edit.align_middle"),
+    ActionSpec("edit.align_bottom", "Ctrl+Alt+Down"),
+    ActionSpec("edit.distribute_across"),
+    ActionSpec("edit.distribute_down"),
     ActionSpec("edit.select_all", "Ctrl+A"),
     ActionSpec("view.fit", "F"),
     ActionSpec("view.zoom_in", "Ctrl++"),
     ActionSpec("view.zoom_out", "Ctrl+-"),
     ActionSpec("view.arrange", "Ctrl+L"),
+    ActionSpec("view.minimap", "Ctrl+Shift+M", is_checkable=True),
+    ActionSpec("view.large_targets", is_checkable=True),
     ActionSpec("view.arrangement.draw", "Ctrl+1", is_checkable=True),
     ActionSpec("view.arrangement.build", "Ctrl+2", is_checkable=True),
     ActionSpec("view.arrangement.train", "Ctrl+3", is_checkable=True),
@@ -60,7 +90,13 @@ ACTIONS = (
     *(ActionSpec(f"view.panel.{id}", words=panel_title(id)) for id in PANELS),
     ActionSpec("view.theme.light", is_checkable=True),
     ActionSpec("view.theme.dark", is_checkable=True),
+    ActionSpec("view.theme.high_contrast", is_checkable=True),
     ActionSpec("view.theme.system", is_checkable=True),
+    ActionSpec("view.larger", "Ctrl+Alt+="),
+    ActionSpec("view.smaller", "Ctrl+Alt+-"),
+    ActionSpec("view.normal_size", "Ctrl+Alt+0"),
+    ActionSpec("view.full_screen", "F11", is_checkable=True),
+    ActionSpec("view.full_screen_panel", "Shift+F11", is_checkable=True),
     ActionSpec("view.language.en", is_checkable=True),
     ActionSpec("view.language.ko", is_checkable=True),
     ActionSpec("train.start", "F5"),
@@ -74,8 +110,11 @@ ACTIONS = (
     ActionSpec("data.clear"),
     ActionSpec("data.undo_stroke"),
     ActionSpec("help.command_palette", "Ctrl+Shift+P"),
+    ActionSpec("help.shortcuts", "F1"),
+    ActionSpec("help.whats_this", "Shift+F1"),
     ActionSpec("help.about"),
 )
+SPECS = {spec.id: spec for spec in ACTIONS}
 
 
 class Actions(QObject):
@@ -84,6 +123,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._actions = {spec.id: self._make(spec, window) for spec in ACTIONS}
+        self._reasons: dict[str, Text] = {}
         translated(self, self._retranslate)
 
     def __getitem__(self, id: str) -> QAction:
@@ -100,6 +140,18 @@ class Actions(QObject):
         """Do it, as its menu entry would: a disabled action does nothing."""
         self._actions[id].trigger()
 
+    def enable(self, id: str, is_enabled: bool, why_not: Text | None = None) -> None:
+        """Let an action be given or not; `why_not` is what its tooltip says meanwhile."""
+        self._reasons.pop(id, None)
+        if not is_enabled and why_not is not None:
+            self._reasons[id] = why_not
+        self._actions[id].setEnabled(is_enabled)
+        self._explain(SPECS[id])
+
+    def why_not(self, id: str) -> Text | None:
+        """Return why an action cannot be given now, as far as that is known."""
+        return self._reasons.get(id)
+
     def _make(self, spec: ActionSpec, window: QWidget) -> QAction:
         action = QAction(window)
         action.setObjectName(spec.id)
@@ -111,7 +163,15 @@ class Actions(QObject):
 
     def _retranslate(self) -> None:
         for spec in ACTIONS:
-            self._actions[spec.id].setText(tr(spec.title))
-            if spec.words is not None:  # outside its menu, it says what it is a name of
-                words = text("action-panel", panel=spec.words)
-                self._actions[spec.id].setIconText(tr(words))
+            action = self._actions[spec.id]
+            action.setText(tr(spec.title))
+            action.setIconText(tr(spec.name))
+            self._explain(spec)
+
+    def _explain(self, spec: ActionSpec) -> None:
+        """Say what it does, or why it cannot be done now."""
+        action, help_id = self._actions[spec.id], f"{spec.title.id}.help"
+        words = tr(Text(help_id)) if has_text(help_id, current_language()) else tr(spec.name)
+        reason = self._reasons.get(spec.id)
+        action.setWhatsThis(words)
+        action.setToolTip(tr(reason) if reason is not None else words)

@@ -10,12 +10,13 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.crash_log import log_to_file, report_uncaught
+from desktop_app.focus_ring import FocusRing
 from desktop_app.language import current_language, translated
 from desktop_app.preferences import apply_choices
 from desktop_app.resources import app_icon
 from desktop_app.settings import Settings
 from desktop_app.stylesheet import stylesheet
-from desktop_app.theme import TEXT_BODY, qt_palette, themed
+from desktop_app.theme import font, qt_palette, themed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,11 +35,13 @@ class _Dress(QObject):
         super().__init__(application)
         self._application = application
         self._translator = QTranslator(self)
+        FocusRing(application)
         themed(self, self._apply_theme)
         translated(self, self._apply_language)
 
     def _apply_theme(self) -> None:
         self._application.setPalette(qt_palette())
+        self._application.setFont(font())
         self._application.setStyleSheet(stylesheet())
 
     def _apply_language(self) -> None:
@@ -87,6 +90,4 @@ def run_window(project_path: Path | None = None) -> int:
 
 def _interface_font() -> QFont:
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font = QFont([*system.families(), *LATIN_FAMILIES, *KOREAN_FAMILIES])
-    font.setPixelSize(TEXT_BODY)
-    return font
+    return QFont([*system.families(), *LATIN_FAMILIES, *KOREAN_FAMILIES])

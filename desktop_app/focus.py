@@ -16,7 +16,8 @@ class Focus(QObject):
     """The selected nodes, and within the first of them a unit (map), a cell of it and a weight.
 
     `target` is the class against which gradients of the current sample are taken, -1 for its own.
-    `view_requested` asks for a panel to be brought to the front.
+    `view_requested` asks for a panel to be brought to the front, `full_screen_requested` for the
+    whole screen.
     """
 
     selection_changed = Signal()
@@ -25,6 +26,7 @@ class Focus(QObject):
     weight_changed = Signal()
     target_changed = Signal()
     view_requested = Signal(str)  # panel id
+    full_screen_requested = Signal(object)  # QWidget, by itself or somewhere in a panel
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

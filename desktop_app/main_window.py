@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop_app.dropped_files import DroppedFiles
 from desktop_app.engine_notices import EngineNotices
+from desktop_app.full_screen import FullScreen
+from desktop_app.full_screen_actions import FullScreenActions
 from desktop_app.language import tr, translated
 from desktop_app.left_runs_offer import LeftRunsOffer
 from desktop_app.menus import fill_menus
-from desktop_app.notices import Notice, NoticeBar
+from desktop_app.notices import Notice, NoticeBar, NoticeButton
 from desktop_app.project_files import ProjectFiles
 from desktop_app.recent_menu import RecentMenu
 from desktop_app.run_notices import RunNotices
@@ -80,6 +82,10 @@ class MainWindow(QMainWindow):
             lambda: self._left_runs.look(),
         ]
         self._place_parts()
+        self.full_screen = FullScreen(self, self._remember_arrangement)
+        self._full_screen_actions = FullScreenActions(
+            self.full_screen, self.stage, self.studio.actions, self.focus, self
+        )
         bind_actions(self, self.studio, self.files)
         self._connect()
         self._restore_size()
@@ -137,6 +143,7 @@ class MainWindow(QMainWindow):
             docks = make_docks(self.studio, self)
             self._workspace = Workspace(self, self.stage, docks, self.studio.settings)
             self._workspace.arrangement_changed.connect(self._on_arranged)
+            self._full_screen_actions.adopt(docks.values())
         return self._workspace
 
     def show_start_page(self) -> None:
@@ -196,6 +203,8 @@ class MainWindow(QMainWindow):
         DroppedFiles(self, files.open_path)
         RunNotices(self.notices, self.studio)
         EngineNotices(self.notices, self.studio)
+        if self.studio.shortcuts.ignored:
+            self._show_ignored_shortcuts()
         self._left_runs = LeftRunsOffer(self.notices, self.studio, files)
         translated(self, self._show_title)
 
@@ -224,6 +233,10 @@ class MainWindow(QMainWindow):
     def _show_refusal(self, message: Text) -> None:
         self.notices.show_notice(Notice("file", "error", message))
 
+    def _show_ignored_shortcuts(self) -> None:
+        show = NoticeButton(text("notice-shortcuts-show"), lambda: self.trigger("help.shortcuts"))
+        self.notices.show_notice(Notice("shortcuts", "warn", text("notice-shortcuts"), (show,)))
+
     def _show_saving(self, is_waiting: bool) -> None:
         if not is_waiting:
             self.notices.withdraw("saving")
@@ -242,6 +255,10 @@ class MainWindow(QMainWindow):
 
     def _on_arranged(self) -> None:
         mark_arrangement(self.studio.actions, self.workspace.arrangement)
+
+    def _remember_arrangement(self) -> None:
+        if self._workspace is not None:
+            self._workspace.remember()
 
     def _arrangement(self) -> str:
         return self.workspace.arrangement
@@ -278,6 +295,7 @@ class MainWindow(QMainWindow):
             self.files.when_safe(self._leave)
             return
         self._after_paint.stop()  # a window that is closed at once needs no panels any more
+        self.full_screen.leave()
         if self._workspace is not None:
             self._workspace.remember()
         self.studio.settings.set_bytes("geometry", self.saveGeometry())

@@ -29,14 +29,18 @@ MENUS: dict[str, tuple[str, ...]] = {
     "view": (
         "view.arrangement.draw", "view.arrangement.build", "view.arrangement.train",
         "view.arrangement.explain", "view.reset_arrangement", PANEL, LINE, "view.fit",
-        "view.zoom_in", "view.zoom_out", "view.arrange", LINE, "view.theme.system",
-        "view.theme.light", "view.theme.dark", LINE, "view.language.en", "view.language.ko",
+        "view.zoom_in", "view.zoom_out", "view.arrange", LINE, "view.larger", "view.smaller",
+        "view.normal_size", "view.full_screen", "view.full_screen_panel", LINE,
+        "view.theme.system", "view.theme.light", "view.theme.dark", "view.theme.high_contrast",
+        LINE, "view.language.en", "view.language.ko",
     ),
     "train": (
         "train.start", "train.continue", "train.pause", "train.resume", "train.step", "train.stop",
     ),
     "data": ("data.add_class", "data.add_drawing", "data.undo_stroke", "data.clear"),
-    "help": ("help.command_palette", "help.about"),
+    "help": (
+        "help.command_palette", "help.shortcuts", "help.whats_this", LINE, "help.about",
+    ),
 }  # fmt: skip
 
 
@@ -45,6 +49,7 @@ def fill_menus(bar: QMenuBar, actions: Actions, recent: QMenu) -> None:
     for name, entries in MENUS.items():
         menu = QMenu(bar)
         menu.setObjectName(f"menu.{name}")
+        menu.setToolTipsVisible(True)
         for entry in entries:
             if entry == LINE:
                 menu.addSeparator()

@@ -1,4 +1,4 @@
-"""The user's choice of theme and language, put into effect and remembered."""
+"""The user's choice of theme, language and size, put into effect and remembered."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.language import set_language, system_language
-from desktop_app.theme import set_theme, system_theme
+from desktop_app.theme import LEAST_ZOOM, MOST_ZOOM, set_theme, set_zoom, system_theme
 
 if TYPE_CHECKING:
     from desktop_app.settings import LanguageChoice, Settings, ThemeChoice
+
+
+ZOOMS = (LEAST_ZOOM, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, MOST_ZOOM)
 
 
 class Preferences(QObject):
@@ -22,13 +25,34 @@ class Preferences(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         apply_choices(settings)
 
     @property
     def theme(self) -> ThemeChoice:
         """The theme chosen."""
         return self._settings.theme
+
+    @property
+    def zoom(self) -> float:
+        """How large everything is, 1 at 100 %."""
+        return self._settings.zoom
+
+    def choose_zoom(self, factor: float) -> None:
+        """Make everything larger or smaller now and for next time."""
+        self._settings.zoom = factor
+        apply_choices(self._settings)
+        self.changed.emit()
+
+    def zoom_in(self) -> None:
+        """Make everything one size larger."""
+        self.choose_zoom(min((zoom for zoom in ZOOMS if zoom > self.zoom), default=MOST_ZOOM))
+
+    def zoom_out(self) -> None:
+        """Make everything one size smaller."""
+        self.choose_zoom(max((zoom for zoom in ZOOMS if zoom < self.zoom), default=LEAST_ZOOM))
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Change the theme now and for next time."""
@@ -48,7 +72,8 @@ class Preferences(QObject):
 
 
 def apply_choices(settings: Settings) -> None:
-    """Put the chosen theme and language into effect."""
+    """Put the chosen size, theme and language into effect."""
+    set_zoom(settings.zoom)
     theme, language = settings.theme, settings.language
     set_theme(system_theme() if theme == "system" else theme)
     set_language(system_language() if language == "system" else language)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.language import tr, translated
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.kept_runs import KeptRuns
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_session import TrainingSession
+    from engine.texts import Text
 
 
 class RunActions(QObject):
@@ -41,24 +41,24 @@ class RunActions(QObject):
         session.blockers_changed.connect(self._update)
         session.engine.state_changed.connect(self._update)
         runs.changed.connect(self._update)
-        translated(self, self._update)
+        self._update()
 
     def _update(self) -> None:
         state, session = self._feed.state, self._session
-        for id, is_enabled in (
-            ("train.start", session.can_start),
-            ("train.continue", session.can_continue),
-            ("train.pause", state == "running"),
-            ("train.resume", session.can_resume),
-            ("train.step", session.can_start or state in ("running", "paused")),
-            ("train.stop", session.is_active),
+        blocked, idle = self._reason(), text("why-nothing-runs")
+        for id, is_enabled, why_not in (
+            ("train.start", session.can_start, blocked),
+            ("train.continue", session.can_continue, blocked or text("why-nothing-trained")),
+            ("train.pause", state == "running", idle),
+            ("train.resume", session.can_resume, text("why-nothing-paused")),
+            ("train.step", session.can_start or state in ("running", "paused"), blocked),
+            ("train.stop", session.is_active, idle),
         ):
-            self._actions[id].setEnabled(is_enabled)
-        self._actions["train.start"].setToolTip(self._reason())
+            self._actions.enable(id, is_enabled, why_not)
 
-    def _reason(self) -> str:
-        """Say why Train cannot be pressed; "" gives the words of the action back."""
+    def _reason(self) -> Text | None:
+        """Say why nothing can be trained; None if it can, or is being trained already."""
         session = self._session
         if session.engine.state != "ready":
-            return tr(text(f"engine-{session.engine.state}"))
-        return tr(session.blockers[0].message) if session.blockers else ""
+            return text(f"engine-{session.engine.state}")
+        return session.blockers[0].message if session.blockers else None

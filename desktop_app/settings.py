@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeGuard, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from desktop_app.folders import config_folder
-from desktop_app.theme import ThemeName
+from desktop_app.theme import LEAST_ZOOM, MOST_ZOOM, ThemeName
 from engine.texts import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -46,6 +48,46 @@ class Settings:
     @language.setter
     def language(self, choice: LanguageChoice) -> None:
         self._store.setValue("language", choice)
+
+    @property
+    def zoom(self) -> float:
+        """How large the user wants everything, 1 at 100 %."""
+        found = _number(self._store.value("zoom"))
+        return found if LEAST_ZOOM <= found <= MOST_ZOOM else 1.0
+
+    @zoom.setter
+    def zoom(self, factor: float) -> None:
+        self._store.setValue("zoom", factor)
+
+    @property
+    def shortcuts(self) -> dict[str, str] | None:
+        """Shortcuts that the user gave to actions, "" for none; None if they cannot be read."""
+        found = self._store.value("shortcuts")
+        if found is None:
+            return {}
+        try:
+            kept = json.loads(found) if isinstance(found, str) else None
+        except ValueError:
+            return None
+        return kept if _is_strings(kept) else None
+
+    @shortcuts.setter
+    def shortcuts(self, chosen: dict[str, str]) -> None:
+        self._store.setValue("shortcuts", json.dumps(chosen))
+
+    @property
+    def recent_actions(self) -> tuple[str, ...]:
+        """Actions that were found in the command palette, the last one in front."""
+        found = self._store.value("recent_actions")
+        names = [found] if isinstance(found, str) else found
+        if not isinstance(names, list):
+            return ()
+        return tuple(name for name in names if isinstance(name, str) and name)[:RECENT_LIMIT]
+
+    def note_action(self, id: str) -> None:
+        """Put an action in front of the recent ones."""
+        names = [id, *(known for known in self.recent_actions if known != id)]
+        self._store.setValue("recent_actions", names[:RECENT_LIMIT])
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -90,3 +132,18 @@ class Settings:
     def flush(self) -> None:
         """Write to the file now; where that fails, this session goes on without."""
         self._store.sync()
+
+
+def _number(found: object) -> float:
+    """Return a number as the file has it, 0 for anything else."""
+    try:
+        number = float(found) if isinstance(found, (str, int, float)) else 0.0
+    except ValueError:
+        return 0.0
+    return number if isfinite(number) else 0.0
+
+
+def _is_strings(found: object) -> TypeGuard[dict[str, str]]:
+    return isinstance(found, dict) and all(
+        isinstance(key, str) and isinstance(value, str) for key, value in found.items()
+    )

@@ -16,6 +16,7 @@ from desktop_app.kept_runs import KeptRuns
 from desktop_app.preferences import Preferences
 from desktop_app.run_feed import RunFeed
 from desktop_app.settings import Settings
+from desktop_app.shortcuts import Shortcuts
 from desktop_app.training_client import TrainingClient
 from desktop_app.training_session import TrainingSession
 from desktop_app.watching import Watching
@@ -51,6 +52,7 @@ class Studio(QObject):
         self.session = TrainingSession(self.document, self.client, self.feed, self.runs, self)
         self.engine_watch = EngineWatch(self.client, self)
         self.actions = Actions(window)
+        self.shortcuts = Shortcuts(self.actions, self.settings, self)
 
     def close(self) -> None:
         """End the worker and leave nothing behind."""

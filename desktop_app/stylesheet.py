@@ -1,12 +1,15 @@
-"""The theme as a Qt style sheet: one text made from the tokens."""
+"""The theme as a Qt style sheet: one text made from the tokens, as large as the user wants it."""
 
 from __future__ import annotations
 
+import re
 from string import Template
 
 from msgspec.structs import asdict
 
-from desktop_app.theme import RADIUS, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, tokens
+from desktop_app.theme import RADIUS, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, px, tokens
+
+_LENGTH = re.compile(r"(?<![\d#])([2-9]|\d\d+)px")
 
 _SHEET = Template("""
 QWidget { color: $text; font-size: ${body}px; }
@@ -44,13 +47,16 @@ QPushButton, QToolButton {
 QPushButton:hover, QToolButton:hover { border-color: $accent; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; border-color: $raised; }
-QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:focus, QToolButton:focus { border-color: $accent; outline: none; }
 QPushButton[primary="true"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
 QPushButton[primary="true"]:disabled { background: $raised; color: $muted; border-color: $border; }
 QPushButton:checked, QToolButton:checked {
     background: $accent; color: $on_accent; border-color: $accent;
+}
+QPushButton[primary="true"]:focus, QPushButton:checked:focus, QToolButton:checked:focus {
+    border-color: $text;
 }
 QToolButton[flat="true"], QPushButton[flat="true"] {
     background: transparent; border-color: transparent;
@@ -59,8 +65,15 @@ QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { background: $ra
 QToolButton[flat="true"]:checked, QPushButton[flat="true"]:checked {
     background: $raised; color: $text; border-color: $border;
 }
+QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus { border-color: $accent; }
 
 QPushButton[compact="true"] { padding: 2px 8px; }
+QToolButton[role="tool"] { padding: 2px 8px; font-size: ${small}px; }
+QToolButton[role="corner"] { padding: 0; min-width: 22px; max-width: 22px; }
+QToolButton[role="corner"]::menu-indicator { image: none; }
+QPushButton[small="true"] { padding: 2px 6px; font-size: ${small}px; }
+QPushButton[segment][small="true"] { padding: 1px 5px; }
+QAbstractButton[role="small"] { font-size: ${small}px; }
 QComboBox[compact="true"] { padding: 1px 8px; font-size: ${small}px; }
 QPushButton[large="true"] { padding: 8px 16px; }
 QPushButton[listed="true"] { text-align: left; padding: 0; }
@@ -102,6 +115,7 @@ QComboBox QAbstractItemView {
     selection-color: $on_accent; outline: none;
 }
 QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; }
 
 QMenuBar { background: $window; }
 QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: ${radius}px; }
@@ -138,6 +152,13 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 def stylesheet() -> str:
     """Return the style sheet of the theme in use."""
-    return _SHEET.substitute(
-        asdict(tokens()), radius=RADIUS, small=TEXT_SMALL, body=TEXT_BODY, title=TEXT_TITLE
+    return scaled(
+        _SHEET.substitute(
+            asdict(tokens()), radius=RADIUS, small=TEXT_SMALL, body=TEXT_BODY, title=TEXT_TITLE
+        )
     )
+
+
+def scaled(sheet: str) -> str:
+    """Return a style sheet with its lengths as large as the user wants them; hairlines stay."""
+    return _LENGTH.sub(lambda found: f"{px(int(found[1]))}px", sheet)

@@ -1,4 +1,4 @@
-"""How everything looks: one table of tokens for each theme, and the signal that it changed."""
+"""How everything looks: a table of tokens for each theme, a size, and what tells of changes."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from engine.kind import Category
 
-ThemeName = Literal["light", "dark"]
+ThemeName = Literal["light", "dark", "high_contrast"]
 
-# Pixels. Spacing is in multiples of 4.
+# Pixels at 100 %; `font` and `px` make them as large as the user wants. Spacing: multiples of 4.
 GAP = 4
 RADIUS = 6
 TEXT_SMALL, TEXT_BODY, TEXT_TITLE = 11, 13, 16
@@ -70,24 +70,51 @@ LIGHT = Tokens(
     border="#d3d9e1",
     text="#1b2330",
     muted="#566172",
-    accent="#1f6feb",
+    accent="#1a62d6",
     on_accent="#ffffff",
-    wire="#8a95a5",
-    good="#1a8754",
-    warn="#b06f00",
-    bad="#c8333a",
+    wire="#7f8a9b",
+    good="#147347",
+    warn="#945c00",
+    bad="#c42f36",
     neutral="#f2f2f2",
 )
+
+# For eyes and projectors that need it: text at 7:1 or more, lines and marks at 3:1 or more.
+HIGH_CONTRAST = Tokens(
+    window="#000000",
+    panel="#000000",
+    raised="#161616",
+    canvas="#000000",
+    grid="#1c1c1c",
+    border="#949494",
+    text="#ffffff",
+    muted="#d6d6d6",
+    accent="#ffd60a",
+    on_accent="#000000",
+    wire="#c8c8c8",
+    good="#4dff9e",
+    warn="#ffb020",
+    bad="#ff9a9a",
+    neutral="#f2f2f2",
+)
+
+THEMES: dict[ThemeName, Tokens] = {
+    "light": LIGHT,
+    "dark": DARK,
+    "high_contrast": HIGH_CONTRAST,
+}
 
 # One hue a family, of about equal lightness, under dark text in both themes.
 CATEGORY_COLORS: dict[Category, str] = {
     "data": "#97a1af",
     "convolution": "#6ea8ff",
     "pooling": "#4fba88",
+    "normalization": "#3fb6c3",
     "activation": "#f0914f",
     "dense": "#b18bf7",
     "sequence": "#ec7fb3",
     "merge": "#ab9d86",
+    "block": "#8fc75f",
     "goal": "#deb544",
 }
 ON_CATEGORY = "#10141b"
@@ -97,6 +124,13 @@ CLASS_COLORS = (
     "#4aa3df", "#f0914f", "#3fb58a", "#d982b5", "#e0c341",
     "#8c7ae6", "#d9604c", "#7fb3c8", "#9aa14b", "#a98467",
 )  # fmt: skip
+# The same hues, lighter where dark text on them would not stand out enough.
+STARK_CLASS_COLORS = (
+    "#5eb3ea", "#f7a268", "#4cc79a", "#e79bc6", "#e8cc55",
+    "#b3a6f7", "#f29283", "#93c6da", "#b3ba5f", "#cbab90",
+)  # fmt: skip
+
+LEAST_ZOOM, MOST_ZOOM = 0.8, 2.0
 
 
 class _CurrentTheme(QObject):
@@ -105,6 +139,7 @@ class _CurrentTheme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.name: ThemeName = "dark"
+        self.zoom = 1.0
 
 
 _current = _CurrentTheme()
@@ -118,7 +153,7 @@ def theme_name() -> ThemeName:
 
 def tokens() -> Tokens:
     """Return the colours of the theme in use."""
-    return DARK if _current.name == "dark" else LIGHT
+    return THEMES[_current.name]
 
 
 def color(token: str, alpha: float = 1.0) -> QColor:
@@ -128,10 +163,18 @@ def color(token: str, alpha: float = 1.0) -> QColor:
     return found
 
 
+def class_hue(place: int) -> str:
+    """Return the colour of the class that was added as number `place`, from 0."""
+    hues = STARK_CLASS_COLORS if _current.name == "high_contrast" else CLASS_COLORS
+    return hues[place % len(hues)]
+
+
 def system_theme() -> ThemeName:
-    """Return what the system prefers."""
-    scheme = QGuiApplication.styleHints().colorScheme()
-    return "light" if scheme == Qt.ColorScheme.Light else "dark"
+    """Return what the system prefers: contrast before light or dark."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "high_contrast"
+    return "light" if hints.colorScheme() == Qt.ColorScheme.Light else "dark"
 
 
 def set_theme(name: ThemeName) -> None:
@@ -141,17 +184,40 @@ def set_theme(name: ThemeName) -> None:
         _current.changed.emit()
 
 
+def zoom() -> float:
+    """Return how large everything is, 1 at 100 %."""
+    return _current.zoom
+
+
+def set_zoom(factor: float) -> None:
+    """Make everything larger or smaller, within 80 % and 200 %; `theme_changed` tells of it."""
+    factor = min(MOST_ZOOM, max(LEAST_ZOOM, factor))
+    if factor != _current.zoom:
+        _current.zoom = factor
+        _current.changed.emit()
+
+
+def px(pixels: float) -> int:
+    """Return a length of the interface as large as the user wants it."""
+    return round(pixels * _current.zoom)
+
+
 def themed(owner: QObject, apply: Callable[[], object]) -> None:
-    """Call `apply` now and after every change of theme, as long as `owner` lives."""
+    """Call `apply` now and after every change of theme or zoom, as long as `owner` lives."""
     follow(owner, theme_changed, apply)
 
 
 def font(pixels: int = TEXT_BODY, *, bold: bool = False) -> QFont:
-    """Return the interface font in one of the three sizes."""
+    """Return the interface font in one of the three sizes, as large as the user wants it."""
     made = QFont(QGuiApplication.font())
-    made.setPixelSize(pixels)
+    made.setPixelSize(px(pixels))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made
+
+
+def disabled_ink() -> QColor:
+    """Return the colour of words that cannot be acted on now."""
+    return color("muted", 1.0 if _current.name == "high_contrast" else 0.6)
 
 
 def qt_palette() -> QPalette:
@@ -167,5 +233,5 @@ def qt_palette() -> QPalette:
     ):  # fmt: skip
         palette.setColor(target, QColor(value))
     for target in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, target, color("muted", 0.6))
+        palette.setColor(QPalette.ColorGroup.Disabled, target, disabled_ink())
     return palette

@@ -1,4 +1,4 @@
-"""Switches of theme and language, and undo and redo: commands that need nothing but themselves."""
+"""Theme, language and size, and undo and redo: commands that need nothing but themselves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.language import current_language, language_changed
-from engine.texts import LANGUAGES
+from desktop_app.preferences import ZOOMS
+from engine.texts import LANGUAGES, text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from desktop_app.preferences import Preferences
     from desktop_app.settings import ThemeChoice
 
-THEME_CHOICES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
+THEME_CHOICES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "high_contrast")
 
 
 class PreferenceActions(QObject):
-    """Binds `view.theme.*` and `view.language.*`; the choice in force is checked."""
+    """Binds the switches of theme, language and size; the choice in force is checked."""
 
     def __init__(self, actions: Actions, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,11 +34,18 @@ class PreferenceActions(QObject):
             actions.bind(
                 f"view.language.{language}", partial(preferences.choose_language, language)
             )
+        actions.bind("view.larger", preferences.zoom_in)
+        actions.bind("view.smaller", preferences.zoom_out)
+        actions.bind("view.normal_size", lambda: preferences.choose_zoom(1.0))
         preferences.changed.connect(self._update)
         language_changed.connect(self._update)
         self._update()
 
     def _update(self) -> None:
+        zoom = self._preferences.zoom
+        self._actions["view.larger"].setEnabled(zoom < ZOOMS[-1])
+        self._actions["view.smaller"].setEnabled(zoom > ZOOMS[0])
+        self._actions["view.normal_size"].setEnabled(zoom != 1)
         for theme in THEME_CHOICES:
             self._actions[f"view.theme.{theme}"].setChecked(theme == self._preferences.theme)
         for language in LANGUAGES:
@@ -52,5 +60,6 @@ def bind_undo(actions: Actions, stack: QUndoStack) -> None:
         ("edit.redo", stack.redo, stack.canRedoChanged, stack.canRedo()),
     ):
         actions.bind(id, deed)
-        changed.connect(actions[id].setEnabled)
-        actions[id].setEnabled(can)
+        enable = partial(actions.enable, id, why_not=text(f"why-nothing-to-{id[5:]}"))
+        changed.connect(enable)
+        enable(can)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWhatsThis
+
 from desktop_app.about import show_about
 from desktop_app.arrangements import ARRANGEMENTS, PANELS
 from desktop_app.command_palette import show_command_palette
 from desktop_app.run_actions import RunActions
+from desktop_app.shortcut_editor.dialog import show_shortcut_editor
 from desktop_app.view_actions import PreferenceActions, bind_undo
+from engine.texts import text
 
 if TYPE_CHECKING:
     from desktop_app.actions import Actions
@@ -21,7 +25,13 @@ if TYPE_CHECKING:
 OF_A_PROJECT = (
     "file.save", "file.save_as", "file.start_page",
     "edit.delete", "edit.delete_unjoined", "edit.duplicate", "edit.select_all",
+    "edit.cut", "edit.copy", "edit.paste", "edit.paste_connected", "edit.mute",
+    "edit.add_note", "edit.add_frame", "edit.find", "edit.find_next", "edit.find_previous",
+    "edit.align_left", "edit.align_centre", "edit.align_right", "edit.align_top",
+    "edit.align_middle", "edit.align_bottom", "edit.distribute_across", "edit.distribute_down",
+    "view.minimap",
     "view.fit", "view.zoom_in", "view.zoom_out", "view.arrange", "view.reset_arrangement",
+    "view.full_screen_panel",
     "data.add_class", "data.add_drawing", "data.clear", "data.undo_stroke",
     *(arrangement.action for arrangement in ARRANGEMENTS.values()),
     *(f"view.panel.{id}" for id in PANELS),
@@ -40,7 +50,9 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
         ("file.quit", window.close),
         ("view.reset_arrangement", lambda: window.workspace.reset()),
         ("data.add_class", lambda: _bring_board(window)),
-        ("help.command_palette", lambda: show_command_palette(window, actions)),
+        ("help.command_palette", lambda: show_command_palette(window, actions, studio.settings)),
+        ("help.shortcuts", lambda: show_shortcut_editor(window, studio.shortcuts)),
+        ("help.whats_this", QWhatsThis.enterWhatsThisMode),
         ("help.about", lambda: show_about(window)),
     ):
         actions.bind(id, deed)
@@ -57,7 +69,7 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
 def enable_for_project(actions: Actions, is_open: bool) -> None:
     """Disable on the start page what needs a project."""
     for id in OF_A_PROJECT:
-        actions[id].setEnabled(is_open)
+        actions.enable(id, is_open, text("why-no-project"))
 
 
 def mark_arrangement(actions: Actions, current: str) -> None:

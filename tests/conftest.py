@@ -52,8 +52,9 @@ def same_theme_and_language() -> Iterator[None]:
     """Put back what a test switched."""
     yield
     if "desktop_app.theme" in sys.modules:
-        from desktop_app.theme import set_theme
+        from desktop_app.theme import set_theme, set_zoom
 
+        set_zoom(1)
         set_theme("dark")
     if "desktop_app.language" in sys.modules:
         from desktop_app.language import set_language

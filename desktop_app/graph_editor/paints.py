@@ -80,7 +80,8 @@ def _wire(token: str, width: float) -> QPen:
 
 def canvas_font(pixels: int, *, bold: bool = False) -> QFont:
     """Return a font whose widths do not jump when the canvas is scaled."""
-    made = font(pixels, bold=bold)
+    made = font(bold=bold)
+    made.setPixelSize(pixels)  # the view makes it larger, together with all the rest
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from desktop_app.language import tr, translated
 from desktop_app.run_titles import title_of
 from desktop_app.runs_panel.difference import recipe_differences
-from desktop_app.theme import GAP, RADIUS, TEXT_SMALL, themed, tokens
+from desktop_app.theme import GAP, RADIUS, themed, tokens
 from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.labels import label
 from engine.run_record import knows_data
@@ -50,8 +50,7 @@ class RunDetails(QWidget):
         for deed in DEEDS:
             button = QPushButton()
             button.setObjectName(f"run_{deed.replace('-', '_')}")
-            button.setProperty("compact", True)
-            button.setStyleSheet(f"font-size: {TEXT_SMALL}px; padding: 2px 6px;")
+            button.setProperty("small", True)
             flow.addWidget(button)
             self.buttons[deed] = button
         column = QVBoxLayout(self)
@@ -116,7 +115,7 @@ class RunDetails(QWidget):
 
     def _against_project(self, run: RunRecord) -> list[Text]:
         project = self._document.project
-        lines = recipe_differences(run.recipe, project.recipe, project.graph)
+        lines = recipe_differences(run.recipe, project.recipe, self._document.flat)
         if not lines:
             lines = [text("runs-difference-none")]
         if run.graph != project.graph:

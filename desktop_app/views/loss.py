@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from desktop_app.event_words import event_words, flagged
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP, TEXT_SMALL, color, themed
+from desktop_app.theme import GAP, color, themed
 from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.views.loss_compared import ComparedCurves
 from desktop_app.views.loss_range import epoch_ticks, loss_range
@@ -51,7 +51,7 @@ class LossView(LiveView):
         super().__init__(document, focus, feed, watching)
         self.log = Switch()
         self.log.setObjectName("loss_log")
-        self.log.setStyleSheet(f"font-size: {TEXT_SMALL}px;")
+        self.log.setProperty("role", "small")
         self.whole = flat_button("loss_whole")
         self.whole.setProperty("flat", False)  # it lies on the plot and must stand out from it
         self.whole.clicked.connect(self._on_whole)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.theme import color, themed
+from desktop_app.widgets.action_tip import action_tip
 from desktop_app.widgets.run_icons import SIZE, Sign, run_icon
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ class ActionButton(QPushButton):
         self.setText(words)
         self.setEnabled(action.isEnabled())
         self.setAccessibleName(words)
-        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{action.toolTip()} ({shortcut})" if shortcut else action.toolTip())
+        self.setToolTip(action_tip(action))
+        self.setWhatsThis(action.whatsThis())
 
     def _paint_sign(self) -> None:
         if self._sign is not None:

@@ -106,6 +106,15 @@ def _merge(lines: QPainterPath, areas: QPainterPath) -> None:
     lines.lineTo(11, 6)
 
 
+def _block(lines: QPainterPath, areas: QPainterPath) -> None:
+    """Draw a frame with a small network in it."""
+    lines.addRoundedRect(QRectF(0.8, 0.8, 10.4, 10.4), 2, 2)
+    lines.moveTo(4, 6)
+    lines.lineTo(8, 6)
+    areas.addEllipse(QPointF(3.8, 6), 1.5, 1.5)
+    areas.addEllipse(QPointF(8.2, 6), 1.5, 1.5)
+
+
 def _goal(lines: QPainterPath, areas: QPainterPath) -> None:
     """Draw a target."""
     lines.addEllipse(QPointF(6, 6), 5, 5)
@@ -121,5 +130,6 @@ _SHAPES: dict[Category, Callable[[QPainterPath, QPainterPath], None]] = {
     "dense": _dense,
     "sequence": _sequence,
     "merge": _merge,
+    "block": _block,
     "goal": _goal,
 }

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
+from desktop_app.widgets.full_screen_button import FullScreenButton
 from desktop_app.widgets.scrolling import Scrolling
+from desktop_app.widgets.watching_view import WatchingView
+from engine.texts import Text
 
-if TYPE_CHECKING:
-    from engine.texts import Text
 
-
-class _Heading(QLabel):
+class _Heading(QWidget):
     """A title bar that can be folded away: of a hidden one, Qt would still ask for the size."""
 
     def __init__(self) -> None:
         super().__init__()
         self._is_folded = False
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = QLabel()
+        self.words.setObjectName("dock_heading")
+        self.words.setProperty("role", "heading")
+        self.words.setMinimumWidth(1)  # a long title never keeps a dock wide
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(3 * GAP, GAP, 2 * GAP, 0)
+        self.row.addWidget(self.words, 1)
 
     def fold(self, is_folded: bool) -> None:
         if is_folded != self._is_folded:
             self._is_folded = is_folded
+            self.setVisible(not is_folded)
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -41,6 +49,8 @@ class PanelDock(QDockWidget):
     that it neither draws nor asks for anything.
     """
 
+    full_screen_wanted = Signal()
+
     def __init__(self, id: str, title: Text, panel: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(f"dock.{id}")
@@ -56,11 +66,12 @@ class PanelDock(QDockWidget):
         panel.setSizePolicy(policy)
         panel.setProperty("panel", True)
         panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = title
+        self.title = title
         self._heading = _Heading()
-        self._heading.setObjectName("dock_heading")
-        self._heading.setProperty("role", "heading")
-        self._heading.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, GAP)
+        if not _has_own_button(panel):
+            button = FullScreenButton(title)
+            button.clicked.connect(self.full_screen_wanted)
+            self._heading.row.addWidget(button)
         self.setTitleBarWidget(self._heading)
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
@@ -95,8 +106,16 @@ class PanelDock(QDockWidget):
         return self.panel.parentWidget() is self._holder
 
     def _retranslate(self) -> None:
-        title = tr(self._title)
+        title = tr(self.title)
         self.setWindowTitle(title)
-        self._heading.setText(title)
+        self._heading.words.setText(title)
+        help_words = tr(Text(f"{self.title.id}.help"))
+        self._heading.setToolTip(help_words)
+        self.setWhatsThis(help_words)
         if isinstance(self.panel, Scrolling):
             self.panel.setAccessibleName(title)
+
+
+def _has_own_button(panel: QWidget) -> bool:
+    """Whether a panel is a view, whose header has all that can be done with it."""
+    return isinstance(panel, Scrolling) and isinstance(panel.widget(), WatchingView)

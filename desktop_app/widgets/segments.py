@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.language import current_language, tr, translated
-from desktop_app.theme import TEXT_SMALL
 from engine.texts import Text, has_text
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ class Segments(QWidget):
         is_compact: bool = False,
     ) -> None:
         super().__init__(parent)
-        if is_compact:
-            self.setStyleSheet(f"QPushButton {{ padding: 1px 5px; font-size: {TEXT_SMALL}px; }}")
         self._options = options
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
@@ -41,6 +38,7 @@ class Segments(QWidget):
             button.setObjectName(f"segment.{option}")
             button.setCheckable(True)
             button.setProperty("segment", _place(position, len(options)))
+            button.setProperty("small", is_compact)
             button.clicked.connect(lambda _checked=False, o=option: self.chosen.emit(o))
             self._group.addButton(button)
             self._buttons[option] = button

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
+
+from desktop_app.widgets.action_tip import action_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -25,8 +26,8 @@ class TabButton(QPushButton):
 
     def _follow(self) -> None:
         words = self._action.text().replace("&", "")
-        shortcut = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({shortcut})")
+        self.setToolTip(action_tip(self._action))
+        self.setWhatsThis(self._action.whatsThis())
         self.setChecked(self._action.isChecked())

@@ -59,10 +59,7 @@ class ViewExport(QObject):
         self.button.setObjectName("export_button")
         self.button.setText("⋯")
         self.button.setProperty("flat", True)
-        self.button.setStyleSheet(
-            "QToolButton { padding: 0; min-width: 22px; max-width: 22px; }"
-            "QToolButton::menu-indicator { image: none; }"
-        )
+        self.button.setProperty("role", "corner")
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setMenu(self.menu)

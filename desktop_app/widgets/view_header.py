@@ -17,12 +17,17 @@ LEAST_WORDS = 72  # pixels of the subtitle; with less the controls get a line of
 
 
 class ViewHeader(QWidget):
-    """`subtitle` takes what `controls` and the button leave."""
+    """`subtitle` takes what `controls` and the buttons at the end leave."""
 
-    def __init__(self, button: QWidget) -> None:
+    def __init__(self, *buttons: QWidget) -> None:
         super().__init__()
         self.subtitle = ClippedLabel()
-        self._button = button
+        self._button = QWidget()
+        ends = QHBoxLayout(self._button)
+        ends.setContentsMargins(0, 0, 0, 0)
+        ends.setSpacing(0)
+        for button in buttons:
+            ends.addWidget(button)
         self._bar = QWidget()
         self.controls = QHBoxLayout(self._bar)
         self.controls.setContentsMargins(0, 0, 0, 0)
@@ -33,7 +38,7 @@ class ViewHeader(QWidget):
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self.subtitle, 0, 0)
-        self._grid.addWidget(button, 0, 2)
+        self._grid.addWidget(self._button, 0, 2)
         self._is_wrapped = True
         self._wrap(False)
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.language import language_changed, tr
 from desktop_app.theme import GAP
+from desktop_app.widgets.full_screen_button import FullScreenButton
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.view_export import Said, ViewExport
 from desktop_app.widgets.view_header import ViewHeader
+from engine.texts import Text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from desktop_app.watching import Watching
     from desktop_app.widgets.table import Table
     from engine.probes.record import ProbeRequest
-    from engine.texts import Text
 
 
 class WatchingView(QWidget):
@@ -48,7 +49,9 @@ class WatchingView(QWidget):
         self._is_seen = False
         self._is_stale = True
         self.export = ViewExport(self)
-        self.header = ViewHeader(self.export.button)
+        self.full_screen = FullScreenButton(title)
+        self.full_screen.clicked.connect(lambda: focus.full_screen_requested.emit(self))
+        self.header = ViewHeader(self.full_screen, self.export.button)
         self.subtitle, self.controls = self.header.subtitle, self.header.controls
         self.body = QWidget()
         self._empty = label("muted", wraps=True)
@@ -149,4 +152,7 @@ class WatchingView(QWidget):
         self._outcome.setVisible(bool(words))
 
     def _name(self) -> None:
+        words = tr(Text(f"{self.title.id}.help"))
         self.setAccessibleName(tr(self.title))
+        self.setAccessibleDescription(words)
+        self.setWhatsThis(words)
