@@ -1,0 +1,86 @@
+"""Networks as deep as wanted: a stem, residual blocks in stages, and a head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.data.source import DATA_SOURCES
+from engine.data.spec import DataSpec, SourceSpec
+from engine.graph.layout import arranged
+from engine.graph.model import Edge, Graph, PortRef, edge
+from engine.project import Model, Project
+from engine.recipe import Recipe
+from engine.zoo.chain import layer
+
+if TYPE_CHECKING:
+    from engine.graph.model import Node
+
+SIZE = 28  # pixels of a side
+WIDTHS = 16, 32, 64
+STEM = "stem"
+
+
+class _Drawing:
+    """Nodes and wires in the making; `last` is where the next layer is fed from."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.edges: list[Edge] = []
+        self.last = ""
+
+    def add(self, kind: str, /, before: str = "", id: str = "", **params: int | str) -> str:
+        """Put a layer behind another, behind the last one if none is named; return its id."""
+        node = layer(id or f"n{len(self.nodes)}", kind, **params)
+        before = before or self.last
+        if before:
+            self.edges.append(edge(before, node.id))
+        self.nodes.append(node)
+        self.last = node.id
+        return node.id
+
+    def add_sum(self, *terms: str) -> None:
+        """Add up what several layers make."""
+        node = layer(f"n{len(self.nodes)}", "add")
+        self.nodes.append(node)
+        for number, term in enumerate(terms, 1):
+            self.edges.append(Edge(PortRef(term, "out"), PortRef(node.id, f"in{number}")))
+        self.last = node.id
+
+
+def deep_project(count: int) -> Project:
+    """Return a project whose network has about so many layers, arranged as the command does."""
+    graph = deep_graph(count)
+    glyphs = SourceSpec("glyphs", DATA_SOURCES["glyphs"].checked({}))
+    model = Model("model", "model", graph, arranged(graph), Recipe())
+    return Project((model,), DataSpec(size=SIZE, sources=(glyphs,)))
+
+
+def deep_graph(count: int) -> Graph:
+    """Return a residual network (He et al. 2016) with about so many layers.
+
+    Each stage begins with a projection; every identity block is two convolutions and a skip.
+    """
+    drawing = _Drawing()
+    drawing.add("input", id="input")
+    drawing.add("conv2d", id=STEM, out_channels=WIDTHS[0])
+    drawing.add("relu")
+    for width in WIDTHS:
+        _add_block(drawing, width, is_projecting=True)
+        while len(drawing.nodes) < (WIDTHS.index(width) + 1) * count / len(WIDTHS) - 5:
+            _add_block(drawing, width, is_projecting=False)
+    drawing.add("flatten")
+    drawing.add("linear", out_features=2)
+    drawing.add("classify", loss="cross_entropy")
+    return Graph({node.id: node for node in drawing.nodes}, tuple(drawing.edges))
+
+
+def _add_block(drawing: _Drawing, width: int, *, is_projecting: bool) -> None:
+    entry = drawing.last
+    drawing.add("conv2d", out_channels=width)
+    drawing.add("relu")
+    body = drawing.add("conv2d", out_channels=width)
+    skip = (
+        drawing.add("conv2d", entry, out_channels=width, kernel_size=1) if is_projecting else entry
+    )
+    drawing.add_sum(body, skip)
+    drawing.add("relu")
