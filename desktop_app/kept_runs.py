@@ -366,7 +366,7 @@ def current_run(record: RunRecord) -> CurrentRun:
     """Return a kept run as panels speak of it."""
     return CurrentRun(
         id=record.id,
-        graph=record.graph,
+        folded=record.graph,
         recipe=record.recipe,
         classes=record.classes,
         device=record.device,
@@ -374,6 +374,7 @@ def current_run(record: RunRecord) -> CurrentRun:
         steps_per_epoch=record.steps_per_epoch,
         total_steps=record.total_steps,
         parent=record.parent,
+        origins=record.origins,
     )
 
 

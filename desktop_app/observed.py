@@ -17,7 +17,7 @@ def observed_graph(document: Document, feed: RunFeed) -> Graph:
     seen = feed.observation
     if feed.run is not None and (seen is None or seen.run_id == feed.run.id):
         return feed.run.graph
-    return document.graph
+    return document.flat
 
 
 def observed_classes(document: Document, feed: RunFeed) -> tuple[str, ...]:

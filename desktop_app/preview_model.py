@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
+from engine.graph.flatten import flattened
 from engine.messages import PreparePreview
+from engine.moves import moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,10 +17,19 @@ if TYPE_CHECKING:
     from desktop_app.training_client import TrainingClient
     from engine.data.spec import DataSpec
     from engine.graph.model import Graph
+    from engine.moves import Origins
+    from engine.problem import NodeId
     from engine.recipe import Recipe
 
 DELAY_MS = 120
 PARAMETER_LIMIT = 50_000_000
+
+
+class Answering(NamedTuple):
+    """The network whose weights answer, or lie in the file that does."""
+
+    graph: Graph
+    origins: Origins
 
 
 class PreviewModel(QObject):
@@ -37,6 +48,7 @@ class PreviewModel(QObject):
         self._may_build, self._send_images = may_build, send_images
         self._told: PreparePreview | None = None
         self._weights: str | None = ""
+        self._answering: Answering | None = None
         self._is_fresh = False  # nothing was built for this project yet
         self._timer = QTimer(self, interval=DELAY_MS, singleShot=True)
         self._timer.timeout.connect(self.build)
@@ -48,6 +60,7 @@ class PreviewModel(QObject):
     def begin_project(self) -> None:
         """Keep nothing of the last project's weights."""
         self._told, self._weights, self._is_fresh = None, "", True
+        self._answering = None
         self.request()
 
     def begin_run(self) -> None:
@@ -58,14 +71,18 @@ class PreviewModel(QObject):
         """Build nothing until it is known what the weights are."""
         self._weights = None
 
-    def answer_with(self, weights: str) -> None:
-        """Let weights in a file answer; "" for those that the network has."""
+    def answer_with(self, weights: str, of: Answering | None) -> None:
+        """Let weights in a file, of some network, answer; "" for those that the network has."""
         self._weights, self._told = weights, None
+        self._answering = of or self._answering
         self.request()
 
-    def note_trained(self, graph: Graph, recipe: Recipe, data: DataSpec, weights: str) -> None:
+    def note_trained(
+        self, graph: Graph, recipe: Recipe, data: DataSpec, weights: str, origins: Origins
+    ) -> None:
         """Note that a trained network goes on answering, until an edit."""
         self._weights = weights
+        self._answering = Answering(graph, origins)
         self._told = PreparePreview(graph=graph, recipe=recipe, data=data, weights=weights)
         self.request()
 
@@ -81,8 +98,8 @@ class PreviewModel(QObject):
         """Build it now, unless it is what was built last."""
         if self._weights is None or not self._may_build():
             return
-        project, inference = self._document.project, self._document.inference
-        if not inference.is_trainable or inference.total_parameters > PARAMETER_LIMIT:
+        project, whole = self._document.project, self._document.whole
+        if not whole.is_trainable or whole.total_parameters > PARAMETER_LIMIT:
             return
         if self._is_built():
             return
@@ -93,8 +110,18 @@ class PreviewModel(QObject):
             data=project.data,
             weights=self._weights,
             is_fresh=self._is_fresh,
+            moved=self._moved(),
         )
+        if not self._weights:  # else the file's network stays what layers are compared with
+            self._answering = Answering(project.graph, project.model.origins)
         self._client.send(self._told)
+
+    def _moved(self) -> dict[NodeId, NodeId]:
+        """Return where the layers that have the weights are now."""
+        if self._answering is None:
+            return {}
+        had, now = flattened(self._answering.graph).nodes, self._document.flat.nodes
+        return moved(self._answering.origins, self._document.project.model.origins, had, now)
 
     def _is_built(self) -> bool:
         told, project = self._told, self._document.project

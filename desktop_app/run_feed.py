@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.looking import Looking
 from desktop_app.run_events import run_event
 from desktop_app.validations import from_history, up_to, with_validation
+from engine.graph.flatten import flattened
 from engine.graph.model import Graph
 from engine.messages import (
     Checkpointed,
@@ -30,6 +32,7 @@ from engine.messages import (
     VitalsTaken,
     WorkerReady,
 )
+from engine.moves import Origins
 from engine.recipe import Recipe
 from engine.run_history import RunHistory
 
@@ -50,14 +53,15 @@ RunState = Literal["none", "starting", "running", "paused", "ended"]
 TICK_MS = 33
 
 
-class CurrentRun(msgspec.Struct, frozen=True):
+class CurrentRun(msgspec.Struct, frozen=True, dict=True):
     """The run that the panels speak of. Its graph and recipe never change.
 
-    `parent` is the run whose weights it continued from, "" for none.
+    `folded` is its graph as it was drawn, `graph` as it is trained, without blocks; `origins` are
+    those of its model. `parent` is the run whose weights it continued from, "" for none.
     """
 
     id: str
-    graph: Graph
+    folded: Graph
     recipe: Recipe
     classes: tuple[str, ...] = ()
     device: str = ""
@@ -65,6 +69,12 @@ class CurrentRun(msgspec.Struct, frozen=True):
     steps_per_epoch: int = 0
     total_steps: int = 0
     parent: str = ""
+    origins: Origins = {}
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The network as it is trained; ids are paths."""
+        return flattened(self.folded)
 
 
 class RunFeed(QObject):

@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.engine_life import EngineLife
 from desktop_app.kept_runs import current_run
-from desktop_app.preview_model import PreviewModel
+from desktop_app.preview_model import Answering, PreviewModel
 from desktop_app.run_feed import CurrentRun
 from desktop_app.run_saves import RunSaves
 from desktop_app.run_titles import is_unfinished, title_of
 from desktop_app.sent_drawings import SentDrawings
 from engine.data.classes import class_counts
 from engine.data_problems import data_problems
+from engine.graph.flatten import flattened
 from engine.graph.placing import with_places
 from engine.messages import (
     ChangeLive,
@@ -28,6 +29,7 @@ from engine.messages import (
     StepRun,
     StopRun,
 )
+from engine.moves import moved
 from engine.problem import InvalidValue
 from engine.recipe import live_settings, with_settings
 from engine.run_record import data_of, knows_data
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from desktop_app.training_client import TrainingClient
     from engine.data.spec import DataSpec
     from engine.messages import RunEnded
-    from engine.problem import ParamValue, Problem
+    from engine.problem import NodeId, ParamValue, Problem
     from engine.recipe import LiveSettings
     from engine.run_history import RunHistory
     from engine.storage import RunEvent, RunRecord
@@ -263,7 +265,8 @@ class TrainingSession(QObject):
 
     def answer_with(self, weights: str) -> None:
         """Let weights in a file answer, "" for those that the network has now."""
-        self._preview.answer_with(weights)
+        run = self._feed.run
+        self._preview.answer_with(weights, Answering(run.folded, run.origins) if run else None)
 
     def restore_run(self, run_id: str, *, is_best: bool = False) -> None:
         """Put back an earlier run's network and recipe, as one edit, and let its weights answer."""
@@ -300,7 +303,10 @@ class TrainingSession(QObject):
         self._preview.begin_run()
         self._run_data = project.data
         self._told_live = live_settings(project.recipe)
-        self._feed.begin(CurrentRun(run_id, project.graph, project.recipe, parent=parent))
+        origins = project.model.origins
+        self._feed.begin(
+            CurrentRun(run_id, project.graph, project.recipe, parent=parent, origins=origins)
+        )
         self._client.send(
             StartRun(
                 run_id=run_id,
@@ -309,9 +315,18 @@ class TrainingSession(QObject):
                 data=project.data,
                 folder=str(self._runs.folder_of(run_id)),
                 continue_from=parent_folder,
+                moved=self._moved_since(parent),
             )
         )
         self._document.mark_runs_changed()
+
+    def _moved_since(self, parent: str) -> dict[NodeId, NodeId]:
+        """Return where the layers of another run are now; none is moved where there is no run."""
+        record = self._runs.record(parent) if parent else None
+        if record is None:
+            return {}
+        origins, had = self._document.project.model.origins, flattened(record.graph).nodes
+        return moved(record.origins, origins, had, self._document.flat.nodes)
 
     def _go_on(self, record: RunRecord, data: DataSpec, folder: Path) -> None:
         project = self._document.project
@@ -368,8 +383,8 @@ class TrainingSession(QObject):
         self._update_blockers()
 
     def _update_blockers(self) -> None:
-        project, inference = self._document.project, self._document.inference
-        blockers = (*inference.problems, *data_problems(class_counts(project.data)))
+        project, whole = self._document.project, self._document.whole
+        blockers = (*whole.problems, *data_problems(class_counts(project.data)))
         if blockers != self.blockers:
             self.blockers = blockers
             self.blockers_changed.emit()
@@ -395,7 +410,7 @@ class TrainingSession(QObject):
         run = self._feed.run
         if run is not None:  # drawings since joined, or changed no network
             data = replace(self._run_data, drawn=self._document.project.data.drawn)
-            self._preview.note_trained(run.graph, run.recipe, data, event.weights)
+            self._preview.note_trained(run.folded, run.recipe, data, event.weights, run.origins)
         self._document.mark_runs_changed()
 
     def _on_preview_ready(self) -> None:

@@ -96,6 +96,9 @@ class BlockKind(LayerKind):
     def multiply_adds(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> int:
         return sum(found.total_multiply_adds for found in self.repetitions(params, inputs))
 
+    def least_batch(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> int:
+        return max(found.least_batch for found in self.repetitions(params, inputs))
+
     def layers(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> int:
         return sum(found.layers for found in self.repetitions(params, inputs))
 
@@ -170,7 +173,7 @@ class BlockKind(LayerKind):
         return self._known[key]
 
     def _require_chain(self, params: Mapping[str, ParamValue]) -> None:
-        """A repetition needs for every input an output of the one before."""
+        """Refuse repetitions that cannot feed one another: each takes the outputs of the one before."""
         repeat, into, out = whole(params, REPEAT), len(self.ports_in), len(self.ports_out)
         if repeat > 1 and into != out:
             message = text(

@@ -102,9 +102,7 @@ class _Reader:
         if sign == "%":
             return number % by
         if sign == "/" and number % by:
-            message = text(
-                "expression-uneven", expression=self._written, number=number, divisor=by
-            )
+            message = text("expression-uneven", expression=self._written, number=number, divisor=by)
             raise InvalidValue(message)
         return number // by
 

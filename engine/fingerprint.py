@@ -1,9 +1,10 @@
 """Whether a run is of the present project: one digest of all that decides what is learned.
 
-In it: kinds, params (defaults filled in) and wires of the graph, by node id; the recipe without
-pace, device and threads, which say where and how fast, not what; of the data its size, sources,
-classes, split and seed, and of each drawing its id, class and pixels. A setting that older versions
-did not have counts only where it is not at its default, so that their digests stay true.
+In it: kinds, params (defaults filled in) and wires of the graph, by node id, blocks unfolded; the
+recipe without pace, device and threads, which say where and how fast, not what; of the data its
+size, sources, classes, split and seed, and of each drawing its id, class and pixels. A setting that
+older versions did not have counts only where it is not at its default, so that their digests stay
+true.
 
 Not in it: positions, names of nodes, colours of classes, the order in which nodes and wires were
 added, and drawings made since the run began.
@@ -20,6 +21,7 @@ from msgspec.structs import asdict, replace
 from engine.data.classes import class_names
 from engine.data.source import DATA_SOURCES
 from engine.data.spec import Drawn
+from engine.graph.flatten import flattened
 from engine.kind import KINDS
 from engine.params import checked
 from engine.problem import InvalidValue
@@ -57,8 +59,11 @@ def data_digest(data: DataSpec, known_samples: Collection[str] | None = None) ->
 
 
 def _of_graph(graph: Graph) -> list[Any]:
-    nodes = sorted((id, node.kind, _params(node)) for id, node in graph.nodes.items())
-    return [nodes, sorted(graph.edges)]
+    """Describe the network as it is trained: a block counts by what is inside."""
+    flat = flattened(graph)
+    nodes = sorted((id, node.kind, _params(node)) for id, node in flat.nodes.items())
+    muted = sorted(id for id, node in flat.nodes.items() if node.is_muted)
+    return [nodes, sorted(flat.edges), *([muted] if muted else [])]
 
 
 def _params(node: Node) -> list[tuple[str, Any]]:

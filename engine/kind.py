@@ -39,7 +39,7 @@ Remembered = Literal["input", "output", "nothing"]
 class Port(msgspec.Struct, frozen=True):
     """A named place where a wire begins or ends; its id is permanent.
 
-    An `is_outer` port lies on the rim of a block: what arrives there comes from outside, by no wire.
+    What arrives at an `is_outer` port, on the rim of a block, comes from outside and by no wire.
     """
 
     id: str
@@ -211,7 +211,7 @@ class LayerKind(ABC):
         """Return the bytes of a sample that the backward pass needs beside what it `remembers`."""
         return 0
 
-    def least_batch(self, inputs: Mapping[str, Shape]) -> int:
+    def least_batch(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> int:
         """Return how many samples it must see at once while training."""
         return 1
 

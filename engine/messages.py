@@ -41,7 +41,8 @@ class PreparePreview(Message, frozen=True, eq=False):
 
     Weights whose node and shape agree are kept from what answered before; `weights` names a
     safetensors file to take them from instead. A fresh one belongs to another project: it keeps
-    nothing of what answered before.
+    nothing of what answered before. `moved` tells of layers that have another path there than
+    here: the one there → the one here.
     """
 
     graph: Graph
@@ -49,6 +50,7 @@ class PreparePreview(Message, frozen=True, eq=False):
     data: DataSpec
     weights: str = ""
     is_fresh: bool = False
+    moved: dict[NodeId, NodeId] = {}
 
 
 class StartRun(Message, frozen=True, eq=False):
@@ -58,7 +60,7 @@ class StartRun(Message, frozen=True, eq=False):
     that agrees is kept, and the optimizer's state where nothing changed. `is_resumed` goes on with
     this very run from the newest whole checkpoint in `folder`, as if it had never stopped; `data`
     is then `run_record.data_of`, and where the run's own drawings were changed since, the run is
-    refused unless that is accepted.
+    refused unless that is accepted. `moved` is as in `PreparePreview`.
     """
 
     run_id: RunId
@@ -70,6 +72,7 @@ class StartRun(Message, frozen=True, eq=False):
     is_resumed: bool = False
     accepts_changed_data: bool = False
     stop_after_steps: int = 0
+    moved: dict[NodeId, NodeId] = {}
 
 
 class PauseRun(Message, frozen=True, eq=False):

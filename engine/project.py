@@ -27,9 +27,9 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     graph: Graph = Graph()
     positions: dict[NodeId, Position] = {}
+    recipe: Recipe = Recipe()
     notes: tuple[Note, ...] = ()
     origins: dict[NodeId, tuple[NodeId, ...]] = {}
-    recipe: Recipe = Recipe()
 
 
 class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

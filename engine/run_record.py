@@ -35,6 +35,7 @@ def new_record(project: Project, run_id: str = "", name: str = "", parent: str =
         versions=run_versions(),
         data_digest=data_digest(project.data),
         parent=parent,
+        origins=project.model.origins,
         started=datetime.now(UTC).isoformat(timespec="milliseconds"),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from engine.block_kind import BlockKind
-from engine.graph.model import INSTANCE_OF, Blocks, Graph
+from engine.graph.model import INSTANCE_OF, NO_BLOCKS, Blocks, Graph
 from engine.graph.place import ROOT
 from engine.inference import infer
 
@@ -108,7 +108,8 @@ def with_block(blocks: Blocks, block: Block) -> Blocks:
 
 def without_block(blocks: Blocks, id: BlockId) -> Blocks:
     """Remove a definition."""
-    return Blocks({known: block for known, block in blocks.by_id.items() if known != id})
+    kept = {known: block for known, block in blocks.by_id.items() if known != id}
+    return Blocks(kept) if kept else NO_BLOCKS
 
 
 def _inside(known: Inference, step: Step) -> Graph | None:

@@ -170,9 +170,10 @@ class Worker:
         before = None if wanted.is_fresh else self._present
         has_learned = False
         if wanted.weights:
-            has_learned = bool(run.take_weights(Path(wanted.weights)).kept)
+            has_learned = bool(run.take_weights(Path(wanted.weights), wanted.moved).kept)
         elif before is not None and before.has_learned:
-            has_learned = bool(take_weights(run.network, before.run.network.weights()).kept)
+            weights = before.run.network.weights()
+            has_learned = bool(take_weights(run.network, weights, wanted.moved).kept)
         self._answer_with(Present(run, has_learned=has_learned))
         parameters = sum(p.numel() for p in run.network.parameters())
         self._outbox.post(PreviewReady(parameters, has_learned))
@@ -199,6 +200,7 @@ class Worker:
             pixels=self._pixels,
             made=self._dataset,
             last_step=start.stop_after_steps,
+            moved=start.moved,
         )
         window = Window(self._outbox, self._observer, self.attend)
         run = SupervisedRun(start, beginning_of(start, plan), window)

@@ -44,7 +44,7 @@ class Curing(QObject):
         document = self._document
         at_once = self.acts_at_once(cure, finding)
         try:
-            project = apply_cure(document.project, cure, document.inference.fields)
+            project = apply_cure(document.project, cure, document.whole.fields)
         except (InvalidValue, IllegalEdit) as refused:
             self.refused.emit(refused.message)
             return

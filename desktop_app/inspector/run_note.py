@@ -16,7 +16,7 @@ def run_note(feed: RunFeed, graph: Graph) -> Text | None:
     """Return a sentence if the current run is not of this graph, or goes on."""
     if feed.run is None or feed.state == "none":
         return None
-    is_of_this = feed.run.graph == graph
+    is_of_this = feed.run.folded == graph
     if feed.state == "ended":
         return None if is_of_this else text("inspector-run-is-old")
     return text("inspector-next-run") if is_of_this else text("inspector-edited-for-next-run")

@@ -5,17 +5,23 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from engine.diagnosis.finding import KindCure, LayersCure, RecipeCure
-from engine.graph.model import Node
-from engine.problem import SetParam
+from engine.graph.model import Blocks, Node
+from engine.graph.place import place_of
+from engine.inference import infer
+from engine.problem import IllegalEdit, SetParam
 from engine.recipe import LiveSettings, with_settings
 from engine.rewiring import apply_fix
+from engine.scope import opened, with_graph_at
+from engine.texts import text
 
 if TYPE_CHECKING:
     from engine.diagnosis.finding import Cure
     from engine.diagnosis.signs import Signs
     from engine.graph.model import Graph
-    from engine.problem import NodeId
+    from engine.problem import Fix, NodeId
     from engine.project import Project
     from engine.shape import Fields
 
@@ -31,13 +37,12 @@ def apply_cure(project: Project, cure: Cure, fields: Fields) -> Project:
         case RecipeCure(settings):
             return project.with_recipe(with_settings(project.recipe, settings))
         case KindCure(before, after):
-            return project.with_graph(_with_kind(project.graph, before, after))
+            return _with_kind(project, before, after)
         case LayersCure(param, value, nodes):
-            graph = project.graph
             for node in nodes:
-                graph = apply_fix(graph, SetParam(param, value, node), fields)
-            return project.with_graph(graph)
-    return project.with_graph(apply_fix(project.graph, cure, fields))
+                project = _with_fix(project, SetParam(param, value, node), fields)
+            return project
+    return _with_fix(project, cure, fields)
 
 
 def is_live(cure: Cure) -> bool:
@@ -45,7 +50,26 @@ def is_live(cure: Cure) -> bool:
     return isinstance(cure, RecipeCure) and cure.settings.keys() <= LIVE
 
 
-def _with_kind(graph: Graph, before: str, after: str) -> Graph:
+def _with_fix(project: Project, fix: Fix, fields: Fields) -> Project:
+    """Apply a fix to a layer of the trained network: inside a block, to the block itself."""
+    place, node = place_of(fix.node)
+    graph = opened(infer(project.graph, fields), place)
+    if graph is None:
+        raise IllegalEdit(text("edit-unknown-node"))
+    return with_graph_at(project, place, apply_fix(graph, replace(fix, node=node), fields))
+
+
+def _with_kind(project: Project, before: str, after: str) -> Project:
+    """Let all layers of a kind be of another, inside blocks too."""
+    inside = {
+        id: replace(block, graph=_of_other_kind(block.graph, before, after))
+        for id, block in project.graph.blocks.by_id.items()
+    }
+    graph = _of_other_kind(project.graph, before, after)
+    return project.with_graph(replace(graph, blocks=Blocks(inside)) if inside else graph)
+
+
+def _of_other_kind(graph: Graph, before: str, after: str) -> Graph:
     nodes = {
         id: Node(id, after, name=node.name) if node.kind == before else node
         for id, node in graph.nodes.items()

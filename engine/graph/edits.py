@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from engine.graph.model import Edge, Node
 from engine.problem import IllegalEdit
 from engine.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from engine.graph.model import Graph
+    from engine.graph.model import Edge, Graph, Node
     from engine.problem import NodeId, ParamValue
 
 

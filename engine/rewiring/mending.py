@@ -22,7 +22,7 @@ from engine.problem import (
 )
 from engine.rewiring.connecting import connect
 from engine.rewiring.inserting import delete_joining, insert_after, insert_at, insert_on_edge
-from engine.rewiring.nodes import entry_of, exit_of, kind_of, new_node
+from engine.rewiring.nodes import entry_of, kind_of, new_node
 from engine.shape import vector
 from engine.texts import text
 

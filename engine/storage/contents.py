@@ -9,7 +9,7 @@ import msgspec
 
 from engine.data.spec import DataSpec
 from engine.graph.model import Graph
-from engine.problem import ParamValue
+from engine.problem import NodeId, ParamValue
 from engine.project import ModelId, Project
 from engine.recipe import Recipe
 
@@ -68,6 +68,7 @@ class RunRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     best_step: int = -1
     note: str = ""
     is_starred: bool = False
+    origins: dict[NodeId, tuple[NodeId, ...]] = {}
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ MAX_WEIGHTS_HEADER_BYTES = 1 * MIB
 
 MAX_NAME_LENGTH = 200
 MAX_NOTE_LENGTH = 100_000
+MAX_BLOCKS = 1000
+MAX_NOTES = 10_000
 MAX_POSITION = 1e7
 
 # Windows opens a device under these names, whatever folder they are in.

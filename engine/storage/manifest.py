@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 ENTRY = "manifest.json"
 
 # The format that this version writes. A reader of `MIN_READER` or newer can show the file.
-FORMAT = 2
-MIN_READER = 2
+FORMAT = 3
+MIN_READER = 3
 
 
 class Manifest(msgspec.Struct, frozen=True):

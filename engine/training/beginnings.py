@@ -13,7 +13,7 @@ from engine.training.run import TrainingRun
 from engine.training.run_data import PART, RunData
 from engine.training.run_state import WEIGHTS, restore
 from engine.training.tensor_file import DamagedFileError
-from engine.training.weights import take_weights
+from engine.training.weights import renamed, take_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+    from torch import Tensor
 
     from engine.data.dataset import Dataset
     from engine.data.spec import DataSpec
@@ -40,6 +41,7 @@ class Plan(NamedTuple):
     pixels: Mapping[str, NDArray[np.uint8]]
     made: Callable[[DataSpec], Dataset]
     last_step: int = 0
+    moved: Mapping[NodeId, NodeId] = {}  # of another run's layers, to where they are here
 
 
 class Beginning(NamedTuple):
@@ -69,12 +71,12 @@ def continued(plan: Plan, parent: Path) -> Beginning:
     run = beginning.run
     state = _state_of_parent(parent)
     if state is None:
-        transfer = run.take_weights(parent / WEIGHTS_FILE)
+        transfer = run.take_weights(parent / WEIGHTS_FILE, plan.moved)
         return beginning._replace(kept=transfer.kept, fresh=transfer.reasons)
-    transfer = take_weights(run.network, state.part(WEIGHTS))
+    transfer = take_weights(run.network, state.part(WEIGHTS), plan.moved)
     notice = None
     if state.numbers.get("run/optimizer") == run.recipe.optimizer:
-        run.optimizer.take(state.part("optimizer"), _trained_names(run, transfer))
+        run.optimizer.take(_memories(state, plan), _trained_names(run, transfer))
     else:
         notice = text("continue-other-optimizer")
     return beginning._replace(kept=transfer.kept, fresh=transfer.reasons, notice=notice)
@@ -146,6 +148,14 @@ def _state_of_parent(folder: Path) -> RunState | None:
     except DamagedFileError:
         return None
     return found.state if found is not None else None
+
+
+def _memories(state: RunState, plan: Plan) -> dict[str, Tensor]:
+    """Return what an optimizer remembers, `<slot>/<weight>`, under the names of now."""
+    split = ((name.partition("/"), tensor) for name, tensor in state.part("optimizer").items())
+    return {
+        f"{slot}{bar}{renamed(weight, plan.moved)}": tensor for (slot, bar, weight), tensor in split
+    }
 
 
 def _trained_names(run: TrainingRun, transfer: Transfer) -> list[str]:

@@ -61,6 +61,7 @@ class Network(nn.Module):
         taught = _ancestors(inference, self.goal_node)
         self.plan = calls
         self.training_plan = {id: call for id, call in calls.items() if id in taught}
+        self.least_batch = max(inference.nodes[id].least_batch for id in taught)
         self._frugal_plan = frugal(inference, self.slots, self.training_plan, self._scores)
         self.trained = {
             id: list(module.parameters())

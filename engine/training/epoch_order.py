@@ -21,12 +21,15 @@ class EpochOrder:
     """The batches of one epoch: a permutation of its own stream.
 
     It follows from the seed, the epoch, and how many samples there were when the epoch began.
+    Where the network must see at least so many samples at once, a shorter last batch is filled up
+    with the epoch's first ones: these count twice, and the epoch has as many steps as ever.
     """
 
     def __init__(self, seed: int, batch_size: int, device: torch.device) -> None:
         self._seed = seed
         self._batch_size = batch_size
         self._device = device
+        self.least_batch = 1
         self.epoch = 0
         self.samples = 0
         self._batches: tuple[Tensor, ...] | None = None
@@ -43,7 +46,9 @@ class EpochOrder:
         if self._batches is None:
             generator = generator_of(self._seed, "order", str(self.epoch))
             order = torch.randperm(self.samples, generator=generator).to(self._device)
-            self._batches = torch.split(order, self._batch_size)
+            *whole, last = torch.split(order, self._batch_size)
+            missing = max(0, self.least_batch - len(last))
+            self._batches = (*whole, torch.cat([last, order[:missing]]))
         return self._batches[position]
 
     # --- state ------------------------------------------------------------------------------

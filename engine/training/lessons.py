@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 from engine.data_problems import data_problems
 from engine.problem import InvalidValue
 from engine.recipe import LayerRecipe, in_range
+from engine.recipe_problems import recipe_problems
 from engine.texts import text
 from engine.training.refusal import Refused
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.data.dataset import Dataset
+    from engine.inference import Inference
     from engine.problem import NodeId
     from engine.recipe import LiveSettings, Recipe
 
@@ -52,6 +54,12 @@ def require_lessons(recipe: Recipe, dataset: Dataset, learning: Iterable[NodeId]
         raise Refused(text("training-all-frozen"))
     if not len(dataset.validation):
         _require_no_judgement(recipe)
+
+
+def require_batches(inference: Inference, recipe: Recipe) -> None:
+    """Raise `Refused` where a layer must see more samples at once than a batch has."""
+    if problems := recipe_problems(inference, recipe):
+        raise Refused(problems[0].message)
 
 
 def _require_no_judgement(recipe: Recipe) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from engine.data.facts import DataFacts, facts_of
+from engine.graph.flatten import flattened
 from engine.inference import infer
 from engine.recipe import augmentation_of, live_settings, thread_count
 from engine.training.augment import augmented
@@ -19,7 +20,12 @@ from engine.training.clipping import clip
 from engine.training.course import Course
 from engine.training.devices import choose_device
 from engine.training.evaluation import Evaluation, answering, evaluate
-from engine.training.lessons import require_lessons, require_range, require_range_of_live
+from engine.training.lessons import (
+    require_batches,
+    require_lessons,
+    require_range,
+    require_range_of_live,
+)
 from engine.training.live import Change, Live
 from engine.training.loop import train
 from engine.training.optimizers import optimizer_of
@@ -32,7 +38,7 @@ from engine.training.stopwatch import Stopwatch
 from engine.training.weights import load_all_weights, load_weights, save_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -40,6 +46,7 @@ if TYPE_CHECKING:
 
     from engine.data.dataset import Dataset
     from engine.graph.model import Graph
+    from engine.problem import NodeId
     from engine.recipe import LiveSettings, Recipe
     from engine.training.moments import Moments, Reason
     from engine.training.optimizer import Optimizer
@@ -62,9 +69,10 @@ class TrainingRun(Course):
         torch.set_num_threads(self.threads)
         self.device = choose_device(recipe.device)
         super().__init__(recipe, self.device, last_step)
-        self.graph = graph
+        self.graph = flattened(graph)
         self.dataset = dataset
-        self.network = Network(infer(graph, dataset.fields), recipe).to(self.device)
+        self.network = Network(infer(self.graph, dataset.fields), recipe).to(self.device)
+        self.order.least_batch = self.network.least_batch
         self.network.class_weights = class_weights(recipe, dataset, self.device)
         self.parameters = [p for own in self.network.trained.values() for p in own]
         self.scalars = ScalarLog(self.network.trained)
@@ -91,6 +99,7 @@ class TrainingRun(Course):
     def require_lessons(self) -> None:
         """Raise `Refused` where there is nothing to learn, or nothing that learns."""
         require_lessons(self.recipe, self.dataset, self.network.trained)
+        require_batches(self.network.inference, self.recipe)
 
     @cached_property
     def training(self) -> Samples:
@@ -232,9 +241,9 @@ class TrainingRun(Course):
         """Write the weights to a safetensors file, whole or not at all."""
         save_weights(self.network, path)
 
-    def take_weights(self, path: Path) -> Transfer:
+    def take_weights(self, path: Path, moved: Mapping[NodeId, NodeId] | None = None) -> Transfer:
         """Keep from a file every weight that agrees, as Continue does."""
-        return load_weights(self.network, path)
+        return load_weights(self.network, path, moved)
 
     def load_weights(self, path: Path) -> None:
         """Take all weights from a file of this very network; raises `Refused` for another's."""

@@ -40,21 +40,31 @@ def save_weights(network: Network, path: Path) -> None:
     write_tensors(path, network.weights())
 
 
-def take_weights(network: Network, weights: Mapping[str, Tensor]) -> Transfer:
-    """Take over the weights of every node whose names and shapes all agree."""
+def take_weights(
+    network: Network, weights: Mapping[str, Tensor], moved: Mapping[NodeId, NodeId] | None = None
+) -> Transfer:
+    """Take over the weights of every node whose names and shapes all agree.
+
+    `moved` tells of nodes that have another path here: the one there → the one here.
+    """
+    weights = {renamed(name, moved): tensor for name, tensor in weights.items()}
     shapes = {name: tuple(tensor.shape) for name, tensor in weights.items()}
     transfer = _compare(network, shapes)
     _copy(network, {n: weights[n] for n in shapes if _node_of(n) in transfer.kept})
     return transfer
 
 
-def load_weights(network: Network, path: Path) -> Transfer:
+def load_weights(
+    network: Network, path: Path, moved: Mapping[NodeId, NodeId] | None = None
+) -> Transfer:
     """Take over from a file what agrees; raises `Refused` for one that cannot be read."""
     try:
         with safe_open(path, framework="pt") as file:
-            shapes = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118
+            names = {renamed(name, moved): name for name in file.keys()}  # noqa: SIM118
+            shapes = {n: tuple(file.get_slice(own).get_shape()) for n, own in names.items()}
             transfer = _compare(network, shapes)
-            _copy(network, {n: file.get_tensor(n) for n in shapes if _node_of(n) in transfer.kept})
+            kept = (name for name in names if _node_of(name) in transfer.kept)
+            _copy(network, {name: file.get_tensor(names[name]) for name in kept})
     except FileNotFoundError:
         raise Refused(text("weights-missing", file=path.name)) from None
     except (SafetensorError, OSError) as error:
@@ -67,6 +77,12 @@ def load_all_weights(network: Network, path: Path) -> None:
     transfer = load_weights(network, path)
     if transfer.reasons:
         raise Refused(transfer.reasons[0])
+
+
+def renamed(name: str, moved: Mapping[NodeId, NodeId] | None) -> str:
+    """Return what a weight is called where its node has moved."""
+    node, dot, own = name.partition(".")
+    return f"{moved.get(node, node)}{dot}{own}" if moved else name
 
 
 def _compare(network: Network, found: Mapping[str, Shape]) -> Transfer:

@@ -89,3 +89,20 @@ def test_what_has_no_momentum_or_is_newer_stays_as_it_is(optimizer: str) -> None
 def test_nonsense_is_left_to_the_checks_that_follow(value: object) -> None:
     assert migrated_project(value) == value
     assert migrated_record(value) == value
+
+
+def test_a_file_without_blocks_is_read_as_it_was(tmp_path: Path) -> None:
+    """Format 2 knew no blocks, notes and muted layers; its runs are still of their projects."""
+    folder = GOLDEN / "format_2"
+    entries = {
+        "project.json": (folder / "project.json").read_bytes(),
+        "runs/run1/run.json": (folder / "run.json").read_bytes(),
+        "runs/run1/history.npz": b"",
+    }
+    place = tmp_path / "old.netloom"
+    place.write_bytes(packed(entries, {"format": 2, "min_reader": 2, "app": "0.1.0"}))
+    contents = read_project(place)
+    assert contents.project.graph == EXAMPLES["xo"].build().graph
+    assert contents.project.graph.blocks.by_id == {}
+    assert is_of(contents.runs[0].record, contents.project)
+    assert not contents.read_only

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine.storage import ProjectError, read_project
+from engine.storage.manifest import FORMAT
 from engine.texts import LANGUAGES, render
 from tests.engine.bad_files import bad_files, entries_of, good_file, packed
 from tests.fuzz.project_file import mutations
@@ -76,7 +77,7 @@ def test_fault_16_newer_file_we_can_show_opens_read_only(tmp_path: Path) -> None
     )
     entries["data/future.part.bin"] = b"what we do not know"
     place = tmp_path / "newer.netloom"
-    place.write_bytes(packed(entries, {"format": 3}))
+    place.write_bytes(packed(entries, {"format": FORMAT + 1}))
     contents = read_project(place)
     assert contents.read_only
     assert contents.project.note == "kept"
@@ -85,7 +86,7 @@ def test_fault_16_newer_file_we_can_show_opens_read_only(tmp_path: Path) -> None
 def test_fault_16_newer_file_beyond_us_names_its_version(tmp_path: Path) -> None:
     place = tmp_path / "newer.netloom"
     entries = entries_of(good_file())
-    place.write_bytes(packed(entries, {"format": 3, "min_reader": 3, "app": "4.5.6"}))
+    place.write_bytes(packed(entries, {"format": FORMAT + 1, "min_reader": FORMAT + 1, "app": "4.5.6"}))
     assert "4.5.6" in str(refused(place))
 
 
