@@ -17,19 +17,31 @@ LINE = "-"
 RECENT = "recent"  # where the menu of recent files goes
 PANEL = "panel"  # where the menu of all panels goes
 
+ALIGN = "align"  # where the menu of ways to align goes
+
+SUBMENUS: dict[str, tuple[str, ...]] = {
+    ALIGN: (
+        "edit.align_left", "edit.align_centre", "edit.align_right", LINE, "edit.align_top",
+        "edit.align_middle", "edit.align_bottom", LINE, "edit.distribute_across",
+        "edit.distribute_down",
+    ),
+}  # fmt: skip
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         "file.new", "file.open", RECENT, LINE, "file.save", "file.save_as", LINE,
         "file.start_page", "file.quit",
     ),
     "edit": (
-        "edit.undo", "edit.redo", LINE, "edit.duplicate", "edit.delete", "edit.delete_unjoined",
-        "edit.select_all",
+        "edit.undo", "edit.redo", LINE, "edit.cut", "edit.copy", "edit.paste",
+        "edit.paste_connected", "edit.duplicate", "edit.delete", "edit.delete_unjoined",
+        "edit.select_all", LINE, "edit.mute", "edit.add_note", "edit.add_frame", ALIGN, LINE,
+        "edit.find", "edit.find_next", "edit.find_previous",
     ),
     "view": (
         "view.arrangement.draw", "view.arrangement.build", "view.arrangement.train",
         "view.arrangement.explain", "view.reset_arrangement", PANEL, LINE, "view.fit",
-        "view.zoom_in", "view.zoom_out", "view.arrange", LINE, "view.larger", "view.smaller",
+        "view.zoom_in", "view.zoom_out", "view.arrange", "view.minimap", "view.large_targets",
+        LINE, "view.larger", "view.smaller",
         "view.normal_size", "view.full_screen", "view.full_screen_panel", LINE,
         "view.theme.system", "view.theme.light", "view.theme.dark", "view.theme.high_contrast",
         LINE, "view.language.en", "view.language.ko",
@@ -57,10 +69,25 @@ def fill_menus(bar: QMenuBar, actions: Actions, recent: QMenu) -> None:
                 menu.addMenu(recent)
             elif entry == PANEL:
                 menu.addMenu(_panels(menu, actions))
+            elif entry in SUBMENUS:
+                menu.addMenu(submenu(entry, menu, actions))
             else:
                 menu.addAction(actions[entry])
         bar.addMenu(menu)
         _keep_titled(menu, name)
+
+
+def submenu(name: str, parent: QMenu, actions: Actions) -> QMenu:
+    """Make one of the menus within menus."""
+    menu = QMenu(parent)
+    menu.setObjectName(f"menu.{name}")
+    for entry in SUBMENUS[name]:
+        if entry == LINE:
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[entry])
+    _keep_titled(menu, name)
+    return menu
 
 
 def _panels(parent: QMenu, actions: Actions) -> QMenu:
