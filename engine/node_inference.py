@@ -72,6 +72,13 @@ class NodeInference(msgspec.Struct, frozen=True, eq=False, dict=True):
             return ()
         return self.kind.formula(self.params, self.inputs)
 
+    @cached_property
+    def least_batch(self) -> int:
+        """How many samples must be seen at once while training; one while shapes are unknown."""
+        if self._is_idle or self.kind is None or self.params is None:
+            return 1
+        return self.kind.least_batch(self.params, self.inputs)
+
     @property
     def module(self) -> Call | None:
         """How to make the torch module; None for what computes nothing or is unknown."""

@@ -49,7 +49,7 @@ class BatchNorm(LayerKind):
         channels = self._channels(inputs["in"])
         return Count(2 * channels, f"2·{channels:,}") if params["affine"] else Count()
 
-    def least_batch(self, inputs: Mapping[str, Shape]) -> int:
+    def least_batch(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> int:
         """Return 2 where a sample may have but one number per channel: it has no variance."""
         received = inputs["in"]
         places = prod(received.sizes) // self._channels(received)

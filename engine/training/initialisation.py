@@ -1,4 +1,7 @@
-"""Where weights begin. Biases begin at zero; so does everything under "zeros"."""
+"""Where weights begin. Biases begin at zero; so does everything under "zeros".
+
+The scales of normalization begin at 1 whatever is chosen: at 0 they would hide what comes before.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,10 @@ SPREADS: dict[str, Callable[[int, int], float]] = {
 
 
 def initialise(module: nn.Module, scheme: str, generator: torch.Generator) -> None:
-    """Draw every weight from N(0, s), s by the scheme and the weight's fans; zero the biases."""
+    """Draw every weight from N(0, s), s by the scheme and the weight's fans; zero the biases.
+
+    A weight of one axis has no fans: a scale stays at 1, where torch lets it begin.
+    """
     with torch.no_grad():
         for name, parameter in module.named_parameters():
             if parameter.ndim >= 2:

@@ -48,6 +48,7 @@ def train_epoch(run: TrainingRun, moments: Moments) -> None:
 def take_step(run: TrainingRun, batch: Batch, moments: Moments) -> bool:
     """Update the weights once; False where they were left alone for a number not finite."""
     drawn_from = randomness(run.device)
+    run.statistics.keep()
     scores, loss = run.network(batch)
     run.split.mark("forward")
     torch.autograd.backward(loss)
@@ -55,7 +56,9 @@ def take_step(run: TrainingRun, batch: Batch, moments: Moments) -> bool:
     run.split.mark("backward")
     norms = torch.stack(torch._foreach_norm(gradients))  # (parameters,)
     if not is_finite(loss, norms):
-        moments.non_finite_found(run, first_non_finite(run.network, batch, drawn_from))
+        culprit = first_non_finite(run.network, batch, drawn_from)
+        run.statistics.put_back()
+        moments.non_finite_found(run, culprit)
         return False
     rate = run.update(gradients, norms)
     run.scalars.add(loss, norms, scores, batch[run.network.label_field], rate)

@@ -29,6 +29,7 @@ from engine.training.lessons import (
 from engine.training.live import Change, Live
 from engine.training.loop import train
 from engine.training.optimizers import optimizer_of
+from engine.training.running_statistics import RunningStatistics
 from engine.training.samples import Batch, Samples, network_input
 from engine.training.scalars import ScalarLog
 from engine.training.schedules import Schedule
@@ -74,6 +75,7 @@ class TrainingRun(Course):
         self.network = Network(infer(self.graph, dataset.fields), recipe).to(self.device)
         self.order.least_batch = self.network.least_batch
         self.network.class_weights = class_weights(recipe, dataset, self.device)
+        self.statistics = RunningStatistics(self.network)
         self.parameters = [p for own in self.network.trained.values() for p in own]
         self.scalars = ScalarLog(self.network.trained)
         self.stopwatch = Stopwatch()

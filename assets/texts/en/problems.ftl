@@ -26,6 +26,7 @@ misfit-scores = { $classes } classes need { $classes } scores, but { $scores ->
 }.
 misfit-reshape = { $given } = { $numbers } numbers cannot be laid out as { $wanted } = { $known }.
 misfit-reshape-rest = { $given } = { $numbers } numbers cannot be divided by { $wanted } = { $known } without a rest.
+recipe-batch-too-small = { $kind } learns by comparing the samples of a batch, and here a sample has one value per channel: set the batch size to at least { $least }.
 misfit-merge-ranks = { $kind } cannot take { $first } and { $second } together.
 misfit-merge-channels = { $kind } needs equal shapes, gets { $first } and { $second }: the channels differ, { $a } ≠ { $b }.
 misfit-merge-maps = { $kind } needs maps of one size, gets { $first } and { $second }: height and width differ, { $a } ≠ { $b }.
@@ -82,6 +83,7 @@ edit-no-input = { $kind } has no such input.
 edit-itself = A layer cannot be connected to itself.
 edit-no-wire = That wire is no longer there.
 edit-cannot-insert = { $kind } cannot stand in a wire: it needs one input and one output.
+edit-no-chain = These layers cannot stand in a wire: they are no single chain.
 edit-unknown-kind = This version does not know the layer “{ $kind }”.
 edit-nothing-feeds = Nothing is connected there, so there is nothing to change.
 edit-cannot-resize = No layer can turn what arrives there into { $size } numbers.

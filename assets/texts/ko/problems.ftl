@@ -17,6 +17,7 @@ misfit-groups-out = 필터 { $filters }개를 그룹 { $groups }개로 똑같이
 misfit-scores = 클래스가 { $classes }개이면 점수도 { $classes }개여야 하는데, { $scores }개가 들어옵니다.
 misfit-reshape = { $given } = 값 { $numbers }개를 { $wanted } = { $known }개로 늘어놓을 수 없습니다.
 misfit-reshape-rest = { $given } = 값 { $numbers }개가 { $wanted } = { $known }{ JOSA($known, "으로/로") } 나누어떨어지지 않습니다.
+recipe-batch-too-small = { $kind }{ JOSA($kind, "은/는") } 배치 안의 샘플들을 견주어 학습하는데, 여기서는 샘플마다 채널의 값이 하나뿐입니다. 배치 크기를 { $least } 이상으로 정하세요.
 misfit-merge-ranks = { $kind }에 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "을/를") } 함께 넣을 수 없습니다.
 misfit-merge-channels = { $kind }에는 형태가 같은 입력이 필요한데 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "이/가") } 들어옵니다. 채널 수가 다릅니다: { $a } ≠ { $b }.
 misfit-merge-maps = { $kind }에는 크기가 같은 맵이 필요한데 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "이/가") } 들어옵니다. 가로·세로가 다릅니다: { $a } ≠ { $b }.
@@ -67,6 +68,7 @@ edit-no-input = { $kind }에는 그런 입력이 없습니다.
 edit-itself = 층을 자기 자신에 이을 수 없습니다.
 edit-no-wire = 이 연결선은 더 이상 없습니다.
 edit-cannot-insert = { $kind }{ JOSA($kind, "은/는") } 연결선 사이에 끼워 넣을 수 없습니다. 입력과 출력이 하나씩 있어야 합니다.
+edit-no-chain = 이 층들은 한 줄로 이어져 있지 않아서 연결선 사이에 끼워 넣을 수 없습니다.
 edit-unknown-kind = 이 버전은 “{ $kind }” 층을 모릅니다.
 edit-nothing-feeds = 이어진 것이 없어서 바꿀 것도 없습니다.
 edit-cannot-resize = 여기에 들어오는 것을 값 { $size }개로 바꿀 수 있는 층이 없습니다.
