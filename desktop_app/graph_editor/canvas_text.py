@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -34,3 +35,9 @@ class TextLine:
         """Paint in the vertical middle of a box; `at` goes from 0 at its left to 1 at its right."""
         x = box.left() + at * (box.width() - self.width)
         self.paint(painter, x, box.center().y() - self.height / 2, pen)
+
+
+@lru_cache(maxsize=2048)
+def text_line(words: str, font: QFont, width: float = 1e6) -> TextLine:
+    """Return a line of text; of thousands of layers, many say the same."""
+    return TextLine(words, font, width)

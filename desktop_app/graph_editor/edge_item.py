@@ -8,15 +8,20 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem
 
-from desktop_app.graph_editor.canvas_text import TextLine
+from desktop_app.graph_editor.canvas_text import text_line
 from desktop_app.graph_editor.edge_route import route
-from desktop_app.graph_editor.metrics import CORNER
+from desktop_app.graph_editor.looks import WireLook
+from desktop_app.graph_editor.metrics import CORNER, TEXT_SCALE
 from desktop_app.graph_editor.paints import paints, small_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPen
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+    from desktop_app.graph_editor.canvas_text import TextLine
+    from desktop_app.graph_editor.edge_route import Route
+    from desktop_app.graph_editor.looks import Looks
+    from desktop_app.graph_editor.node_item import NodeItem
     from desktop_app.graph_editor.port_item import PortItem
     from engine.graph.model import Edge
 
@@ -25,43 +30,96 @@ _MARGIN = 6.0
 
 
 class EdgeItem(QGraphicsItem):
-    """Runs from an output to an input and follows them."""
+    """Runs from an output to an input and follows them.
 
-    def __init__(self, edge: Edge, source: PortItem, target: PortItem) -> None:
+    Most wires of a large network are never looked at: their ways and words are worked out when
+    they are asked for.
+    """
+
+    def __init__(
+        self, edge: Edge, source_node: NodeItem, target_node: NodeItem, looks: Looks
+    ) -> None:
         super().__init__()
         self.edge = edge
-        self.source = source
-        self.target = target
-        self.words = ""
-        self.is_misfit = False
+        self.source_node = source_node
+        self.target_node = target_node
         self.is_hovered = False
         self.is_selected = False
         self.is_target = False  # a layer would be inserted here
+        self._looks = looks
+        self._version = -1
+        self._look = WireLook()
+        self._route: Route | None = None
+        self._shape: QPainterPath | None = None
+        self._bounds: QRectF | None = None
         self._label: TextLine | None = None
         self._label_box = QRectF()
-        self._bounds = QRectF()
-        self._shape = QPainterPath()
-        self.setZValue(0)
-        self.reroute()
+
+    # --- where it runs ----------------------------------------------------------------------
+
+    @property
+    def source(self) -> PortItem:
+        """The output that it begins at."""
+        return self.source_node.ports_out[self.edge.source.port]
+
+    @property
+    def target(self) -> PortItem:
+        """The input that it ends in."""
+        return self.target_node.ports_in[self.edge.target.port]
+
+    @property
+    def start(self) -> QPointF:
+        """Where it begins in the scene."""
+        return self.source_node.anchor(self.edge.source.port, is_output=True)
+
+    @property
+    def end(self) -> QPointF:
+        """Where it ends in the scene."""
+        return self.target_node.anchor(self.edge.target.port, is_output=False)
+
+    @property
+    def route(self) -> Route:
+        """Its way."""
+        if self._route is None:
+            self._route = route(self.start, self.end)
+        return self._route
 
     def reroute(self) -> None:
         """Follow its ports."""
         self.prepareGeometryChange()
-        self.route = route(self.source.anchor, self.target.anchor)
-        stroker = QPainterPathStroker()
-        stroker.setWidth(_REACH)
-        self._shape = stroker.createStroke(self.route.path)
-        self._place_label()
+        self._route = self._shape = self._bounds = None
 
-    def set_words(self, words: str, *, is_misfit: bool) -> None:
-        """Say what travels here, and whether its end can take it."""
-        if (words, is_misfit) == (self.words, self.is_misfit):
+    # --- what it says -----------------------------------------------------------------------
+
+    @property
+    def words(self) -> str:
+        """The shape that travels on it, as far as it is known."""
+        self.refresh()
+        return self._look.words
+
+    @property
+    def is_misfit(self) -> bool:
+        """Whether its end cannot take that."""
+        self.refresh()
+        return self._look.is_misfit
+
+    def refresh(self) -> None:
+        """Say what is known now."""
+        if self._version == self._looks.version:
             return
-        self.prepareGeometryChange()
-        self.words, self.is_misfit = words, is_misfit
-        self._label = TextLine(words, small_font()) if words else None
-        self._place_label()
+        self._version = self._looks.version
+        look = self._looks.of_wire(self.edge)
+        if look == self._look:
+            return
+        if look.words != self._look.words:
+            self.prepareGeometryChange()
+            self._label, self._bounds = None, None
+        if look.is_leaving != self._look.is_leaving:
+            self.setOpacity(0.3 if look.is_leaving else 1.0)
+        self._look = look
         self.update()
+
+    # --- how it is marked and painted -------------------------------------------------------
 
     def set_marked(
         self,
@@ -76,14 +134,16 @@ class EdgeItem(QGraphicsItem):
         self.is_target = self.is_target if is_target is None else is_target
         self.update()
 
-    def set_leaving(self, is_leaving: bool) -> None:
-        """Stand back as a wire that the gesture at work would take away."""
-        self.setOpacity(0.3 if is_leaving else 1.0)
-
     def boundingRect(self) -> QRectF:
+        if self._bounds is None:
+            self._bounds = self._laid_out()
         return self._bounds
 
     def shape(self) -> QPainterPath:
+        if self._shape is None:
+            stroker = QPainterPathStroker()
+            stroker.setWidth(_REACH)
+            self._shape = stroker.createStroke(self.route.path)
         return self._shape
 
     def paint(
@@ -93,7 +153,7 @@ class EdgeItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pen())
         painter.drawPath(self.route.path)
-        if self._label is not None:
+        if self._label is not None and painter.worldTransform().m11() >= TEXT_SCALE:
             self._paint_label(painter, self._label)
 
     def _paint_label(self, painter: QPainter, label: TextLine) -> None:
@@ -113,13 +173,15 @@ class EdgeItem(QGraphicsItem):
             return paints().wire_misfit
         return paints().wire_hovered if self.is_hovered else paints().wire
 
-    def _place_label(self) -> None:
-        self._bounds = self.route.path.boundingRect().adjusted(-_REACH, -_REACH, _REACH, _REACH)
+    def _laid_out(self) -> QRectF:
+        """Place the label; return what wire and label cover."""
+        covered = self.route.path.boundingRect().adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        self._label = text_line(self.words, small_font()) if self.words else None
         if self._label is None:
-            return
+            return covered
         width, height = self._label.width, self._label.height
         middle = self.route.label
         if self.route.is_label_above:
             middle = middle - QPointF(0, height / 2 + 6)
         self._label_box = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
-        self._bounds |= self._label_box.adjusted(-_MARGIN, -1, _MARGIN, 1)
+        return covered | self._label_box.adjusted(-_MARGIN, -1, _MARGIN, 1)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from desktop_app.graph_editor.metrics import NODE_HEIGHT
 
-_AHEAD = 16.0  # a target at least this far to the right is reached by one curve
-_LANE = 36.0  # how far from the nodes a wire runs back
+if TYPE_CHECKING:
+    from desktop_app.graph_editor.boxes import Box
+
+AHEAD = 16.0  # a target at least this far to the right is reached by one curve
+BESIDE = NODE_HEIGHT / 2 + 36.0  # how far from its ports a wire runs back, clear of the nodes
+_LEAST_BEND, _MOST_BEND = 40.0, 72.0
 
 
 class Route:
@@ -22,9 +28,19 @@ class Route:
 
 def route(start: QPointF, end: QPointF) -> Route:
     """Lead a wire from an output at `start` to an input at `end`."""
-    if end.x() - start.x() >= _AHEAD:
+    if end.x() - start.x() >= AHEAD:
         return _forward(start, end)
     return _backward(start, end)
+
+
+def covered(start: tuple[float, float], end: tuple[float, float]) -> Box:
+    """Return what a wire between two points keeps within, without working out its way."""
+    (x, y), (to_x, to_y) = start, end
+    if to_x - x >= AHEAD:
+        reach = max(0.0, 24.0 - (to_x - x) / 2)
+        return x - reach, min(y, to_y), to_x + reach, max(y, to_y)
+    lane = _lane(y, to_y)
+    return to_x - _MOST_BEND, min(y, to_y, lane), x + _MOST_BEND, max(y, to_y, lane)
 
 
 def _forward(start: QPointF, end: QPointF) -> Route:
@@ -53,13 +69,12 @@ def _backward(start: QPointF, end: QPointF) -> Route:
 
 def _lane(start: float, end: float) -> float:
     """Return the height of the way back: between the target's row and the one before it."""
-    beside = NODE_HEIGHT / 2 + _LANE
     if end - start > NODE_HEIGHT:
-        return end - beside
+        return end - BESIDE
     if start - end > NODE_HEIGHT:
-        return end + beside
-    return max(start, end) + beside
+        return end + BESIDE
+    return max(start, end) + BESIDE
 
 
 def _bend(port: float, lane: float) -> float:
-    return min(72.0, max(40.0, 0.75 * abs(lane - port)))
+    return min(_MOST_BEND, max(_LEAST_BEND, 0.75 * abs(lane - port)))

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
+from desktop_app.graph_editor.boxes import touching
+from desktop_app.graph_editor.far_wires import far_lines, spans
+from desktop_app.graph_editor.metrics import NODE_HEIGHT
+from desktop_app.graph_editor.packed import draw_lines, draw_rects
 from desktop_app.graph_editor.paints import paints
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
     from desktop_app.graph_editor.mirror import GraphMirror
     from engine.kind import Category
+
+_MARGIN = 20.0
 
 
 class FarLayer(QGraphicsItem):
@@ -24,30 +34,20 @@ class FarLayer(QGraphicsItem):
         super().__init__()
         self._mirror = mirror
         self._bounds = QRectF()
-        self._boxes: dict[Category | None, list[QRectF]] = {}
-        self._selected: list[QRectF] = []
-        self._problems: list[QRectF] = []
-        self._lines: list[QLineF] = []
+        self._families: dict[Category | None, NDArray[np.intp]] = {}
+        self._selected: NDArray[np.intp] = np.empty(0, np.intp)
+        self._troubled: NDArray[np.intp] = np.empty(0, np.intp)
+        self._lines: NDArray[np.float64] = np.empty((0, 4))
         self._is_stale = True
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setVisible(False)
 
     def invalidate(self) -> None:
-        """Gather the boxes anew before they are next painted."""
+        """Gather everything anew before it is next painted."""
         self._is_stale = True
-        if self.isVisible():
-            self.prepareGeometryChange()
-            self._gather()
-            self.update()
-
-    def show_far(self, is_far: bool) -> None:
-        """Take over from the single items, or hand back to them."""
-        if is_far == self.isVisible():
-            return
-        if is_far and self._is_stale:
-            self.prepareGeometryChange()
-            self._gather()
-        self._mirror.set_near(not is_far)
-        self.setVisible(is_far)
+        self.prepareGeometryChange()
+        self._bounds = self._mirror.bounds.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        self.update()
 
     def boundingRect(self) -> QRectF:
         return self._bounds
@@ -55,32 +55,51 @@ class FarLayer(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        if self._is_stale:
+            self._gather()
+        seen: QRectF = option.exposedRect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if self._lines:
-            painter.setPen(paints().far_wire)
-            painter.drawLines(self._lines)
+        painter.setPen(paints().far_wire)
+        draw_lines(painter, self._lines[touching(spans(self._lines), seen)])
         painter.setPen(Qt.PenStyle.NoPen)
-        for category, boxes in self._boxes.items():
+        for category, rows in self._families.items():
             painter.setBrush(paints().headers[category] if category else paints().unknown_header)
-            painter.drawRects(boxes)
+            self._draw(painter, rows, seen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for outlined, outline in (
-            (self._problems, paints().far_warning),
+        for rows, outline in (
+            (self._troubled, paints().far_warning),
             (self._selected, paints().far_accent),
         ):
-            if outlined:
-                painter.setPen(outline)
-                painter.drawRects(outlined)
+            painter.setPen(outline)
+            self._draw(painter, rows, seen)
+
+    def _draw(self, painter: QPainter, rows: NDArray[np.intp], seen: QRectF) -> None:
+        corners = self._mirror.node_boxes.corners[rows]
+        rects = corners[touching(corners, seen)]
+        rects[:, 2:] -= rects[:, :2]
+        draw_rects(painter, rects)
 
     def _gather(self) -> None:
         self._is_stale = False
-        self._boxes = {}
-        for item in self._mirror.nodes.values():
-            self._boxes.setdefault(item.look.category, []).append(item.rect)
-        items = self._mirror.nodes.values()
-        self._selected = [item.rect for item in items if item.is_selected]
-        self._problems = [item.rect for item in items if item.look.has_problem]
-        self._lines = [
-            QLineF(wire.source.anchor, wire.target.anchor) for wire in self._mirror.edges.values()
-        ]
-        self._bounds = self._mirror.bounds.adjusted(-20, -20, 20, 20)
+        looks, rows = self._mirror.looks, self._mirror.node_boxes.rows
+        families: dict[Category | None, list[int]] = {}
+        for item, row in rows.items():
+            families.setdefault(looks.category(item.node_id), []).append(row)
+        self._families = {name: _rows(found) for name, found in families.items()}
+        self._selected = _rows(row for item, row in rows.items() if item.is_selected)
+        self._troubled = _rows(row for item, row in rows.items() if item.node_id in looks.troubled)
+        self._lines = far_lines(*self._ends())
+
+    def _ends(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return where every wire begins and ends, half way up its nodes: each (n, 2)."""
+        corners, rows = self._mirror.node_boxes.corners, self._mirror.node_boxes.rows
+        wires = self._mirror.edges.values()
+        sources = corners[_rows(rows[wire.source_node] for wire in wires)]
+        targets = corners[_rows(rows[wire.target_node] for wire in wires)]
+        middle = NODE_HEIGHT / 2
+        starts = np.column_stack([sources[:, 2], sources[:, 1] + middle])
+        return starts, np.column_stack([targets[:, 0], targets[:, 1] + middle])
+
+
+def _rows(found: Iterable[int]) -> NDArray[np.intp]:
+    return np.fromiter(found, np.intp)

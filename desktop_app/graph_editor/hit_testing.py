@@ -31,15 +31,18 @@ class Hit(msgspec.Struct, frozen=True, eq=False):
 def hit_at(scene: QGraphicsScene, mirror: GraphMirror, at: QPointF) -> Hit:
     """Find the nearest port within reach, else the topmost node, else a wire."""
     if not mirror.is_near:  # far away there are only boxes
-        return Hit(node=next((n for n in mirror.nodes.values() if n.rect.contains(at)), None))
+        return Hit(
+            node=next((n for n in mirror.nodes_in(QRectF(at, at)) if n.rect.contains(at)), None)
+        )
     reach = QPointF(PORT_REACH, PORT_REACH)
     found = scene.items(QRectF(at - reach, at + reach))
-    port = _nearest(at, (item for item in found if isinstance(item, PortItem)))
+    nodes = [item for item in found if isinstance(item, NodeItem)]
+    port = _nearest(at, (port for node in nodes for port in node.ports))
     if port is not None:
         return Hit(port=port)
-    for item in found:
-        if isinstance(item, NodeItem) and item.rect.contains(at):
-            return Hit(node=item)
+    for node in nodes:
+        if node.rect.contains(at):
+            return Hit(node=node)
     edges = (item for item in found if isinstance(item, EdgeItem))
     return Hit(edge=next((edge for edge in edges if edge.shape().contains(at)), None))
 

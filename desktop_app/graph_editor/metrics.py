@@ -19,6 +19,8 @@ GAP_Y = 56.0  # between neighbours that the editor places by itself
 
 # Below this scale a node is a plain box: nobody could read it.
 FAR_SCALE = 0.35
+# Below this scale only titles are written: the rest would be too small to read.
+TEXT_SCALE = 0.5
 # Below this scale thumbnails are not asked for.
 THUMBNAIL_SCALE = 0.4
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 
 from desktop_app.graph_editor.edge_item import EdgeItem
+from desktop_app.graph_editor.edge_route import covered
+from desktop_app.graph_editor.looks import Looks
+from desktop_app.graph_editor.metrics import NODE_HEIGHT, NODE_WIDTH, PORT_REACH
 from desktop_app.graph_editor.node_item import NodeItem
-from desktop_app.graph_editor.node_look import look_of
+from desktop_app.graph_editor.presence import Presence
 from engine.graph.diff import diff
 from engine.graph.model import Graph
 
@@ -16,38 +19,39 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsScene
 
     from desktop_app.document import Document
-    from desktop_app.graph_editor.node_look import NodeLook
+    from desktop_app.graph_editor.boxes import Box, Boxes
     from desktop_app.graph_editor.port_item import PortItem
     from desktop_app.run_feed import RunFeed
     from engine.graph.model import Edge, Node, PortRef
     from engine.inference import Inference
-    from engine.node_inference import NodeInference
     from engine.problem import NodeId
     from engine.project import Position
 
+# What wires reach beyond the boxes that are kept of them: ports apart from the middle, labels.
+_WIRE_SLACK = NODE_HEIGHT / 2
+
 
 class GraphMirror(QObject):
-    """Follows the document's signals; the first picture is the difference to an empty graph."""
+    """Follows the document's signals; the first picture is the difference to an empty graph.
+
+    There is an item for everything; in the scene are those near the view.
+    """
 
     changed = Signal()  # items came, went, moved or look otherwise
 
     def __init__(self, document: Document, feed: RunFeed, scene: QGraphicsScene) -> None:
         super().__init__(scene)
         self._document = document
-        self._feed = feed
-        self._scene = scene
-        self._is_near = True
-        self._shown: dict[NodeId, NodeInference] = {}
-        self._shown_troubled: frozenset[NodeId] = frozenset()
-        self._shown_frozen: frozenset[NodeId] = frozenset()
-        self._shown_run: Graph | None = None
+        self.looks = Looks(document, feed)
+        self._made = 0
         self.nodes: dict[NodeId, NodeItem] = {}
         self.edges: dict[Edge, EdgeItem] = {}
-        self._wires_of: dict[NodeId, set[EdgeItem]] = {}
+        self._near: QRectF | None = QRectF()
+        self._present_nodes: Presence[NodeItem] = Presence(scene, PORT_REACH)
+        self._present_wires: Presence[EdgeItem] = Presence(scene, _WIRE_SLACK)
         document.edge_removed.connect(self._on_edge_removed)
         document.node_removed.connect(self._on_node_removed)
         document.node_added.connect(self._on_node_added)
-        document.node_changed.connect(self._on_node_changed)
         document.edge_added.connect(self._on_edge_added)
         document.nodes_moved.connect(self.place)
         document.shapes_changed.connect(self.refresh)
@@ -57,15 +61,17 @@ class GraphMirror(QObject):
         feed.state_changed.connect(self.refresh)
         self._replay()
 
+    # --- what is where ----------------------------------------------------------------------
+
     @property
     def bounds(self) -> QRectF:
         """What all nodes and wires cover; empty where there are none."""
-        covered = QRectF()
-        for item in self.nodes.values():
-            covered |= item.rect
-        for wire in self.edges.values():
-            covered |= wire.boundingRect()
-        return covered
+        return self._present_nodes.boxes.bounds | self._present_wires.boxes.bounds
+
+    @property
+    def node_boxes(self) -> Boxes[NodeItem]:
+        """Where all nodes lie."""
+        return self._present_nodes.boxes
 
     def port(self, ref: PortRef, *, is_output: bool) -> PortItem | None:
         """Return a port's item."""
@@ -74,28 +80,36 @@ class GraphMirror(QObject):
             return None
         return (node.ports_out if is_output else node.ports_in).get(ref.port)
 
+    def nodes_in(self, area: QRectF) -> list[NodeItem]:
+        """Return the nodes that touch an area."""
+        return self.node_boxes.near(area)
+
     @property
     def is_near(self) -> bool:
-        """Whether the single items are shown."""
-        return self._is_near
+        """Whether single items are shown."""
+        return self._near is not None
 
-    def set_near(self, is_near: bool) -> None:
-        """Show the single items, or leave the picture to somebody else."""
-        if is_near != self._is_near:
-            self._is_near = is_near
-            for item in (*self.nodes.values(), *self.edges.values()):
-                item.setVisible(is_near)
+    def show_near(self, area: QRectF | None) -> None:
+        """Show the single items around an area; without one, somebody else paints everything."""
+        self._near = area
+        self._keep_present()
 
     def place(self, positions: dict[NodeId, Position]) -> None:
         """Put nodes somewhere; their wires follow."""
         touched: set[EdgeItem] = set()
         for id, (x, y) in positions.items():
             if id in self.nodes:
-                self.nodes[id].setPos(x, y)
-                touched |= self._wires_of.get(id, set())
+                item = self.nodes[id]
+                item.setPos(x, y)
+                self.node_boxes.put(item, _box(x, y))
+                touched |= item.wires
         for wire in touched:
             wire.reroute()
+            self._note_way(wire)
+        self._keep_present()
         self.changed.emit()
+
+    # --- what it says -----------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Say everything anew: shapes, words, problems, and what the run has."""
@@ -103,53 +117,25 @@ class GraphMirror(QObject):
 
     def restyle(self) -> None:
         """Say everything anew in another language."""
-        self._shown.clear()
-        for item in self.nodes.values():
-            item.set_look(item.look)
+        self.looks.say_anew()
         self.refresh()
 
     def show_inference(self, inference: Inference) -> None:
         """Show what is, or during a gesture what would be, known of the graph."""
-        self._show_looks(inference)
-        misfits = {(problem.node, problem.port) for problem in inference.problems if problem.port}
-        staying = set(inference.graph.edges)
-        for edge, wire in self.edges.items():
-            wire.set_leaving(edge not in staying)
-            shape = inference.shapes.get(edge.source)
-            is_misfit = edge in staying and (edge.target.node, edge.target.port) in misfits
-            wire.set_words(str(shape) if shape else "", is_misfit=is_misfit)
+        self.looks.show(inference)
+        self._keep_present()
+        self._present_nodes.refresh()
+        self._present_wires.refresh()
         self.changed.emit()
 
-    def _show_looks(self, inference: Inference) -> None:
-        """Describe anew what is another record than before: in a large graph, a few nodes."""
-        run_graph = self._feed.run.graph if self._feed.run else None
-        if run_graph is not self._shown_run:
-            self._shown_run = run_graph
-            self._shown.clear()
-        troubled = frozenset(problem.node for problem in inference.problems)
-        frozen = self._frozen()
-        marked = (troubled ^ self._shown_troubled) | (frozen ^ self._shown_frozen)
-        for id, item in self.nodes.items():
-            known = inference.nodes.get(id)
-            if known is None:
-                continue
-            if self._shown.get(id) is known and id not in marked:
-                continue
-            self._shown[id] = known
-            look = look_of(known, run_graph, has_problem=id in troubled, is_frozen=id in frozen)
-            if look != item.look:
-                item.set_look(look)
-        self._shown_troubled, self._shown_frozen = troubled, frozen
-
-    def _frozen(self) -> frozenset[NodeId]:
-        layers = self._document.project.recipe.layers
-        return frozenset(id for id, own in layers.items() if own.is_frozen)
-
     def _on_recipe_changed(self) -> None:
-        if self._frozen() != self._shown_frozen:
+        if self.looks.frozen_now() != self.looks.frozen:
             self.refresh()
 
+    # --- what there is ----------------------------------------------------------------------
+
     def _replay(self) -> None:
+        self.looks.show(self._document.inference)
         changes = diff(Graph(), self._document.graph)
         for node in changes.nodes_added:
             self._on_node_added(node)
@@ -158,55 +144,57 @@ class GraphMirror(QObject):
         self.refresh()
 
     def _on_project_replaced(self) -> None:
-        for edge in tuple(self.edges):
-            self._on_edge_removed(edge)
-        for id in tuple(self.nodes):
-            self._on_node_removed(id)
+        self._present_wires.clear()
+        self._present_nodes.clear()
+        for item in self.nodes.values():
+            item.wires.clear()  # they know each other: nothing would ever end by itself
+        self.nodes.clear()
+        self.edges.clear()
         self._replay()
 
     def _on_node_added(self, node: Node) -> None:
-        item = NodeItem(node.id, self._look(node))
+        self._made += 1
+        item = NodeItem(node.id, self.looks, self._made)
         x, y = self._document.positions.get(node.id, (0.0, 0.0))
-        item.setPos(QPointF(x, y))
-        item.setVisible(self._is_near)
-        self._scene.addItem(item)
+        item.setPos(x, y)
         self.nodes[node.id] = item
-
-    def _on_node_changed(self, node: Node) -> None:
-        """Its words follow with the shapes; wires need its ports now."""
-        self.nodes[node.id].set_look(self._look(node))
+        self.node_boxes.put(item, _box(x, y))
 
     def _on_node_removed(self, id: NodeId) -> None:
-        self._wires_of.pop(id, None)
-        self._shown.pop(id, None)
-        self._scene.removeItem(self.nodes.pop(id))
+        item = self.nodes.pop(id)
+        self._present_nodes.drop(item)
 
     def _on_edge_added(self, edge: Edge) -> None:
-        source = self.port(edge.source, is_output=True)
-        target = self.port(edge.target, is_output=False)
-        if source is None or target is None:
+        source, target = self.nodes[edge.source.node], self.nodes[edge.target.node]
+        if not self.looks.has_ports(edge):
             return  # a port that this version does not know; the problem says so
-        wire = EdgeItem(edge, source, target)
-        wire.setVisible(self._is_near)
-        self._scene.addItem(wire)
+        wire = EdgeItem(edge, source, target, self.looks)
         self.edges[edge] = wire
-        for end in (edge.source.node, edge.target.node):
-            self._wires_of.setdefault(end, set()).add(wire)
+        source.wires.add(wire)
+        target.wires.add(wire)
+        self._note_way(wire)
 
     def _on_edge_removed(self, edge: Edge) -> None:
         wire = self.edges.pop(edge, None)
         if wire is None:
             return
-        for end in (edge.source.node, edge.target.node):
-            self._wires_of.get(end, set()).discard(wire)
-        self._scene.removeItem(wire)
+        wire.source_node.wires.discard(wire)
+        wire.target_node.wires.discard(wire)
+        self._present_wires.drop(wire)
 
-    def _look(self, node: Node) -> NodeLook:
-        known = self._document.inference.nodes[node.id]
-        self._shown[node.id] = known
-        return look_of(
-            known,
-            self._shown_run,
-            has_problem=node.id in self._shown_troubled,
-            is_frozen=node.id in self._shown_frozen,
-        )
+    def _note_way(self, wire: EdgeItem) -> None:
+        """Note about where a wire runs, as if it began and ended half way up its nodes."""
+        _, top, right, _ = self.node_boxes.box(wire.source_node)
+        left, to_top, _, _ = self.node_boxes.box(wire.target_node)
+        middle = NODE_HEIGHT / 2
+        box = covered((right, top + middle), (left, to_top + middle))
+        self._present_wires.boxes.put(wire, box)
+
+    def _keep_present(self) -> None:
+        """Have in the scene what is near the view, and no more than that."""
+        self._present_nodes.keep(self._near)
+        self._present_wires.keep(self._near)
+
+
+def _box(x: float, y: float) -> Box:
+    return x, y, x + NODE_WIDTH, y + NODE_HEIGHT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
-from desktop_app.graph_editor.canvas_text import TextLine
+from desktop_app.graph_editor.canvas_text import text_line
 from desktop_app.graph_editor.map_strip import MOST_MAPS, MapStrip, as_stripes
 from desktop_app.graph_editor.metrics import (
     CONTENT_WIDTH,
@@ -16,6 +16,7 @@ from desktop_app.graph_editor.metrics import (
     NODE_WIDTH,
     PORT_REACH,
 )
+from desktop_app.graph_editor.node_look import UNKNOWN_LOOK
 from desktop_app.graph_editor.node_paint import paint_node
 from desktop_app.graph_editor.paints import small_font, title_font
 from desktop_app.graph_editor.port_item import PortItem
@@ -29,59 +30,156 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+    from desktop_app.graph_editor.canvas_text import TextLine
     from desktop_app.graph_editor.class_bars import ClassBars
+    from desktop_app.graph_editor.edge_item import EdgeItem
+    from desktop_app.graph_editor.looks import Looks, NodeBasis
     from desktop_app.graph_editor.node_look import NodeLook
     from engine.problem import NodeId
 
 _BOUNDS = NODE_RECT.adjusted(-PORT_REACH, -PORT_REACH, PORT_REACH, PORT_REACH)
+_LAYER = 1e-7  # of height between a node and the one that was added after it
 
 
 class NodeItem(QGraphicsItem):
-    """Paints its look, and what is live: maps, the drawing or class bars, and the update bar."""
+    """Paints its look, and what is live: maps, the drawing or class bars, and the update bar.
 
-    def __init__(self, node_id: NodeId, look: NodeLook) -> None:
+    Most nodes of a large network are never looked at: what one says, its lines of text and its
+    ports are made when they are asked for.
+    """
+
+    def __init__(self, node_id: NodeId, looks: Looks, number: int) -> None:
         super().__init__()
         self.node_id = node_id
-        self.look = look
-        self.ports_in: dict[str, PortItem] = {}
-        self.ports_out: dict[str, PortItem] = {}
+        self.wires: set[EdgeItem] = set()
         self.maps = MapStrip()
         self.drawing: QImage | None = None
         self.bars: ClassBars | None = None
         self.update_ratio: float | None = None
         self.is_selected = False
         self.is_target = False  # a dragged layer would be connected here
-        self.setZValue(1)
-        self.set_look(look)
+        self._looks = looks
+        self._version = -1
+        self._basis: NodeBasis | None = None
+        self._look = UNKNOWN_LOOK
+        self._lines: tuple[TextLine, TextLine, TextLine | None] | None = None
+        self._ports: tuple[dict[str, PortItem], dict[str, PortItem]] | None = None
+        self._height = number * _LAYER
+        self.setZValue(1 + self._height)
+
+    # --- what it says -----------------------------------------------------------------------
 
     @property
-    def ports(self) -> list[PortItem]:
-        """All its ports."""
-        return [*self.ports_in.values(), *self.ports_out.values()]
+    def look(self) -> NodeLook:
+        """What it says of itself."""
+        self.refresh()
+        return self._look
+
+    def refresh(self) -> None:
+        """Say what is known now."""
+        if self._version == self._looks.version:
+            return
+        self._version = self._looks.version
+        basis = self._looks.basis(self.node_id)
+        if basis == self._basis:
+            return
+        is_told_anew = self._basis is None or basis.told != self._basis.told
+        self._basis = basis
+        look = self._looks.of_node(basis)
+        if look != self._look or is_told_anew:
+            self._take(look)
+
+    @property
+    def title(self) -> TextLine:
+        """What stands in its header."""
+        return self._texts()[0]
+
+    @property
+    def summary(self) -> TextLine:
+        """The line below the header."""
+        return self._texts()[1]
+
+    @property
+    def more(self) -> TextLine | None:
+        """How many maps are not shown."""
+        return self._texts()[2]
+
+    def _take(self, look: NodeLook) -> None:
+        before, self._look = self._look, look
+        self._lines = None
+        if look.category != before.category or look.is_image != before.is_image:
+            self.maps.clear()
+        if (look.ports_in, look.ports_out) != (before.ports_in, before.ports_out):
+            if self._ports is not None:
+                self._place_ports(*self._ports)
+            for wire in self.wires:
+                wire.reroute()
+        self.update()
+
+    def _texts(self) -> tuple[TextLine, TextLine, TextLine | None]:
+        look = self.look
+        if self._lines is None:
+            self._lines = (
+                _title(look.title, CONTENT_WIDTH - GLYPH_SIZE),
+                text_line(look.summary, small_font(), CONTENT_WIDTH),
+                _more(look),
+            )
+        return self._lines
+
+    # --- where it is ------------------------------------------------------------------------
 
     @property
     def rect(self) -> QRectF:
         """Where it lies in the scene."""
         return NODE_RECT.translated(self.pos())
 
-    def set_look(self, look: NodeLook) -> None:
-        """Show other words and marks."""
-        if look.category != self.look.category or look.is_image != self.look.is_image:
-            self.maps.clear()
-        self.look = look
-        glyph = GLYPH_SIZE
-        self.title = _title(look.title, CONTENT_WIDTH - glyph)
-        self.summary = TextLine(look.summary, small_font(), CONTENT_WIDTH)
-        self.more = _more(look)
-        self._place_ports(self.ports_in, look.ports_in, 0.0, is_output=False)
-        self._place_ports(self.ports_out, look.ports_out, NODE_WIDTH, is_output=True)
-        self.update()
+    def anchor(self, port: str, *, is_output: bool) -> QPointF:
+        """Return where wires begin or end at a port, in the scene."""
+        ids = self.look.ports_out if is_output else self.look.ports_in
+        return self.pos() + _place(ids.index(port) if port in ids else 0, len(ids), is_output)
+
+    @property
+    def ports_in(self) -> dict[str, PortItem]:
+        """Where wires end."""
+        return self._made_ports()[0]
+
+    @property
+    def ports_out(self) -> dict[str, PortItem]:
+        """Where wires begin."""
+        return self._made_ports()[1]
+
+    @property
+    def ports(self) -> list[PortItem]:
+        """All its ports."""
+        return [*self.ports_in.values(), *self.ports_out.values()]
+
+    def _made_ports(self) -> tuple[dict[str, PortItem], dict[str, PortItem]]:
+        self.refresh()
+        if self._ports is None:
+            self._ports = {}, {}
+            self._place_ports(*self._ports)
+        return self._ports
+
+    def _place_ports(self, entries: dict[str, PortItem], exits: dict[str, PortItem]) -> None:
+        for items, ids in ((entries, self._look.ports_in), (exits, self._look.ports_out)):
+            is_output = items is exits
+            for gone in items.keys() - set(ids):
+                item = items.pop(gone)
+                item.setParentItem(None)  # type: ignore[arg-type]  # PySide's stub forgets None
+                if item.scene():
+                    item.scene().removeItem(item)
+            for i, id in enumerate(ids):
+                if id not in items:
+                    items[id] = PortItem(self, id, is_output=is_output)
+                items[id].setPos(_place(i, len(ids), is_output))
+
+    # --- how it is marked and painted -------------------------------------------------------
 
     def set_selected(self, is_selected: bool) -> None:
         """Outline it or not."""
         if is_selected != self.is_selected:
             self.is_selected = is_selected
-            self.setZValue(2 if is_selected else 1)
+            self.setZValue((2 if is_selected else 1) + self._height)
             self.update()
 
     def set_target(self, is_target: bool) -> None:
@@ -97,6 +195,8 @@ class NodeItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         paint_node(painter, self)
+
+    # --- what is live -----------------------------------------------------------------------
 
     def show_live(
         self,
@@ -126,25 +226,18 @@ class NodeItem(QGraphicsItem):
         self.drawing, self.bars, self.update_ratio = None, None, None
         self.update()
 
-    def _place_ports(
-        self, items: dict[str, PortItem], ids: tuple[str, ...], x: float, *, is_output: bool
-    ) -> None:
-        for gone in items.keys() - set(ids):
-            item = items.pop(gone)
-            item.setParentItem(None)  # type: ignore[arg-type]  # PySide's stub forgets None
-            if item.scene():
-                item.scene().removeItem(item)
-        for i, id in enumerate(ids):
-            if id not in items:
-                items[id] = PortItem(self, id, is_output=is_output)
-            items[id].setPos(QPointF(x, NODE_HEIGHT * (i + 1) / (len(ids) + 1)))
+
+def _place(number: int, count: int, is_output: bool) -> QPointF:
+    """Return where a port is, in the node's own coordinates."""
+    x = NODE_WIDTH if is_output else 0.0
+    return QPointF(x, NODE_HEIGHT * (number + 1) / (count + 1))
 
 
 def _title(words: str, width: float) -> TextLine:
     """Leave out what stands in parentheses at the end before anything is cut off."""
-    line = TextLine(words, title_font(), width)
+    line = text_line(words, title_font(), width)
     short = words.partition("(")[0].rstrip()
-    return TextLine(short, title_font(), width) if line.is_cut and short else line
+    return text_line(short, title_font(), width) if line.is_cut and short else line
 
 
 def _more(look: NodeLook) -> TextLine | None:
@@ -152,4 +245,4 @@ def _more(look: NodeLook) -> TextLine | None:
     hidden = look.units - MOST_MAPS
     if not look.is_image or hidden <= 0:
         return None
-    return TextLine(tr(text("canvas-more-maps", count=hidden)), small_font(), CONTENT_WIDTH)
+    return text_line(tr(text("canvas-more-maps", count=hidden)), small_font(), CONTENT_WIDTH)

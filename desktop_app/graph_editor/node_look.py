@@ -50,6 +50,9 @@ class NodeLook(msgspec.Struct, frozen=True):
         return self.category == "data"
 
 
+UNKNOWN_LOOK = NodeLook("", "")
+
+
 def look_of(
     known: NodeInference, run_graph: Graph | None, *, has_problem: bool, is_frozen: bool
 ) -> NodeLook:

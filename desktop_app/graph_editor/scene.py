@@ -49,6 +49,7 @@ class GraphScene(QGraphicsScene):
         self, document: Document, focus: Focus, feed: RunFeed, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)  # few are in it at a time
         self.document = document
         self.focus = focus
         self.mirror = GraphMirror(document, feed, self)
@@ -58,6 +59,7 @@ class GraphScene(QGraphicsScene):
         self.visible_rect = QRectF()
         self._interaction: Interaction | None = None
         self.addItem(self.far)
+        self.far.invalidate()
         self._divide_space()
         self.mirror.changed.connect(self.far.invalidate)
         self.selection.changed.connect(self.far.invalidate)
@@ -79,12 +81,14 @@ class GraphScene(QGraphicsScene):
 
     def visible_nodes(self) -> list[NodeItem]:
         """Return the nodes in view."""
-        return [n for n in self.mirror.nodes.values() if n.rect.intersects(self.visible_rect)]
+        return self.mirror.nodes_in(self.visible_rect)
 
     def set_view(self, scale: float, visible: QRectF) -> None:
         """Learn what of the scene is seen, and how large."""
         self.scale, self.visible_rect = scale, visible
-        self.far.show_far(scale < FAR_SCALE)
+        is_far = scale < FAR_SCALE
+        self.mirror.show_near(None if is_far else visible)
+        self.far.setVisible(is_far)
 
     def commit(self, title: Text, project: Project) -> None:
         """Make an edit one step of undo."""

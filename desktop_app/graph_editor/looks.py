@@ -1,0 +1,118 @@
+"""What everything on the canvas says of itself: worked out only for what is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.graph_editor.node_look import look_of
+from engine.node_inference import NodeInference
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+    from desktop_app.graph_editor.node_look import NodeLook
+    from desktop_app.run_feed import RunFeed
+    from engine.graph.model import Edge, Graph
+    from engine.inference import Inference
+    from engine.kind import Category
+    from engine.problem import NodeId
+
+
+class NodeBasis(msgspec.Struct, frozen=True):
+    """What a node's look is worked out of: equal ones, an equal look."""
+
+    known: NodeInference
+    has_problem: bool
+    is_frozen: bool
+    told: int  # how often everything had to be said anew
+
+
+class WireLook(msgspec.Struct, frozen=True):
+    """A wire's words and marks. What is leaving would be taken away by the gesture at work."""
+
+    words: str = ""
+    is_misfit: bool = False
+    is_leaving: bool = False
+
+
+class Looks:
+    """Holds what is known of the graph, during a gesture what would be.
+
+    `version` grows whenever any look may have changed.
+    """
+
+    def __init__(self, document: Document, feed: RunFeed) -> None:
+        self._document = document
+        self._feed = feed
+        self._run_graph: Graph | None = None
+        self._told = 0
+        self.version = 0
+        self.troubled: frozenset[NodeId] = frozenset()
+        self.frozen: frozenset[NodeId] = frozenset()
+        self.show(document.inference)
+
+    def show(self, inference: Inference) -> None:
+        """Take over what is known, and what the run has."""
+        self.version += 1
+        run_graph = self._feed.run.graph if self._feed.run else None
+        if run_graph is not self._run_graph:
+            self._run_graph = run_graph
+            self._told += 1
+        self._inference = inference
+        self.troubled = frozenset(problem.node for problem in inference.problems)
+        self.frozen = self.frozen_now()
+        self._misfits = {(found.node, found.port) for found in inference.problems if found.port}
+        is_other = inference.graph is not self._document.graph
+        self._staying = frozenset(inference.graph.edges) if is_other else None
+
+    def say_anew(self) -> None:
+        """Note that words changed by themselves, as with the language."""
+        self.version += 1
+        self._told += 1
+
+    def frozen_now(self) -> frozenset[NodeId]:
+        """Return the nodes that the recipe keeps from learning."""
+        layers = self._document.project.recipe.layers
+        return frozenset(id for id, own in layers.items() if own.is_frozen)
+
+    def known(self, id: NodeId) -> NodeInference:
+        """Return what is known of a node; of one that the gesture would take away, what was."""
+        return self._inference.nodes.get(id) or self._document.inference.nodes[id]
+
+    def category(self, id: NodeId) -> Category | None:
+        """Return a node's family, None for a kind that is not known."""
+        kind = self.known(id).kind
+        return kind.category if kind is not None else None
+
+    def has_ports(self, edge: Edge) -> bool:
+        """Whether a wire's ends are ports that this version knows."""
+        source, target = self.known(edge.source.node).kind, self.known(edge.target.node).kind
+        if source is None or target is None:
+            return False
+        ids = (port.id for port in source.ports_out)
+        return edge.source.port in ids and target.has_port(edge.target.port)
+
+    def basis(self, id: NodeId) -> NodeBasis:
+        """Return what a node's look would be worked out of now."""
+        return NodeBasis(self.known(id), id in self.troubled, id in self.frozen, self._told)
+
+    def of_node(self, basis: NodeBasis) -> NodeLook:
+        """Describe a node."""
+        return look_of(
+            basis.known,
+            self._run_graph,
+            has_problem=basis.has_problem,
+            is_frozen=basis.is_frozen,
+        )
+
+    def of_wire(self, edge: Edge) -> WireLook:
+        """Describe a wire."""
+        outputs = self.known(edge.source.node).outputs or {}
+        shape = outputs.get(edge.source.port)
+        is_leaving = self._staying is not None and edge not in self._staying
+        return WireLook(
+            str(shape) if shape else "",
+            not is_leaving and (edge.target.node, edge.target.port) in self._misfits,
+            is_leaving,
+        )
