@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from engine.diagnosis.finding import KindCure, LayersCure, RecipeCure
-from engine.graph.model import Blocks, Node
+from engine.graph.model import Blocks
 from engine.graph.place import place_of
 from engine.inference import infer
 from engine.problem import IllegalEdit, SetParam
 from engine.recipe import LiveSettings, with_settings
-from engine.rewiring import apply_fix
+from engine.rewiring import apply_fix, with_kind
 from engine.scope import opened, with_graph_at
 from engine.texts import text
 
@@ -70,11 +70,9 @@ def _with_kind(project: Project, before: str, after: str) -> Project:
 
 
 def _of_other_kind(graph: Graph, before: str, after: str) -> Graph:
-    nodes = {
-        id: Node(id, after, name=node.name) if node.kind == before else node
-        for id, node in graph.nodes.items()
-    }
-    return graph.with_same_wires(nodes)
+    for id in [id for id, node in graph.nodes.items() if node.kind == before]:
+        graph = with_kind(graph, id, after)
+    return graph
 
 
 # --- cures of several rules -----------------------------------------------------------------------

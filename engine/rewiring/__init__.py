@@ -4,6 +4,8 @@ from engine.rewiring.connecting import connect, connection_problem
 from engine.rewiring.inserting import delete_joining, insert_after, insert_on_edge
 from engine.rewiring.mending import apply_fix, set_class_outputs
 from engine.rewiring.nodes import entry_of, exit_of, kind_of, new_node, node_in
+from engine.rewiring.pulling import pulled_out, put_into_wire
+from engine.rewiring.switching import kinds_instead, with_kind
 
 __all__ = [
     "apply_fix",
@@ -15,7 +17,11 @@ __all__ = [
     "insert_after",
     "insert_on_edge",
     "kind_of",
+    "kinds_instead",
     "new_node",
     "node_in",
+    "pulled_out",
+    "put_into_wire",
     "set_class_outputs",
+    "with_kind",
 ]

@@ -27,9 +27,7 @@ def pulled_out(graph: Graph, ids: Collection[NodeId], fields: Fields) -> Graph:
     closed = delete_joining(graph, chosen, fields)
     kept, before = set(closed.edges), set(graph.edges)
     staying = tuple(
-        e
-        for e in graph.edges
-        if e in kept or (e.source.node in chosen and e.target.node in chosen)
+        e for e in graph.edges if e in kept or (e.source.node in chosen and e.target.node in chosen)
     )
     joints = tuple(e for e in closed.edges if e not in before)
     return graph.with_parts(graph.nodes, (*staying, *joints))
@@ -41,9 +39,7 @@ def put_into_wire(graph: Graph, edge: Edge, ids: Collection[NodeId]) -> Graph:
         raise IllegalEdit(text("edit-no-wire"))
     entry, exit = _ends(graph, ids)
     kept = tuple(e for e in graph.edges if e != edge)
-    return graph.with_parts(
-        graph.nodes, (*kept, Edge(edge.source, entry), Edge(exit, edge.target))
-    )
+    return graph.with_parts(graph.nodes, (*kept, Edge(edge.source, entry), Edge(exit, edge.target)))
 
 
 def _ends(graph: Graph, ids: Collection[NodeId]) -> tuple[PortRef, PortRef]:

@@ -68,7 +68,7 @@ def _fits(known: Inference, id: NodeId, kind: LayerKind) -> bool:
 
 def _kept_params(graph: Graph, node: Node, after: LayerKind) -> dict[str, ParamValue]:
     """Return every setting of the new kind: as it was where that makes sense, else the default."""
-    values = graph.outside.values if graph.outside is not None else {}
+    values = graph.outside.values if graph.outside is not None else None
     kept = {param.name: param for param in after.params if param.name in node.params}
     sound = {
         name: node.params[name]
@@ -78,10 +78,11 @@ def _kept_params(graph: Graph, node: Node, after: LayerKind) -> dict[str, ParamV
     return {param.name: sound.get(param.name, param.default) for param in after.params}
 
 
-def _is_sound(param: AnyParam, written: ParamValue, values: dict[str, int]) -> bool:
+def _is_sound(param: AnyParam, written: ParamValue, values: dict[str, int] | None) -> bool:
     try:
-        is_arithmetic = is_expression(written) and not isinstance(param, TextParam)
-        param.check(evaluate(str(written), values) if is_arithmetic else written)
+        if values is not None and is_expression(written) and not isinstance(param, TextParam):
+            written = evaluate(str(written), values)
+        param.check(written)
     except InvalidValue:
         return False
     return True

@@ -5,7 +5,34 @@ fix-insert = Insert { $kind }
 fix-append = Add { $kind }
 fix-resize = Give { $size } outputs
 fix-connect = Connect the loose end
+fix-connect-end = Connect { $layer }, whose output is free
+fix-connect-layer = Connect { $layer }
+fix-reconnect = Connect { $layer } instead
+fix-disconnect = Take this wire away
 fix-remove = Remove { $kind }
+fix-unset = Drop the setting “{ $param }”
+fix-kind = { $before } → { $kind }
+fix-kind-with = { $kind }: { $settings }
+fix-elsewhere = { $layer }: { $fix }
+fix-then = { $first }, then: { $rest }
+fix-open = Open the block
+
+named-conv2d = { $kernel_size }×{ $kernel_size } convolution, { $out_channels ->
+    [one] 1 filter
+   *[other] { $out_channels } filters
+}{ $stride ->
+    [1] {""}
+   *[other] , stride { $stride }
+}
+named-max-pool2d = { $kernel_size }×{ $kernel_size } max pooling, stride { $stride }
+named-avg-pool2d = { $kernel_size }×{ $kernel_size } average pooling, stride { $stride }
+named-adaptive-avg-pool2d = average pooling to { $output_size }×{ $output_size }
+named-upsample = upsampling ×{ $scale_factor }
+named-linear = fully connected, { $out_features ->
+    [one] 1 output
+   *[other] { $out_features } outputs
+}
+named-reshape = reshape to { $shape }
 
 misfit-shape = { $kind } expects { $expected }, gets { $received }.
 misfit-filter = The { $size }×{ $size } filter does not fit into the { $height }×{ $width } map: { $arithmetic }.
