@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from engine.texts import Text, has_text, text
+from engine.texts import Text
 
 NodeId = str
 ParamValue = int | float | str | bool
@@ -21,12 +21,27 @@ class SetParam(msgspec.Struct, frozen=True, tag="set"):
     text_id: str = ""
 
 
+class Unset(msgspec.Struct, frozen=True, tag="unset"):
+    """Take a setting away from a node whose kind has none of this name."""
+
+    param: str
+    node: NodeId = HERE
+
+
 class Insert(msgspec.Struct, frozen=True, tag="insert"):
-    """Insert a new layer into the wire that ends in a node's port."""
+    """Insert a new layer into the wire that ends in a node's port; where none ends, feed the port.
+
+    Settings that `params` leaves out are the kind's defaults; `id` "" makes a fresh one.
+    """
 
     kind: str
     port: str
     node: NodeId = HERE
+    params: dict[str, ParamValue] = {}
+    id: NodeId = ""
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.port, self.node, tuple(self.params.items()), self.id))
 
 
 class Resize(msgspec.Struct, frozen=True, tag="resize"):
@@ -38,10 +53,17 @@ class Resize(msgspec.Struct, frozen=True, tag="resize"):
 
 
 class Connect(msgspec.Struct, frozen=True, tag="connect"):
-    """Connect an output that leads nowhere to a node's port."""
+    """Connect an output to a node's port, in the place of what was connected there."""
 
     source: NodeId
     source_port: str
+    port: str
+    node: NodeId = HERE
+
+
+class Disconnect(msgspec.Struct, frozen=True, tag="disconnect"):
+    """Take away the wire that ends in a node's port."""
+
     port: str
     node: NodeId = HERE
 
@@ -51,6 +73,7 @@ class Append(msgspec.Struct, frozen=True, tag="append"):
 
     kind: str
     node: NodeId = HERE
+    id: NodeId = ""
 
 
 class Remove(msgspec.Struct, frozen=True, tag="remove"):
@@ -60,7 +83,44 @@ class Remove(msgspec.Struct, frozen=True, tag="remove"):
     node: NodeId = HERE
 
 
-Fix = SetParam | Insert | Resize | Connect | Append | Remove
+class ChangeKind(msgspec.Struct, frozen=True, tag="kind"):
+    """Make a node, of the kind `before`, one of another kind; wires and equal settings stay."""
+
+    before: str
+    kind: str
+    node: NodeId = HERE
+
+
+class Open(msgspec.Struct, frozen=True, tag="open"):
+    """Show the inside of an instance of a block, in one repetition counted from 0.
+
+    The graph stays as it is: this is for the window.
+    """
+
+    node: NodeId = HERE
+    repetition: int = 0
+
+
+class Several(msgspec.Struct, frozen=True, tag="several"):
+    """Do one thing after another; `node` is where the problem is."""
+
+    fixes: tuple[Fix, ...]
+    node: NodeId = HERE
+
+
+Fix = (
+    SetParam
+    | Unset
+    | Insert
+    | Resize
+    | Connect
+    | Disconnect
+    | Append
+    | Remove
+    | ChangeKind
+    | Open
+    | Several
+)
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -106,34 +166,3 @@ def located(problem: Problem, node: NodeId) -> Problem:
         fix if fix.node else msgspec.structs.replace(fix, node=node) for fix in problem.fixes
     )
     return msgspec.structs.replace(problem, node=problem.node or node, fixes=fixes)
-
-
-def fix_title(fix: Fix) -> Text:
-    """Return the words on a fix's button."""
-    match fix:
-        case SetParam(param, value):
-            title = Text(fix.text_id or _id("param", param))
-            return text("fix-set", param=title, value=_value_title(value))
-        case Insert(kind):
-            return text("fix-insert", kind=Text(_id("layer", kind)))
-        case Append(kind):
-            return text("fix-append", kind=Text(_id("layer", kind)))
-        case Resize(_, size):
-            return text("fix-resize", size=size)
-        case Connect():
-            return text("fix-connect")
-        case Remove(kind):
-            return text("fix-remove", kind=Text(_id("layer", kind)))
-
-
-def _value_title(value: ParamValue) -> Text | str:
-    if isinstance(value, bool):
-        return text("choice-on") if value else text("choice-off")
-    if isinstance(value, str):  # a word of ours has a text, a user's own has none
-        named = (_id(area, value) for area in ("choice", "field"))
-        return next((Text(id) for id in named if has_text(id, "en")), value)
-    return str(value)
-
-
-def _id(area: str, name: str) -> str:
-    return f"{area}-{name.replace('_', '-')}"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.widgets.numbers import short, signed
 from engine.diagnosis import KindCure, LayersCure, RecipeCure
+from engine.fix_words import fix_title
 from engine.kind import KINDS
-from engine.problem import SetParam, fix_title
+from engine.problem import SetParam
 from engine.texts import Text, has_text, listed, text
 
 if TYPE_CHECKING:

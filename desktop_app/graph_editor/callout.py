@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP, RADIUS, themed, tokens
+from desktop_app.theme import GAP, RADIUS, px, themed, tokens
 from desktop_app.widgets.flow_layout import FlowLayout
-from engine.problem import fix_title
+from engine.fix_words import fix_title
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ class ProblemCallout(QFrame):
         super().__init__(parent)
         self.setObjectName("problem_callout")
         self._host = parent
-        self.setFixedWidth(WIDTH)
         self._problems: tuple[Problem, ...] = ()
         self._is_under_mouse = False
         self.sentences: list[QLabel] = []
@@ -101,7 +100,7 @@ class ProblemCallout(QFrame):
             if problem.fixes:
                 self._append(self._buttons(problem.fixes))
         self._column.activate()
-        self.setFixedHeight(self._column.totalHeightForWidth(WIDTH))
+        self.setFixedHeight(self._column.totalHeightForWidth(px(WIDTH)))
 
     def _append(self, row: QWidget) -> None:
         self._column.addWidget(row)
@@ -134,6 +133,7 @@ class ProblemCallout(QFrame):
 
     def _restyle(self) -> None:
         t = tokens()
+        self.setFixedWidth(px(WIDTH))
         self.setStyleSheet(
             f"#problem_callout {{ background: {t.raised}; border: 1px solid {t.warn};"
             f" border-radius: {RADIUS}px; }}"

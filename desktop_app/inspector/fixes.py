@@ -10,8 +10,9 @@ from desktop_app.language import tr
 from desktop_app.theme import GAP
 from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.labels import label
+from engine.fix_words import fix_title
 from engine.graph.placing import with_places
-from engine.problem import IllegalEdit, fix_title
+from engine.problem import IllegalEdit
 from engine.rewiring import apply_fix
 from engine.texts import text
 

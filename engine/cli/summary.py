@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine.activation_memory import NUMBER
+from engine.analysis import layer_rows
 from engine.data.classes import class_counts, fields
 from engine.data_problems import data_problems
+from engine.fix_words import fix_title
 from engine.inference import infer
-from engine.problem import fix_title
-from engine.recipe import weight_copies
+from engine.memory import memory_needed
 from engine.shape import Shape, Var
 
 if TYPE_CHECKING:
+    from engine.analysis import LayerRow
     from engine.cli.console import Console
     from engine.data.spec import DataSpec
     from engine.inference import Inference
-    from engine.problem import NodeId, Problem
+    from engine.problem import Problem
     from engine.project import Project
-    from engine.recipe import Recipe
-
-BYTES = 4  # of a float32
+    from engine.receptive_field import ReceptiveField
 
 # Notices of the graph that say the same as a problem of the data.
 _SAME = {"notice-no-data": "data-none", "notice-one-class": "data-one-class"}
@@ -51,44 +52,54 @@ class Summary:
 
 def summarised(project: Project, console: Console) -> Summary:
     """Work out the figures of the active model."""
-    inference = infer(project.graph, fields(project.data))
+    inference, batch = infer(project.graph, fields(project.data)), project.recipe.batch_size
     return Summary(
-        layers=tuple(_layer(inference, id, console) for id in inference.nodes),
+        layers=tuple(_layer(row, batch, console) for row in layer_rows(inference)),
         parameters=inference.total_parameters,
         multiply_adds=inference.total_multiply_adds,
-        memory=memory_of(inference, project.recipe),
+        memory=_memory(inference, project),
         problems=tuple(_problem(problem, console) for problem in inference.problems),
         notices=tuple(_problem(notice, console) for notice in _notices(inference, project.data)),
     )
 
 
-def memory_of(inference: Inference, recipe: Recipe) -> dict[str, int]:
-    """Estimate bytes: of the weights, and of training with every activation and its gradient."""
-    weights = inference.total_parameters * BYTES
-    numbers = sum(shape.size for shape in inference.shapes.values())
-    activations = 2 * numbers * recipe.batch_size * BYTES
-    return {"weights": weights, "training": weights * weight_copies(recipe) + activations}
+def _memory(inference: Inference, project: Project) -> dict[str, int]:
+    """Return bytes: of the weights, of training in all and by what it takes them for."""
+    need = memory_needed(inference, project.recipe, sum(class_counts(project.data).values()))
+    weights = inference.total_parameters * NUMBER
+    return {**need.parts, "weights": weights, "training": need.total}
 
 
-def layer_title(inference: Inference, id: NodeId, console: Console) -> str:
-    """Return what the user calls a layer, or its kind's title."""
-    found = inference.nodes[id]
-    if found.node.name or found.kind is None:
-        return found.node.name or found.node.kind
-    return console.render(found.kind.title)
-
-
-def _layer(inference: Inference, id: NodeId, console: Console) -> dict[str, Any]:
-    found = inference.nodes[id]
+def _layer(row: LayerRow, batch_size: int, console: Console) -> dict[str, Any]:
+    found = row.found
     return {
-        "id": id,
+        "id": row.id,
         "kind": found.node.kind,
-        "title": layer_title(inference, id, console),
+        "title": _title(row, console),
         "inputs": {port: _axes(shape) for port, shape in found.inputs.items()},
         "outputs": {port: _axes(shape) for port, shape in (found.outputs or {}).items()},
-        "parameters": found.parameters.total,
-        "multiply_adds": found.multiply_adds,
+        "formula": row.arithmetic,
+        "parameters": row.parameters,
+        "product": row.product,
+        "multiply_adds": row.multiply_adds,
+        "activation_bytes": row.activation_bytes(batch_size),
+        "receptive_field": _field(row.field),
+        "receptive_field_words": console.render(row.field_words) if row.field_words else "",
     }
+
+
+def _title(row: LayerRow, console: Console) -> str:
+    """Return what the user calls a layer, or its kind's title."""
+    kind = row.found.kind
+    if row.found.node.name or kind is None:
+        return row.found.node.name or row.found.node.kind
+    return console.render(kind.title)
+
+
+def _field(field: ReceptiveField | None) -> dict[str, float] | str | None:
+    if field is None:
+        return None
+    return "all" if field.is_all else {"size": field.size, "step": field.jump}
 
 
 def _axes(shape: Shape) -> list[int | str]:

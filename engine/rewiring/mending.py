@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.graph.edits import with_params
+from msgspec.structs import replace
+
+from engine.graph.edits import with_params, without_edge
 from engine.graph.model import Edge, PortRef
 from engine.inference import infer
 from engine.kind import KINDS, GoalKind
 from engine.kind_lookup import kind_in
 from engine.problem import (
     Append,
+    ChangeKind,
     Connect,
+    Disconnect,
     IllegalEdit,
     Insert,
     InvalidValue,
     Misfit,
+    Open,
     Remove,
     Resize,
     SetParam,
+    Several,
+    Unset,
 )
 from engine.rewiring.connecting import connect
 from engine.rewiring.inserting import delete_joining, insert_after, insert_at, insert_on_edge
 from engine.rewiring.nodes import entry_of, kind_of, new_node
+from engine.rewiring.switching import with_kind
 from engine.shape import vector
 from engine.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from engine.graph.model import Graph, Node
     from engine.problem import Fix, NodeId, ParamValue
     from engine.shape import Fields, Shape
@@ -37,16 +47,35 @@ def apply_fix(graph: Graph, fix: Fix, fields: Fields) -> Graph:
     match fix:
         case SetParam(param, value, node):
             return _with_setting(graph, node, param, value)
-        case Insert(kind, port, node):
-            return insert_at(graph, PortRef(node, port), new_node(kind))
+        case Unset(param, node):
+            return _without_setting(graph, node, param)
         case Resize(port, size, node):
             return _resized(graph, PortRef(node, port), size, fields)
-        case Connect(source, source_port, port, node):
-            return connect(graph, Edge(PortRef(source, source_port), PortRef(node, port)), fields)
-        case Append(kind, node):
-            return insert_after(graph, node, new_node(kind))
+        case ChangeKind(_, kind, node):
+            return with_kind(graph, node, kind)
+        case Several(fixes):
+            for each in fixes:
+                graph = apply_fix(graph, each, fields)
+            return graph
+        case Open():
+            return graph
+    return _rewired(graph, fix, fields)
+
+
+def _rewired(
+    graph: Graph, fix: Insert | Append | Remove | Connect | Disconnect, fields: Fields
+) -> Graph:
+    match fix:
+        case Insert(kind, port, node, params, id):
+            return insert_at(graph, PortRef(node, port), _new(kind, params, id))
+        case Append(kind, node, id):
+            return insert_after(graph, node, _new(kind, {}, id))
         case Remove(_, node):
             return delete_joining(graph, [node], fields)
+        case Connect(source, source_port, port, node):
+            return connect(graph, Edge(PortRef(source, source_port), PortRef(node, port)), fields)
+        case Disconnect(port, node):
+            return _without_wire(graph, PortRef(node, port))
 
 
 def set_class_outputs(graph: Graph, classes: int) -> Graph:
@@ -70,6 +99,29 @@ def _with_setting(graph: Graph, id: NodeId, param: str, value: ParamValue) -> Gr
         return with_params(graph, id, {param: record.check(value)})
     except InvalidValue as invalid:
         raise IllegalEdit(invalid.message) from None
+
+
+def _without_setting(graph: Graph, id: NodeId, param: str) -> Graph:
+    if id not in graph.nodes:
+        raise IllegalEdit(text("edit-unknown-node"))
+    node = graph.nodes[id]
+    kept = {name: value for name, value in node.params.items() if name != param}
+    return graph.with_same_wires({**graph.nodes, id: replace(node, params=kept)})
+
+
+def _without_wire(graph: Graph, target: PortRef) -> Graph:
+    wire = graph.incoming.get(target)
+    if wire is None:
+        raise IllegalEdit(text("edit-no-wire"))
+    return without_edge(graph, wire)
+
+
+def _new(kind_id: str, params: Mapping[str, ParamValue], id: NodeId) -> Node:
+    try:
+        node = new_node(kind_id, **params)
+    except InvalidValue as invalid:
+        raise IllegalEdit(invalid.message) from None
+    return replace(node, id=id) if id else node
 
 
 def _resized(graph: Graph, target: PortRef, size: int, fields: Fields) -> Graph:

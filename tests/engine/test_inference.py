@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from engine.data.spec import fields_of
 from engine.data_problems import data_problems
+from engine.fix_words import fix_title
 from engine.graph.edits import with_edge, with_params, without_edge, without_nodes
 from engine.graph.model import Graph, Node, PortRef, edge
 from engine.inference import Inference, infer
 from engine.kind import KINDS
-from engine.problem import Append, Connect, Insert, Problem, Remove, Resize, SetParam, fix_title
+from engine.problem import Append, Connect, Insert, Problem, Remove, Resize, SetParam
 from engine.shape import image, vector
 from engine.texts import LANGUAGES, render
 from tests.engine.graphs import XO, chain, node, small_cnn

@@ -94,6 +94,7 @@ problem-unknown-kind = This version does not know the layer “{ $name }”. It 
 problem-no-port = { $kind } has no input called “{ $port }”.
 problem-cycle = The wires go round in a circle here, so that no layer could be the first.
 notice-loose-end = The output of { $kind } leads nowhere, so it takes no part in learning.
+notice-doubled-function = { $kind } is done by the { $loss } loss itself: doing it twice flattens the scores, so that gradients get small and learning is slow. Remove it.
 notice-no-data = No data yet: draw something, or choose an example.
 notice-one-class = There is only one class: add a second one, so that there is something to tell apart.
 

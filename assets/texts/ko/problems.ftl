@@ -73,6 +73,7 @@ problem-unknown-kind = 이 버전은 “{ $name }” 층을 모릅니다. 그대
 problem-no-port = { $kind }에는 “{ $port }”{ JOSA($port, "이라는/라는") } 입력이 없습니다.
 problem-cycle = 여기서 연결선이 한 바퀴 돌아와서, 어느 층도 처음이 될 수 없습니다.
 notice-loose-end = { $kind }의 출력이 어디로도 이어지지 않아서 학습에 참여하지 않습니다.
+notice-doubled-function = { $loss } 손실이 { $kind }{ JOSA($kind, "을/를") } 스스로 계산합니다. 두 번 하면 점수가 평평해져 기울기가 작아지고 학습이 느려집니다. 이 층을 빼세요.
 notice-no-data = 아직 데이터가 없습니다. 무언가를 그리거나 예제를 고르세요.
 notice-one-class = 클래스가 하나뿐입니다. 구별할 것이 있도록 클래스를 하나 더 추가하세요.
 

@@ -1,0 +1,125 @@
+"""The words on the button of a fix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.graph.model import Graph
+from engine.kind_lookup import kind_in
+from engine.problem import (
+    Append,
+    ChangeKind,
+    Connect,
+    Disconnect,
+    Insert,
+    Open,
+    Remove,
+    Resize,
+    SetParam,
+    Several,
+    Unset,
+)
+from engine.texts import Text, has_text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.kind import LayerKind
+    from engine.problem import Fix, NodeId, ParamValue
+
+NO_GRAPH = Graph()
+
+
+def fix_title(fix: Fix, graph: Graph = NO_GRAPH, at: NodeId = "") -> Text:
+    """Return the words on a fix's button.
+
+    The graph tells what a fix's nodes are called; at another node than `at`, which is where the
+    problem is told, the words say where the fix sets to work.
+    """
+    title = _title(fix, graph)
+    if isinstance(fix, SetParam | ChangeKind) and at and fix.node != at and fix.node in graph.nodes:
+        return text("fix-elsewhere", layer=_layer(graph, fix.node), fix=title)
+    if isinstance(fix, Several):
+        return _several([fix_title(each, graph, at) for each in fix.fixes])
+    return title
+
+
+def _title(fix: Fix, graph: Graph) -> Text:
+    match fix:
+        case SetParam(param, value):
+            name = Text(fix.text_id or _id("param", param))
+            return text("fix-set", param=name, value=_value_title(value))
+        case Unset(param):
+            return text("fix-unset", param=param[:80])
+        case Insert(kind, _, _, params):
+            return text("fix-insert", kind=_named(graph, kind, params))
+        case Append(kind):
+            return text("fix-append", kind=_named(graph, kind, {}))
+        case Resize(_, size):
+            return text("fix-resize", size=size)
+        case Connect(source):
+            return _connect_title(graph, source, fix)
+        case Disconnect():
+            return text("fix-disconnect")
+        case Remove(kind):
+            return text("fix-remove", kind=_named(graph, kind, {}))
+        case ChangeKind(before, kind):
+            one, other = _named(graph, before, {}), _named(graph, kind, {})
+            return text("fix-kind", before=one, kind=other)
+        case Open():
+            return text("fix-open")
+        case Several(fixes):
+            return _several([_title(each, graph) for each in fixes])
+
+
+def _several(titles: list[Text]) -> Text:
+    *before, joined = titles
+    for title in reversed(before):
+        joined = text("fix-then", first=title, rest=joined)
+    return joined
+
+
+def _connect_title(graph: Graph, source: NodeId, fix: Connect) -> Text:
+    if source not in graph.nodes:
+        return text("fix-connect")
+    layer = _layer(graph, source)
+    if any(e.target.node == fix.node and e.target.port == fix.port for e in graph.edges):
+        return text("fix-reconnect", layer=layer)
+    if source in graph.edges_from:
+        return text("fix-connect-layer", layer=layer)
+    return text("fix-connect-end", layer=layer)
+
+
+def _named(graph: Graph, kind_id: str, params: Mapping[str, ParamValue]) -> Text | str:
+    """Return what a kind is called; with settings of its own, those that tell most about it."""
+    kind = kind_in(graph, kind_id)
+    if kind is None:
+        return Text(_id("layer", kind_id)) if has_text(_id("layer", kind_id), "en") else kind_id
+    return _with_settings(kind, params) if params else kind.title
+
+
+def _with_settings(kind: LayerKind, params: Mapping[str, ParamValue]) -> Text:
+    values = {p.name: p.shown(params.get(p.name, p.default)) for p in kind.params}
+    id = _id("named", kind.id)
+    if has_text(id, "en"):
+        return Text(id, values)
+    summary = Text(f"{kind.text_id}.summary", values)
+    return text("fix-kind-with", kind=kind.title, settings=summary)
+
+
+def _layer(graph: Graph, id: NodeId) -> Text | str:
+    node = graph.nodes[id]
+    return node.name or _named(graph, node.kind, {})
+
+
+def _value_title(value: ParamValue) -> Text | str:
+    if isinstance(value, bool):
+        return text("choice-on") if value else text("choice-off")
+    if isinstance(value, str):  # a word of ours has a text, a user's own has none
+        named = (_id(area, value) for area in ("choice", "field"))
+        return next((Text(id) for id in named if has_text(id, "en")), value)
+    return str(value)
+
+
+def _id(area: str, name: str) -> str:
+    return f"{area}-{name.replace('_', '-')}"
