@@ -9,6 +9,7 @@ import msgspec
 
 from engine.graph.model import BLOCK_INPUT, OUTER, Graph, PortRef
 from engine.kind_lookup import kind_in
+from engine.loss_notices import doubled_functions
 from engine.node_inference import NodeInference, infer_node
 from engine.problem import NodeId, Problem
 from engine.repairs import with_bypass
@@ -141,4 +142,8 @@ def _problems(
 def _notices(
     graph: Graph, fields: Fields, nodes: dict[NodeId, NodeInference]
 ) -> tuple[Problem, ...]:
-    return (*loose_ends(graph, nodes), *data_notices(nodes, fields))
+    return (
+        *loose_ends(graph, nodes),
+        *doubled_functions(graph, nodes),
+        *data_notices(nodes, fields),
+    )

@@ -241,6 +241,10 @@ class GoalKind(LayerKind):
     def loss(self, params: Mapping[str, ParamValue]) -> Call:
         """Return how to make its loss: a module of (scores (B, C), labels (B,)) → scalar."""
 
+    def applies(self, params: Mapping[str, ParamValue]) -> str:
+        """Return the kind of layer that the loss does the work of itself, "" for none."""
+        return ""
+
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call | None:
         return None
 

@@ -14,7 +14,7 @@ from engine.texts import text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from engine.problem import ParamValue
+    from engine.problem import Fix, ParamValue
     from engine.shape import Fields, Shape
 
 GOAL_FIELD = "param-goal-field"
@@ -24,6 +24,8 @@ LOSSES = {
     "binary_cross_entropy": Call("modules", "BinaryCrossEntropy"),
     "mse": Call("modules", "MeanSquaredError"),
 }
+
+APPLIED = {"cross_entropy": "softmax", "binary_cross_entropy": "sigmoid"}
 
 
 @layer_kind
@@ -45,19 +47,28 @@ class Classify(GoalKind):
     def loss(self, params: Mapping[str, ParamValue]) -> Call:
         return LOSSES[str(params["loss"])]
 
+    def applies(self, params: Mapping[str, ParamValue]) -> str:
+        return APPLIED.get(str(params["loss"]), "")
+
     def outputs(
         self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape], fields: Fields
     ) -> dict[str, Shape]:
         _require_labels(params, fields)
         received, classes = inputs["in"], self.width(params, fields)
         if not received.is_vector:
-            fixes = (Resize("in", max(2, classes)), Insert("flatten", "in"))
-            is_flat = isinstance(received.content, Real) and received.is_fixed
-            raise mismatch(self, text("expected-scores"), received, *(fixes if is_flat else ()))
+            raise mismatch(self, text("expected-scores"), received, *_fixes(received, classes))
         if classes >= 2 and received.size != classes:
             message = text("misfit-scores", classes=classes, scores=received.size)
             raise Misfit(message, Resize("in", classes), port="in")
         return {}
+
+
+def _fixes(received: Shape, classes: int) -> tuple[Fix, ...]:
+    if received.is_sequence:
+        return (Insert("mean_over_time", "in"), Resize("in", max(2, classes)))
+    if isinstance(received.content, Real) and received.is_fixed:
+        return (Resize("in", max(2, classes)), Insert("flatten", "in"))
+    return ()
 
 
 def _require_labels(params: Mapping[str, ParamValue], fields: Fields) -> None:
