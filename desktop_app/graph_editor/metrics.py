@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from desktop_app.theme import RADIUS
 
@@ -19,6 +19,8 @@ GAP_Y = 56.0  # between neighbours that the editor places by itself
 
 # Below this scale a node is a plain box: nobody could read it.
 FAR_SCALE = 0.35
+# Below this scale frames are copied from pictures; at full size every line is painted.
+SPRITE_SCALE = 0.8
 # Below this scale only titles are written: the rest would be too small to read.
 TEXT_SCALE = 0.5
 # Below this scale thumbnails are not asked for.
@@ -31,3 +33,9 @@ CONTENT_WIDTH = NODE_WIDTH - 2 * PADDING
 def snapped(value: float) -> float:
     """Return the nearest place on the snapping grid."""
     return round(value / SNAP) * SNAP
+
+
+def port_place(number: int, count: int, *, is_output: bool) -> QPointF:
+    """Return where the port of a number, of so many on its side, is in its node."""
+    x = NODE_WIDTH if is_output else 0.0
+    return QPointF(x, NODE_HEIGHT * (number + 1) / (count + 1))

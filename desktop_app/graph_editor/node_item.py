@@ -11,11 +11,11 @@ from desktop_app.graph_editor.canvas_text import text_line
 from desktop_app.graph_editor.map_strip import MOST_MAPS, MapStrip, as_stripes
 from desktop_app.graph_editor.metrics import (
     CONTENT_WIDTH,
-    NODE_HEIGHT,
     NODE_RECT,
-    NODE_WIDTH,
     PORT_REACH,
+    port_place,
 )
+from desktop_app.graph_editor.node_frame import NodeFrame
 from desktop_app.graph_editor.node_look import UNKNOWN_LOOK
 from desktop_app.graph_editor.node_paint import paint_node
 from desktop_app.graph_editor.paints import small_font, title_font
@@ -64,6 +64,8 @@ class NodeItem(QGraphicsItem):
         self._look = UNKNOWN_LOOK
         self._lines: tuple[TextLine, TextLine, TextLine | None] | None = None
         self._ports: tuple[dict[str, PortItem], dict[str, PortItem]] | None = None
+        self._has_lit_port = False
+        self._frame: NodeFrame | None = None
         self._height = number * _LAYER
         self.setZValue(1 + self._height)
 
@@ -114,7 +116,7 @@ class NodeItem(QGraphicsItem):
                 self._place_ports(*self._ports)
             for wire in self.wires:
                 wire.reroute()
-        self.update()
+        self._repaint()
 
     def _texts(self) -> tuple[TextLine, TextLine, TextLine | None]:
         look = self.look
@@ -136,7 +138,9 @@ class NodeItem(QGraphicsItem):
     def anchor(self, port: str, *, is_output: bool) -> QPointF:
         """Return where wires begin or end at a port, in the scene."""
         ids = self.look.ports_out if is_output else self.look.ports_in
-        return self.pos() + _place(ids.index(port) if port in ids else 0, len(ids), is_output)
+        return self.pos() + port_place(
+            ids.index(port) if port in ids else 0, len(ids), is_output=is_output
+        )
 
     @property
     def ports_in(self) -> dict[str, PortItem]:
@@ -171,22 +175,50 @@ class NodeItem(QGraphicsItem):
             for i, id in enumerate(ids):
                 if id not in items:
                     items[id] = PortItem(self, id, is_output=is_output)
-                items[id].setPos(_place(i, len(ids), is_output))
+                items[id].setPos(port_place(i, len(ids), is_output=is_output))
 
     # --- how it is marked and painted -------------------------------------------------------
+
+    @property
+    def frame(self) -> NodeFrame:
+        """What it shows apart from words and what is live."""
+        if self._frame is None:
+            look = self.look
+            is_chosen = self.is_selected or self.is_target
+            self._frame = NodeFrame(
+                look.category,
+                0 if self._has_lit_port else len(look.ports_in),
+                0 if self._has_lit_port else len(look.ports_out),
+                "chosen" if is_chosen else "problem" if look.has_problem else "plain",
+                look.has_problem,
+                look.is_hatched,
+            )
+        return self._frame
+
+    def note_port_state(self) -> None:
+        """Leave the ports to themselves as long as one of them says something."""
+        ports = self.ports
+        self._has_lit_port = any(port.state != "idle" for port in ports)
+        for port in ports:
+            port.paint_oneself(self._has_lit_port)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self._frame = None
+        self.update()
 
     def set_selected(self, is_selected: bool) -> None:
         """Outline it or not."""
         if is_selected != self.is_selected:
             self.is_selected = is_selected
             self.setZValue((2 if is_selected else 1) + self._height)
-            self.update()
+            self._repaint()
 
     def set_target(self, is_target: bool) -> None:
         """Light up as the place where something dragged would be connected."""
         if is_target != self.is_target:
             self.is_target = is_target
-            self.update()
+            self._repaint()
 
     def boundingRect(self) -> QRectF:
         return _BOUNDS
@@ -194,7 +226,7 @@ class NodeItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        paint_node(painter, self)
+        paint_node(painter, self, widget)
 
     # --- what is live -----------------------------------------------------------------------
 
@@ -225,12 +257,6 @@ class NodeItem(QGraphicsItem):
         self.maps.clear()
         self.drawing, self.bars, self.update_ratio = None, None, None
         self.update()
-
-
-def _place(number: int, count: int, is_output: bool) -> QPointF:
-    """Return where a port is, in the node's own coordinates."""
-    x = NODE_WIDTH if is_output else 0.0
-    return QPointF(x, NODE_HEIGHT * (number + 1) / (count + 1))
 
 
 def _title(words: str, width: float) -> TextLine:

@@ -29,7 +29,10 @@ _RADII: dict[PortState, float] = {
 
 
 class PortItem(QGraphicsItem):
-    """A ring on a node's edge; while a wire is dragged it says whether the wire may end here."""
+    """A ring on a node's edge; while a wire is dragged it says whether the wire may end here.
+
+    As long as no port of a node has anything to say, the node paints them all.
+    """
 
     def __init__(self, node: NodeItem, port: str, *, is_output: bool) -> None:
         super().__init__(node)
@@ -37,6 +40,7 @@ class PortItem(QGraphicsItem):
         self.ref = PortRef(node.node_id, port)
         self.is_output = is_output
         self.state: PortState = "idle"
+        self.paint_oneself(False)
 
     @property
     def anchor(self) -> QPointF:
@@ -48,7 +52,12 @@ class PortItem(QGraphicsItem):
         if state != self.state:
             self.state = state
             self.setOpacity(0.35 if state == "illegal" else 1.0)
+            self.node.note_port_state()
             self.update()
+
+    def paint_oneself(self, is_so: bool) -> None:
+        """Be painted by oneself, or by the node."""
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, not is_so)
 
     def boundingRect(self) -> QRectF:
         return _BOUNDS

@@ -1,0 +1,114 @@
+"""What a node shows apart from its words and what is live: frame, header, marks and ports."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+
+from desktop_app.graph_editor.canvas_text import text_line
+from desktop_app.graph_editor.metrics import (
+    CORNER,
+    HEADER_HEIGHT,
+    NODE_HEIGHT,
+    NODE_RECT,
+    NODE_WIDTH,
+    PADDING,
+    PORT_RADIUS,
+    port_place,
+)
+from desktop_app.graph_editor.paints import paints, title_font
+from desktop_app.widgets.category_glyph import GLYPH_SIZE, paint_glyph
+from engine.kind import Category
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPen
+
+Outline = Literal["plain", "problem", "chosen"]
+
+_HEADER = QRectF(0, 0, NODE_WIDTH, HEADER_HEIGHT)
+_GLYPH = QPointF(NODE_WIDTH - PADDING - GLYPH_SIZE + 5, (HEADER_HEIGHT - GLYPH_SIZE) / 2)
+# Only the edge below is seen; painting all of it would cost as much as the node itself.
+_SHADOW = QRectF(0, NODE_HEIGHT - 12, NODE_WIDTH, 14)
+_BADGE = QRectF(NODE_WIDTH - 9, -9, 17, 17)
+
+
+class NodeFrame(msgspec.Struct, frozen=True):
+    """Equal frames look alike, whatever their nodes are called. Of ports only the number counts."""
+
+    category: Category | None
+    entries: int
+    exits: int
+    outline: Outline
+    has_problem: bool
+    is_hatched: bool
+
+
+def paint_frame(painter: QPainter, frame: NodeFrame) -> None:
+    """Paint a frame in the node's own coordinates."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_body(painter, frame)
+    _paint_header(painter, frame)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(frame.outline))
+    painter.drawRoundedRect(NODE_RECT, CORNER, CORNER)
+    if frame.has_problem:
+        _paint_badge(painter)
+    _paint_ports(painter, frame)
+
+
+def _paint_body(painter: QPainter, frame: NodeFrame) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(paints().shadow)
+    painter.drawRoundedRect(_SHADOW, CORNER, CORNER)
+    painter.setBrush(paints().body)
+    painter.drawRoundedRect(NODE_RECT, CORNER, CORNER)
+    if frame.is_hatched:
+        painter.setBrush(paints().hatch)
+        painter.drawRoundedRect(NODE_RECT, CORNER, CORNER)
+
+
+def _paint_header(painter: QPainter, frame: NodeFrame) -> None:
+    category = frame.category
+    header = paints().headers[category] if category else paints().unknown_header
+    painter.fillPath(_header_path(), header)
+    if category:
+        paint_glyph(painter, category, _GLYPH, paints().glyph)
+
+
+def _paint_badge(painter: QPainter) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(paints().warn_fill)
+    painter.drawEllipse(_BADGE)
+    text_line("!", title_font()).paint_in(painter, _BADGE, paints().on_category, at=0.5)
+
+
+def _paint_ports(painter: QPainter, frame: NodeFrame) -> None:
+    painter.setPen(paints().port)
+    painter.setBrush(paints().canvas)
+    for count, is_output in ((frame.entries, False), (frame.exits, True)):
+        for number in range(count):
+            place = port_place(number, count, is_output=is_output)
+            painter.drawEllipse(place, PORT_RADIUS, PORT_RADIUS)
+
+
+def _pen(outline: Outline) -> QPen:
+    match outline:
+        case "chosen":
+            return paints().accent
+        case "problem":
+            return paints().warning
+        case "plain":
+            return paints().border
+
+
+@cache
+def _header_path() -> QPainterPath:
+    """Return the upper part of the rounded box, with a straight lower edge."""
+    box, upper = QPainterPath(), QPainterPath()
+    box.addRoundedRect(NODE_RECT, CORNER, CORNER)
+    upper.addRect(_HEADER)
+    return box.intersected(upper)
