@@ -1,4 +1,4 @@
-"""Large counts as people read them: thousands of thousands in English, of 만 in Korean."""
+"""Large counts as people read them: thousands of thousands in English, of 만 in Korean; bytes."""
 
 from __future__ import annotations
 
@@ -26,3 +26,12 @@ def amount(count: int, language: str) -> str:
                 decimals = 0 if value >= 99.95 else 1 if value >= 9.995 else 2
                 return f"{value:,.{decimals}f}{unit}"
     return f"{count:,}"
+
+
+def readable_bytes(count: float) -> str:
+    """Return a count of bytes in the unit that suits it: "512 B", "9.5 KB", "48 GB"."""
+    size, units = float(count), ["B", "KB", "MB", "GB", "TB"]
+    while size >= 1000 and len(units) > 1:
+        size /= 1000
+        units.pop(0)
+    return f"{size:,.0f} {units[0]}" if size >= 10 or units[0] == "B" else f"{size:.1f} {units[0]}"

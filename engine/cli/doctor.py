@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.amounts import readable_bytes
 from engine.cli import machine
-from engine.cli.info import readable_bytes
 from engine.system_libraries import ALWAYS, ON_X11, is_on_x11, missing_libraries
 from engine.texts import Text, text
 

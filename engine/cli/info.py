@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.amounts import readable_bytes
 from engine.cli.summary import Summary, summarised
 from engine.data.classes import class_counts
 from engine.storage import read_project
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from engine.storage import Contents
 
 NAME = "info"
+UNKNOWN = "–"
 
 
 def configure(parser: CommandParser) -> None:
@@ -41,25 +43,38 @@ def run(arguments: Namespace, console: Console) -> int:
 
 
 def _print_layers(summary: Summary, console: Console) -> None:
-    headings = ("id", "layer", "output", "parameters", "multiply-adds")
+    headings = (
+        "id", "layer", "output", "parameters", "multiply-adds", "activations", "receptive-field",
+    )  # fmt: skip
     rows = [tuple(console.render(text(f"cli-info-{heading}")) for heading in headings)]
     for layer in summary.layers:
         outputs = ", ".join("×".join(map(str, axes)) or "1" for axes in layer["outputs"].values())
-        counts = (f"{layer['parameters']:,}", f"{layer['multiply_adds']:,}")
-        rows.append((layer["id"], layer["title"], outputs or "–", *counts))
-    console.table(rows, right=frozenset({3, 4}))
+        rows.append(
+            (
+                layer["id"],
+                layer["title"],
+                outputs or UNKNOWN,
+                layer["product"],
+                f"{layer['multiply_adds']:,}",
+                readable_bytes(layer["activation_bytes"]),
+                layer["receptive_field_words"] or UNKNOWN,
+            )
+        )
+    console.table(rows, right=frozenset({3, 4, 5}))
     console.line()
 
 
 def _print_totals(summary: Summary, console: Console) -> None:
+    is_known = not summary.problems
     totals = text(
         "cli-info-totals",
-        parameters=f"{summary.parameters:,}",
-        operations=f"{summary.multiply_adds:,}",
+        parameters=f"{summary.parameters:,}" if is_known else UNKNOWN,
+        operations=f"{summary.multiply_adds:,}" if is_known else UNKNOWN,
     )
     console.say(totals)
-    sizes = {name: readable_bytes(count) for name, count in summary.memory.items()}
-    console.say(text("cli-info-memory", **sizes))
+    if is_known:
+        sizes = {name: readable_bytes(count) for name, count in summary.memory.items()}
+        console.say(text("cli-info-memory", **sizes))
 
 
 def _print_data_and_runs(contents: Contents, console: Console) -> None:
@@ -89,12 +104,3 @@ def _print_problems(summary: Summary, console: Console) -> None:
                 console.line(f"  → {fix}")
     if not summary.problems:
         console.say(text("cli-info-trainable"))
-
-
-def readable_bytes(count: int) -> str:
-    """Return a count of bytes in the unit that suits it."""
-    size, units = float(count), ["B", "KB", "MB", "GB", "TB"]
-    while size >= 1000 and len(units) > 1:
-        size /= 1000
-        units.pop(0)
-    return f"{size:.0f} {units[0]}" if size >= 10 or units[0] == "B" else f"{size:.1f} {units[0]}"

@@ -7,8 +7,8 @@ import json
 
 import pytest
 
+from engine.amounts import readable_bytes
 from engine.cli.console import Console, padded, width
-from engine.cli.info import readable_bytes
 from engine.cli.progress import ProgressBar
 
 

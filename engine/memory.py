@@ -1,0 +1,110 @@
+"""What training will take of memory, worked out before it starts.
+
+Weights and data are counted; activations are those of a step, times what was found by measuring:
+`tests/engine/test_memory_measured.py` holds estimates against the peak of real runs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from engine.activation_memory import NUMBER, peak_of_answer, peak_of_step
+from engine.graph.flatten import flattened
+from engine.inference import infer
+from engine.recipe import weight_copies
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.inference import Inference
+    from engine.recipe import Recipe
+
+# What lies unused between values of many sizes, as a part of those in use.
+_GAPS = 1.3
+# What convolutions work with, at most: it does not grow with the batch.
+_WORKSPACE = 16_000_000
+
+ANSWER_BATCH = 64  # samples that are validated at once
+# The last steps of a run that are kept to go back to: copies of the state, within a budget.
+REWIND_BUDGET = 256 * 2**20
+REWIND_COPIES = 7
+
+
+class MemoryNeed(msgspec.Struct, frozen=True):
+    """Bytes that training takes beyond what the engine itself does, by what they are for.
+
+    `copies` are the best weights, the first ones, a checkpoint on its way to the disk and the last
+    steps. Of `activations` a step takes `per_sample`, an answer of the validation `answering`.
+    """
+
+    weights: int = 0
+    gradients: int = 0
+    optimizer: int = 0
+    copies: int = 0
+    activations: int = 0
+    data: int = 0
+    per_sample: int = 0
+    answering: int = 0
+
+    @property
+    def parts(self) -> Mapping[str, int]:
+        """What the total is made of."""
+        return {
+            "weights": self.weights,
+            "gradients": self.gradients,
+            "optimizer": self.optimizer,
+            "copies": self.copies,
+            "activations": self.activations,
+            "data": self.data,
+        }
+
+    @property
+    def total(self) -> int:
+        """The most that is taken at once."""
+        return sum(self.parts.values())
+
+    def largest_batch(self, available: int) -> int:
+        """Return the largest batch with which training fits into memory; 0 where none does."""
+        left = available - (self.total - self.activations)
+        if not self.per_sample or _with_workspace(self.answering) > left:
+            return 0
+        return (left - min(left // 2, _WORKSPACE)) // self.per_sample
+
+
+def memory_needed(inference: Inference, recipe: Recipe, samples: int) -> MemoryNeed:
+    """Estimate what training on so many samples takes; nothing while the graph has problems."""
+    if inference.problems:
+        return MemoryNeed()
+    flat = _unfolded(inference)
+    weights = inference.total_parameters * NUMBER
+    remembered = weight_copies(recipe) - 3  # how often the optimizer holds numbers like them
+    state = (1 + remembered) * weights
+    per_sample = round(_GAPS * peak_of_step(flat))
+    answering = round(_GAPS * peak_of_answer(flat)) * ANSWER_BATCH
+    return MemoryNeed(
+        weights=weights,
+        gradients=weights,
+        optimizer=weights * remembered,
+        copies=2 * weights + state + _rewinding(state),
+        activations=_with_workspace(max(per_sample * recipe.batch_size, answering)),
+        data=samples * sum(NUMBER * field.shape.size for field in inference.fields.values()),
+        per_sample=per_sample,
+        answering=answering,
+    )
+
+
+def _unfolded(inference: Inference) -> Inference:
+    flat = flattened(inference.graph)
+    return inference if flat is inference.graph else infer(flat, inference.fields)
+
+
+def _with_workspace(values: int) -> int:
+    return values + min(values, _WORKSPACE)
+
+
+def _rewinding(state: int) -> int:
+    """Return the bytes of the last steps; of a state that fits less than twice none are kept."""
+    fitting = REWIND_BUDGET // max(1, state)
+    return min(fitting, REWIND_COPIES) * state if fitting >= 2 else 0

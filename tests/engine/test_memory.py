@@ -1,0 +1,175 @@
+"""What training takes of memory, as far as it can be said without training."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from engine import machine_memory
+from engine.activation_memory import peak_of_answer, peak_of_step
+from engine.data.spec import fields_of
+from engine.graph.edits import with_params
+from engine.inference import infer
+from engine.kind import KINDS, LayerKind
+from engine.machine_memory import available_memory, total_memory
+from engine.memory import memory_needed
+from engine.modules.resolve import resolve
+from engine.recipe import OPTIMIZERS, Recipe
+from engine.shape import Shape, image, vector
+from engine.training.channels_last import channels_last
+from tests.engine.graphs import XO, chain, node, small_cnn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MB = 1_000_000
+
+
+def test_weights_gradients_and_what_the_optimizer_remembers_are_counted() -> None:
+    inference = infer(small_cnn(), XO)
+    weights = 4 * inference.total_parameters
+    adam = memory_needed(inference, Recipe(optimizer="adam"), 100)
+    plain = memory_needed(inference, Recipe(optimizer="sgd"), 100)
+    assert adam.weights == adam.gradients == plain.weights == weights
+    assert (adam.optimizer, plain.optimizer) == (2 * weights, 0)
+    assert adam.data == 100 * 4 * (28 * 28 + 1)
+    assert adam.total == sum(adam.parts.values())
+
+
+def test_a_graph_with_problems_needs_nothing_yet() -> None:
+    inference = infer(with_params(small_cnn(), "fc", {"out_features": 5}), XO)
+    assert memory_needed(inference, Recipe(), 1000).total == 0
+
+
+def test_a_step_by_hand() -> None:
+    """Remembered: maps behind ReLU, the pooled ones and where they were, which flatten copies."""
+    maps, pooled, scores = 4 * 8 * 784, 4 * 8 * 196, 4 * 2
+    image_bytes = 4 * 784
+    remembered = image_bytes + maps + 2 * pooled + pooled  # ReLU's; places; flatten's copy
+    inference = infer(small_cnn(), XO)
+    at_flatten = remembered + pooled  # the pooled maps themselves, until they are copied
+    at_relu = image_bytes + maps + 2 * maps  # its output and two gradients
+    assert peak_of_step(inference) == max(at_flatten + scores, at_relu)
+    assert peak_of_answer(inference) == image_bytes + 2 * maps
+
+
+@given(batch=st.integers(65, 5000), room=st.integers(1, 2000))
+def test_the_batch_that_is_said_to_fit_does_and_no_larger_one(batch: int, room: int) -> None:
+    inference = infer(small_cnn(), XO)
+
+    def total(size: int) -> int:
+        return memory_needed(inference, Recipe(batch_size=size), 500).total
+
+    available = room * MB // 4
+    fitting = memory_needed(inference, Recipe(batch_size=batch), 500).largest_batch(available)
+    if fitting == 0:
+        assert total(1) > available
+    else:
+        assert total(fitting) <= available < total(max(fitting, 64) + 2)
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_more_samples_and_larger_batches_never_need_less(optimizer: str) -> None:
+    inference = infer(small_cnn(), XO)
+    recipe = Recipe(optimizer=optimizer)
+    small = memory_needed(inference, recipe, 100)
+    assert memory_needed(inference, recipe, 200).total > small.total
+    assert memory_needed(inference, replace(recipe, batch_size=512), 100).total > small.total
+
+
+# --- what kinds say is remembered, against what torch keeps ---------------------------------
+
+
+KEPT: dict[str, tuple[Shape, ...]] = {
+    "conv2d": (image(4, 8, 8),), "max_pool2d": (image(4, 8, 8),), "avg_pool2d": (image(4, 8, 8),),
+    "adaptive_avg_pool2d": (image(4, 8, 8),), "upsample": (image(4, 8, 8),),
+    "batch_norm2d": (image(4, 8, 8),), "batch_norm1d": (vector(10),),
+    "relu": (vector(10),), "leaky_relu": (vector(10),), "sigmoid": (vector(10),),
+    "tanh": (vector(10),), "softmax": (vector(10),), "dropout": (vector(10),),
+    "linear": (vector(10),), "flatten": (image(4, 8, 8),), "reshape": (image(4, 8, 8),),
+    "add": (vector(10), vector(10)), "subtract": (vector(10), vector(10)),
+    "multiply": (vector(10), vector(10)), "concat": (vector(10), vector(10)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("id", KEPT)
+def test_what_a_kind_remembers_is_what_torch_keeps(id: str) -> None:
+    kind, batch = KINDS[id], 3
+    inputs = dict(zip(_ports(kind), KEPT[id], strict=False))
+    params = {param.name: param.check(param.default) for param in kind.params}
+    if id == "adaptive_avg_pool2d":  # of one place it is a mean, which remembers nothing
+        params["output_size"] = 2
+    call = kind.module(params, inputs)
+    assert call is not None
+    module = resolve(call).train()
+    tensors = [torch.randn(batch, *shape.sizes, requires_grad=True) for shape in inputs.values()]
+    kept: dict[int, int] = {}
+
+    def pack(tensor: torch.Tensor) -> torch.Tensor:
+        kept[tensor.untyped_storage().data_ptr()] = tensor.nbytes
+        return tensor
+
+    given_ = [channels_last(t) if t.ndim == 4 else t for t in tensors]
+    with torch.autograd.graph.saved_tensors_hooks(pack, lambda tensor: tensor):
+        output = module(*given_)
+    own = {p.untyped_storage().data_ptr() for p in module.parameters()}
+    keeps_input = any(t.untyped_storage().data_ptr() in kept for t in given_)
+    keeps_output = output.untyped_storage().data_ptr() in kept and not keeps_input
+    remembered = "input" if keeps_input else "output" if keeps_output else "nothing"
+    is_view = id in ("flatten", "reshape")
+    assert is_view or remembered == kind.remembers
+    values = {t.untyped_storage().data_ptr() for t in (*given_, output)}
+    beside = sum(size for place, size in kept.items() if place not in own | values)
+    outputs = kind.outputs(params, inputs, {})
+    said = batch * kind.remembered_beside(params, outputs)
+    assert abs(beside - said) <= 200  # means and variances of a few channels
+
+
+def _ports(kind: LayerKind) -> tuple[str, ...]:
+    return tuple(port.id for port in kind.ports_in)
+
+
+# --- the machine ----------------------------------------------------------------------------
+
+
+def test_the_machine_has_some_memory_and_not_all_of_it_is_taken() -> None:
+    assert 0 < available_memory() <= total_memory()
+
+
+def test_a_container_leaves_less_than_the_machine_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "memory.max").write_text("1000\n")
+    (tmp_path / "memory.current").write_text("700\n")
+    (tmp_path / "memory.stat").write_text("anon 400\ninactive_file 300\n")
+    monkeypatch.setattr(machine_memory, "GROUP_FOLDER", tmp_path)
+    assert total_memory() == 1000
+    assert available_memory() == 600
+
+
+def test_a_container_without_limit_or_with_nonsense_counts_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = total_memory()
+    (tmp_path / "memory.max").write_text("max\n")
+    (tmp_path / "memory").mkdir()
+    (tmp_path / "memory" / "memory.limit_in_bytes").write_text("many")
+    monkeypatch.setattr(machine_memory, "GROUP_FOLDER", tmp_path)
+    assert total_memory() >= usual
+
+
+def test_wide_maps_need_more_than_narrow_ones() -> None:
+    def per_sample(filters: int) -> int:
+        graph = chain(
+            node("input", "input"), node("conv", "conv2d", out_channels=filters),
+            node("relu", "relu"), node("flat", "flatten"),
+            node("fc", "linear", out_features=2), node("goal", "classify"),
+        )  # fmt: skip
+        return peak_of_step(infer(graph, fields_of(28, 2)))
+
+    assert per_sample(64) > 3.9 * per_sample(16)
