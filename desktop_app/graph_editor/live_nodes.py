@@ -52,7 +52,7 @@ class LiveNodes(QObject):
         if not self._view.isVisible():
             self._watching.want(self, ())
             return
-        seen = self._scene.visible_nodes()
+        seen = self._seen()
         wishes = [ProbeRequest(UPDATE_RATIO.id, n.node_id) for n in seen if n.look.has_weights]
         if self._scene.scale >= THUMBNAIL_SCALE:
             wishes += [ProbeRequest(THUMBNAIL.id, n.node_id) for n in seen if _has_maps(n)]
@@ -71,7 +71,7 @@ class LiveNodes(QObject):
             return
         drawing = _grey(observation.image)
         bars = self._bars(observation)
-        for item in self._scene.visible_nodes():
+        for item in self._seen():
             if item.look.is_data:
                 item.show_live(drawing=drawing)
             elif item.look.is_goal:
@@ -81,6 +81,10 @@ class LiveNodes(QObject):
                     maps=self._feed.probe(ProbeRequest(THUMBNAIL.id, item.node_id)),
                     update_ratio=self._update_ratio(item),
                 )
+
+    def _seen(self) -> list[NodeItem]:
+        """Return the nodes in view; far away, where they are plain boxes, none shows anything."""
+        return self._scene.visible_nodes() if self._scene.mirror.is_near else []
 
     def _update_ratio(self, item: NodeItem) -> float | None:
         ratio = self._feed.probe(ProbeRequest(UPDATE_RATIO.id, item.node_id))

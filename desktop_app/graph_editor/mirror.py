@@ -137,8 +137,9 @@ class GraphMirror(QObject):
     def _replay(self) -> None:
         self.looks.show(self._document.inference)
         changes = diff(Graph(), self._document.graph)
+        positions = self._document.positions
         for node in changes.nodes_added:
-            self._on_node_added(node)
+            self._add_node(node, positions)
         for edge in changes.edges_added:
             self._on_edge_added(edge)
         self.refresh()
@@ -153,9 +154,12 @@ class GraphMirror(QObject):
         self._replay()
 
     def _on_node_added(self, node: Node) -> None:
+        self._add_node(node, self._document.positions)
+
+    def _add_node(self, node: Node, positions: dict[NodeId, Position]) -> None:
         self._made += 1
         item = NodeItem(node.id, self.looks, self._made)
-        x, y = self._document.positions.get(node.id, (0.0, 0.0))
+        x, y = positions.get(node.id, (0.0, 0.0))
         item.setPos(x, y)
         self.nodes[node.id] = item
         self.node_boxes.put(item, _box(x, y))

@@ -29,9 +29,12 @@ class CanvasSelection(QObject):
         self._focus = focus
         self._mirror = mirror
         self._edges: frozenset[Edge] = frozenset()
+        self._marked_nodes: frozenset[NodeId] = frozenset()
+        self._marked_edges: frozenset[Edge] = frozenset()
         focus.selection_changed.connect(self._mark)
         document.changed.connect(self._prune)
-        document.project_replaced.connect(self._prune)
+        document.project_replaced.connect(self._begin)
+        document.place_changed.connect(self._begin)
         self._mark()
 
     @property
@@ -56,17 +59,26 @@ class CanvasSelection(QObject):
             self._mark()
 
     def _mark(self) -> None:
-        chosen = set(self._focus.selection)
-        for id, item in self._mirror.nodes.items():
-            item.set_selected(id in chosen)
-        for edge, wire in self._mirror.edges.items():
-            if wire.is_selected != (edge in self._edges):
-                wire.set_marked(is_selected=edge in self._edges)
+        """Change the marks of what came to the selection or went from it."""
+        nodes, items = frozenset(self._focus.selection), self._mirror.nodes
+        for id in self._marked_nodes ^ nodes:
+            if id in items:
+                items[id].set_selected(id in nodes)
+        wires = self._mirror.edges
+        for edge in self._marked_edges ^ self._edges:
+            if edge in wires:
+                wires[edge].set_marked(is_selected=edge in self._edges)
+        self._marked_nodes, self._marked_edges = nodes, self._edges
         self.changed.emit()
+
+    def _begin(self) -> None:
+        """Mark all that is selected among items that are all new."""
+        self._marked_nodes, self._marked_edges = frozenset(), frozenset()
+        self._prune()
 
     def _prune(self) -> None:
         graph = self._document.graph
         kept = tuple(id for id in self._focus.selection if id in graph.nodes)
-        self._edges &= frozenset(graph.edges)
+        self._edges = frozenset(e for e in self._edges if graph.incoming.get(e.target) == e)
         self._focus.select(kept)
         self._mark()
