@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from engine.graph.flatten import flattened
+from engine.graph.place import SEPARATOR, path_in, place_of
+from engine.scope import block_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from engine.graph.model import BlockId, Graph
     from engine.problem import NodeId
     from engine.project import Project
 
@@ -20,19 +23,41 @@ Origins = dict["NodeId", "tuple[NodeId, ...]"]
 MOST_ORIGINS = 8  # of one layer
 
 
-def with_moves(project: Project, before: Project, moves: Mapping[NodeId, NodeId]) -> Project:
+def with_moves(
+    project: Project, before: Project, block: BlockId | None, moves: Mapping[NodeId, NodeId]
+) -> Project:
     """Note in an edited project where layers were before the edit: new path → old path.
 
-    What is no layer any more is forgotten.
+    The paths begin in the graph that was edited: inside a block, or in the model's own for None.
+    What is inside a layer that moved moves with it; what is no layer any more is forgotten.
     """
     old = before.model.origins
     paths = flattened(project.graph).nodes
     origins = {path: known for path, known in old.items() if path in paths}
-    for path, former in moves.items():
-        if path in paths:
+    for path in paths:
+        former = _former(project.graph, path, block, moves)
+        if former != path:
             known = dict.fromkeys((former, *old.get(former, ()), *origins.get(path, ())))
             origins[path] = tuple(known)[:MOST_ORIGINS]
     return project.with_model(replace(project.model, origins=origins))
+
+
+def _former(
+    graph: Graph, path: NodeId, block: BlockId | None, moves: Mapping[NodeId, NodeId]
+) -> NodeId:
+    """Return the path that a layer had before."""
+    place, node = place_of(path)
+    for depth in range(len(place) + 1):
+        here = block_at(graph, place[:depth])
+        if (here.id if here is not None else None) != block:
+            continue
+        steps = [*path_in(place[depth:], node).split(SEPARATOR)]
+        for length in range(len(steps), 0, -1):
+            start = SEPARATOR.join(steps[:length])
+            if start in moves:
+                rest = SEPARATOR.join((moves[start], *steps[length:]))
+                return path_in(place[:depth]) + rest
+    return path
 
 
 def moved(

@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from engine.block_kind import BlockKind
-from engine.graph.model import INSTANCE_OF, NO_BLOCKS, Blocks, Graph
+from engine.graph.containment import MOST_DEPTH, depth_of, self_containing
+from engine.graph.model import (
+    BLOCK_INPUT,
+    BLOCK_OUTPUT,
+    INSTANCE_OF,
+    NO_BLOCKS,
+    Blocks,
+    Graph,
+)
 from engine.graph.place import ROOT
 from engine.inference import infer
+from engine.problem import IllegalEdit
+from engine.texts import text
 
 if TYPE_CHECKING:
     from engine.graph.model import Block, BlockId, Node
@@ -18,6 +28,9 @@ if TYPE_CHECKING:
     from engine.inference import Inference
     from engine.problem import NodeId
     from engine.project import Position, Project
+
+
+RIM = (BLOCK_INPUT, BLOCK_OUTPUT)
 
 
 def opened(known: Inference, place: Place) -> Graph | None:
@@ -84,7 +97,8 @@ def with_graph_at(
 ) -> Project:
     """Replace the graph at a place, which changes the definition there and so every copy of it.
 
-    Positions are added to those that there are; of nodes that are gone they go too.
+    Positions are added to those that there are; of nodes that are gone they go too. Raises
+    `IllegalEdit` where a block would come to contain itself.
     """
     block = block_at(project.graph, place)
     if place == ROOT or block is None:
@@ -97,8 +111,10 @@ def with_graph_at(
         positions={id: where for id, where in placed.items() if id in graph.nodes},
         notes=block.notes if notes is None else notes,
     )
-    root = replace(project.graph, blocks=with_block(graph.blocks, changed))
-    return project.with_graph(root)
+    blocks = with_block(graph.blocks, changed)
+    _require_finite(blocks, changed)
+    root = replace(project.graph, blocks=blocks)
+    return project.with_graph(_without_stray_wires(root, block, changed))
 
 
 def with_block(blocks: Blocks, block: Block) -> Blocks:
@@ -110,6 +126,38 @@ def without_block(blocks: Blocks, id: BlockId) -> Blocks:
     """Remove a definition."""
     kept = {known: block for known, block in blocks.by_id.items() if known != id}
     return Blocks(kept) if kept else NO_BLOCKS
+
+
+def _require_finite(blocks: Blocks, changed: Block) -> None:
+    if self_containing(blocks) is not None:
+        raise IllegalEdit(text("edit-block-itself", block=changed.name))
+    if depth_of(blocks) > MOST_DEPTH:
+        raise IllegalEdit(text("edit-block-depth", most=MOST_DEPTH))
+
+
+def _without_stray_wires(root: Graph, before: Block, after: Block) -> Graph:
+    """Take away the wires of instances that end at ports which the block has no more."""
+    gone = {id for id, node in before.graph.nodes.items() if node.kind in RIM}
+    gone -= after.graph.nodes.keys()
+    if not gone:
+        return root
+    kind = INSTANCE_OF + after.id
+    inside = {
+        id: replace(block, graph=_without_ports(block.graph, kind, gone))
+        for id, block in root.blocks.by_id.items()
+    }
+    return replace(_without_ports(root, kind, gone), blocks=Blocks(inside))
+
+
+def _without_ports(graph: Graph, kind: str, gone: set[NodeId]) -> Graph:
+    ours = {id for id, node in graph.nodes.items() if node.kind == kind}
+    kept = tuple(
+        e
+        for e in graph.edges
+        if not (e.source.node in ours and e.source.port in gone)
+        and not (e.target.node in ours and e.target.port in gone)
+    )
+    return graph if len(kept) == len(graph.edges) else graph.with_parts(graph.nodes, kept)
 
 
 def _inside(known: Inference, step: Step) -> Graph | None:

@@ -43,3 +43,21 @@ expression-by-zero = “{ $expression }” divides by zero.
 expression-uneven = “{ $expression }”: { $number } ÷ { $divisor } does not come out even; // drops the rest.
 expression-too-large = “{ $expression }” comes to more than a setting can be.
 expression-outside = { $param } is written as arithmetic, which only settings inside a block can be.
+edit-block-nothing = Select the layers that are to become a block.
+edit-block-rim = An input or output of the block cannot go into a block of its own.
+edit-block-data = { $kind } stays outside of blocks: a network has it once.
+edit-block-gap = Between the selected layers lies one that is not selected: select it too, so that the block does not feed itself.
+edit-block-depth = Blocks cannot stand inside one another more than { $most } deep.
+edit-block-no-name = A block needs a name.
+edit-block-in-use = “{ $block }” is still used { $count ->
+        [one] once
+       *[other] { $count } times
+    }; remove or unfold its copies first.
+edit-block-itself = “{ $block }” cannot stand inside itself.
+edit-block-param-range = A value of a block goes from 0 to { $most }.
+edit-block-param-used = A setting inside is worked out of “{ $param }”; change that first.
+edit-block-param-twice = There is a value called “{ $param }” already.
+edit-block-param-name = “{ $name }” cannot name a value: begin with a letter, go on with letters, digits and _.
+edit-unfold-no-block = Only a block can be unfolded.
+edit-unfold-large = Unfolded, this would be { $layers } layers; at most { $most } fit on a canvas in one go.
+edit-unknown-block = This block does not exist any more.
