@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 GRAPH = chain(
     node("input", "input"),
     node("conv", "conv2d", out_channels=3),
+    node("norm", "batch_norm2d"),
     node("relu", "relu"),
     node("pool", "max_pool2d"),
     node("flat", "flatten"),

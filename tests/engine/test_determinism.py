@@ -30,8 +30,25 @@ def dropping() -> Graph:
     )
 
 
-def losses(moments: Moments, recipe: Recipe = RECIPE) -> list[float]:
-    run = TrainingRun(dropping(), recipe, halves())
+def normalizing() -> Graph:
+    """Return a network that keeps running statistics, and whose last batch would be of one."""
+    return chain(
+        node("input", "input"),
+        node("conv", "conv2d", out_channels=4),
+        node("norm", "batch_norm2d"),
+        node("relu", "leaky_relu"),
+        node("pool", "adaptive_avg_pool2d", output_size=2),
+        node("flat", "flatten"),
+        node("norm1d", "batch_norm1d"),
+        node("fc", "linear", out_features=2),
+        node("goal", "classify"),
+    )
+
+
+def losses(
+    moments: Moments, recipe: Recipe = RECIPE, graph: Graph | None = None, count: int = 60
+) -> list[float]:
+    run = TrainingRun(graph or dropping(), recipe, halves(count))
     run.train(moments)
     taken = run.scalars.take()
     assert taken is not None
@@ -41,10 +58,10 @@ def losses(moments: Moments, recipe: Recipe = RECIPE) -> list[float]:
 class Meddler(Moments):
     """Does everything at every step that may be done beside a run."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, graph: Graph) -> None:
         self._observer = Observer()
         self._observer.watched = tuple(
-            ProbeRequest(probe.id, id) for probe in PROBES for id in dropping().nodes
+            ProbeRequest(probe.id, id) for probe in PROBES for id in graph.nodes
         )
         self._folder = folder
 
@@ -71,7 +88,14 @@ def test_two_runs_are_equal_bit_for_bit() -> None:
 
 
 def test_a_run_that_is_watched_and_poked_equals_one_left_alone(tmp_path: Path) -> None:
-    assert losses(Meddler(tmp_path)) == losses(Moments())
+    assert losses(Meddler(tmp_path, dropping())) == losses(Moments())
+
+
+def test_running_statistics_are_left_alone_too(tmp_path: Path) -> None:
+    graph, samples = normalizing(), 69  # of which 20 validate, so that 49 = 3·16 + 1 teach
+    watched = losses(Meddler(tmp_path, graph), graph=graph, count=samples)
+    assert watched == losses(Moments(), graph=graph, count=samples)
+    assert len(watched) == RECIPE.epochs * 4
 
 
 def test_another_seed_gives_other_numbers() -> None:

@@ -308,13 +308,13 @@ def test_continue_keeps_what_agrees_and_says_why_the_rest_begins_anew(
     lane.send(more, PauseRun("b"))
     begun = lane.until(RunStarted, lambda e: e.run_id == "b")
     assert begun.kept == ()
-    assert len(begun.fresh) == 2
+    assert len(begun.fresh) == 3
     lane.send(StopRun("b"))
     end(lane, "b")
     same = replace(start(tmp_path / "c", "c"), continue_from=str(tmp_path / "a"))
     lane.send(same, PauseRun("c"))
     begun = lane.until(RunStarted, lambda e: e.run_id == "c")
-    assert begun.kept == ("conv", "fc")
+    assert begun.kept == ("conv", "norm", "fc")
     assert (begun.fresh, begun.notice) == ((), None)
     lane.send(StopRun("c"))
     end(lane, "c")
