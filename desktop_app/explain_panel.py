@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 
 from desktop_app.explain.explaining_view import EXPLAINING_VIEWS, ExplainingView, views_of
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP
+from desktop_app.theme import GAP, px, themed
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.segments import Segments
 from engine.kind import KINDS
@@ -144,7 +144,7 @@ class _Nothing(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sentence = label("muted", wraps=True)
-        self._sentence.setFixedWidth(SENTENCE_WIDTH)
+        themed(self, lambda: self._sentence.setFixedWidth(px(SENTENCE_WIDTH)))
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.select = QPushButton()
         self.select.setObjectName("select_explained")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from desktop_app.diagnosis_panel.indicator import DiagnosisIndicator
 from desktop_app.language import current_language, tr, translated
 from desktop_app.run_progress import run_progress
-from desktop_app.theme import GAP
+from desktop_app.theme import GAP, px, themed
 from desktop_app.widgets.labels import label
 from engine.recipe import thread_count
 from engine.texts import Text, text
@@ -30,7 +30,6 @@ class StatusBar(QWidget):
     def __init__(self, studio: Studio) -> None:
         super().__init__()
         self.setObjectName("status_bar")
-        self.setFixedHeight(HEIGHT)
         document, feed, session = studio.document, studio.feed, studio.session
         self._document, self._feed = document, feed
         self._session, self._actions = session, studio.actions
@@ -38,7 +37,6 @@ class StatusBar(QWidget):
         self._bar = QProgressBar()
         self._bar.setMaximum(_PERMILLE)
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(BAR_WIDTH)
         self._pace, self._machine = label("small"), label("small")
         self._health = DiagnosisIndicator(studio.focus, feed, studio.diagnosing)
         self._engine = label("small")
@@ -60,6 +58,11 @@ class StatusBar(QWidget):
         document.project_replaced.connect(self._show)
         session.engine.state_changed.connect(self._show)
         translated(self, self._show)
+        themed(self, self._resize)
+
+    def _resize(self) -> None:
+        self.setFixedHeight(px(HEIGHT))
+        self._bar.setFixedWidth(px(BAR_WIDTH))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

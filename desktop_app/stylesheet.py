@@ -65,7 +65,6 @@ QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { background: $ra
 QToolButton[flat="true"]:checked, QPushButton[flat="true"]:checked {
     background: $raised; color: $text; border-color: $border;
 }
-QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus { border-color: $accent; }
 
 QPushButton[compact="true"] { padding: 2px 8px; }
 QToolButton[role="tool"] { padding: 2px 8px; font-size: ${small}px; }
@@ -118,6 +117,7 @@ QCheckBox { spacing: 8px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; }
 
 QMenuBar { background: $window; }
+QMenuBar QToolButton { padding: 0; border: none; }
 QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: ${radius}px; }
 QMenuBar::item:selected { background: $raised; }
 QMenu { background: $panel; border: 1px solid $border; padding: 4px; }
@@ -140,6 +140,7 @@ QScrollBar::handle { background: $border; border-radius: 4px; min-height: 24px; 
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider:horizontal { min-height: 18px; }
 QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal {

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenuBar, QWidget
 
 from desktop_app.arrangements import ARRANGEMENTS
-from desktop_app.theme import GAP
+from desktop_app.theme import GAP, px, themed
 from desktop_app.widgets.action_button import ActionButton
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.run_buttons import RunButton
@@ -29,7 +29,7 @@ class TopBar(QWidget):
     def __init__(self, actions: Actions, feed: RunFeed) -> None:
         super().__init__()
         self.setObjectName("top_bar")
-        self.setFixedHeight(HEIGHT)
+        themed(self, lambda: self.setFixedHeight(px(HEIGHT)))
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
         self._title = ElidedLabel(kept=TITLE_KEPT)

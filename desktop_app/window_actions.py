@@ -61,6 +61,7 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
     for panel in PANELS:
         actions.bind(f"view.panel.{panel}", partial(studio.focus.bring, panel))
     studio.focus.view_requested.connect(lambda id: window.workspace.bring(id))
+    studio.focus.view_dismissed.connect(lambda id: window.workspace.shut(id))
     bind_undo(actions, studio.document.undo_stack)
     PreferenceActions(actions, studio.preferences, window)
     RunActions(actions, studio.session, studio.feed, studio.runs, window)

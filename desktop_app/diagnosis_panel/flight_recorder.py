@@ -8,6 +8,7 @@ import numpy as np
 
 from desktop_app.language import tr
 from desktop_app.layer_names import layer_names
+from desktop_app.theme import px
 from desktop_app.widgets.colormaps import Scale
 from desktop_app.widgets.heat_layout import HeatLook
 from desktop_app.widgets.heat_map import HeatMap
@@ -61,7 +62,7 @@ class FlightRecorder(HeatMap):
             ends=(power_of_ten(low), power_of_ten(high)),
         )
         self.choose(at, shown.shape[1] - 1)
-        self.setMinimumHeight(_ROW_HEIGHT * len(self._rows) + _AROUND)
+        self.setMinimumHeight(px(_ROW_HEIGHT) * len(self._rows) + px(_AROUND))
 
     def _row(self, history: RunHistory, id: NodeId, end: int) -> NDArray[np.float64]:
         """Return the numbers of a row, 0 where there is none, and one more place at the end."""

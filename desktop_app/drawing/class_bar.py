@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP
+from desktop_app.theme import GAP, px, themed
 from desktop_app.widgets.class_chip import HEIGHT, ClassChip
 from desktop_app.widgets.flow_layout import FlowLayout
 from engine.texts import text
@@ -42,7 +42,6 @@ class ClassBar(QWidget):
         self._flow = FlowLayout(self, GAP)
         self._plus = QPushButton()
         self._plus.setObjectName("add_class")
-        self._plus.setFixedHeight(HEIGHT)
         self._plus.clicked.connect(self.ask_new)
         self._flow.addWidget(self._plus)
         self._naming: str | None = None
@@ -52,6 +51,7 @@ class ClassBar(QWidget):
         self.field.hide()
         self.field.installEventFilter(self)
         translated(self, self._retranslate)
+        themed(self, self._size_plus)
 
     def show_classes(
         self,
@@ -156,9 +156,13 @@ class ClassBar(QWidget):
         if had_focus:
             self.setFocus()
 
+    def _size_plus(self) -> None:
+        self._plus.setFixedHeight(px(HEIGHT))
+        self._plus.setFixedWidth(px(PLUS_WIDTH) if self.chips else self._plus.sizeHint().width())
+
     def _retranslate(self) -> None:
         self._plus.setText("+" if self.chips else tr(text("class-add-first")))
-        self._plus.setFixedWidth(PLUS_WIDTH if self.chips else self._plus.sizeHint().width())
+        self._size_plus()
         self._plus.setAccessibleName(tr(text("class-add")))
         self._plus.setToolTip(tr(text("class-add.help")))
         self.field.setAccessibleName(tr(text("class-name")))

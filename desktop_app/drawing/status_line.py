@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP
+from desktop_app.theme import GAP, px, themed
 from desktop_app.widgets.labels import label
 from engine.texts import text
 
@@ -45,7 +45,8 @@ class StatusLine(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._sentence, 1)
         row.addWidget(self.undo_button)
-        self.setMinimumHeight(LINES_PX)  # so that one line more moves nothing
+        # One line more moves nothing.
+        themed(self, lambda: self.setMinimumHeight(px(LINES_PX)))
         translated(self, self._show)
 
     @property

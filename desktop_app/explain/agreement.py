@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import TEXT_SMALL, color, themed
+from desktop_app.theme import TEXT_SMALL, color, px, themed
 from desktop_app.widgets.numbers import short
 from engine.texts import text
 
@@ -64,4 +64,4 @@ class Agreement(QLabel):
 
     def _restyle(self) -> None:
         hue = color("muted" if self.agrees is None else "good" if self.agrees else "bad").name()
-        self.setStyleSheet(f"color: {hue}; font-size: {TEXT_SMALL}px;")
+        self.setStyleSheet(f"color: {hue}; font-size: {px(TEXT_SMALL)}px;")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.theme import TEXT_BODY, TEXT_SMALL, TEXT_TITLE, color, font, themed
+from desktop_app.theme import TEXT_BODY, TEXT_SMALL, TEXT_TITLE, color, font, px, themed
 from desktop_app.widgets.colormaps import NO_SCALE, Scale, color_of
 from desktop_app.widgets.numbers import fixed
 
@@ -107,7 +107,7 @@ class NumberGrid(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         size = self._cell_size()
-        painter.setFont(font(next(text for least, text in _TEXT_FROM if size >= least)))
+        painter.setFont(font(next(text for least, text in _TEXT_FROM if size >= px(least))))
         for (row, column), number in np.ndenumerate(self._numbers):
             place = self._cell_rect(row, column)
             self._paint_cell(painter, place.adjusted(0.5, 0.5, -0.5, -0.5), float(number))
@@ -156,7 +156,7 @@ class NumberGrid(QWidget):
             return
         hue = color_of(number, self._scale)
         painter.fillRect(place, hue)
-        least = _NUMBERS_FROM if self._decimals else _WHOLE_NUMBERS_FROM
+        least = px(_NUMBERS_FROM) if self._decimals else px(_WHOLE_NUMBERS_FROM)
         if place.width() + 1 >= least:
             painter.setPen(_readable_on(hue))
             written = fixed(number / self._unit, self._decimals)

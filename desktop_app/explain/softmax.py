@@ -17,7 +17,7 @@ from desktop_app.explain.target_chooser import TargetChooser
 from desktop_app.explain.worked_table import WorkedTable
 from desktop_app.language import tr
 from desktop_app.observed import observed_classes
-from desktop_app.theme import CLASS_COLORS, GAP
+from desktop_app.theme import GAP, class_hue
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.scrolling import Scrolling
 from desktop_app.widgets.table import Table
@@ -107,9 +107,7 @@ class SoftmaxView(ExplainingView):
         if scores.shape != (len(classes),) or not len(classes):
             return None
         places = class_colors(self.document.project.data)
-        hues = [
-            CLASS_COLORS[places.get(name, i) % len(CLASS_COLORS)] for i, name in enumerate(classes)
-        ]
+        hues = [class_hue(places.get(name, i)) for i, name in enumerate(classes)]
         target = self._target(scores, seen.look.label)
         steps = loss_steps(str(params["loss"]), scores, target, classes, hues)
         self._check(steps, seen.look.scores)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.theme import GAP, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, color, font, themed
+from desktop_app.theme import GAP, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, color, font, px, themed
 from desktop_app.widgets.value_tip import ValueTip
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class WorkedTable(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if chooses:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        themed(self, self.update)
+        themed(self, self._limit)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -92,23 +92,27 @@ class WorkedTable(QWidget):
         marked_row: int = -1,
     ) -> None:
         """Show other rows; a column and a row may stand out."""
-        if len(rows) != len(self._rows):
-            self.setMaximumHeight(_HEADER + max(1, len(rows)) * _MOST_ROW + 2)
         self._columns, self._rows = tuple(columns), tuple(rows)
         self._marked_column, self._marked_row = marked_column, marked_row
         self.updateGeometry()
+        self._limit()
+
+    def _limit(self) -> None:
+        """Let rows grow only so high."""
+        if self._rows:
+            self.setMaximumHeight(px(_HEADER) + len(self._rows) * px(_MOST_ROW) + 2)
         self.update()
 
     def row_rect(self, row: int) -> QRectF:
         """Return where a row lies."""
         height = self._row_height()
-        return QRectF(0, _HEADER + row * height, self.width(), height)
+        return QRectF(0, px(_HEADER) + row * height, self.width(), height)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, _HEADER + max(1, len(self._rows)) * 26 + 2)
+        return QSize(320, px(_HEADER) + max(1, len(self._rows)) * px(26) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, _HEADER + max(1, len(self._rows)) * _LEAST_ROW + 2)
+        return QSize(200, px(_HEADER) + max(1, len(self._rows)) * px(_LEAST_ROW) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._columns:
@@ -120,7 +124,7 @@ class WorkedTable(QWidget):
         painter.setFont(font(self._text_size()[1]))
         painter.setPen(color("muted"))
         for column, place in zip(self._columns, places, strict=True):
-            head = QRectF(place.left(), 0, place.width(), _HEADER)
+            head = QRectF(place.left(), 0, place.width(), px(_HEADER))
             self._say(painter, head, column, column.title)
         for position, row in enumerate(self._rows):
             self._paint_row(painter, position, row, places)
@@ -244,16 +248,16 @@ class WorkedTable(QWidget):
         return needed
 
     def _row_height(self) -> float:
-        room = (self.height() - _HEADER - 2) / max(1, len(self._rows))
-        return min(float(_MOST_ROW), max(float(_LEAST_ROW), room))
+        room = (self.height() - px(_HEADER) - 2) / max(1, len(self._rows))
+        return min(float(px(_MOST_ROW)), max(float(px(_LEAST_ROW)), room))
 
     def _text_size(self) -> tuple[int, int]:
         """Return the sizes of the rows' and of the headings' text."""
-        is_large = self._row_height() >= _LARGE_ROW and self.width() >= _LARGE_WIDTH
+        is_large = self._row_height() >= px(_LARGE_ROW) and self.width() >= px(_LARGE_WIDTH)
         return (TEXT_TITLE, TEXT_BODY) if is_large else (TEXT_BODY, TEXT_SMALL)
 
     def _row_at(self, y: float) -> int:
-        row = int((y - _HEADER) // self._row_height())
+        row = int((y - px(_HEADER)) // self._row_height())
         return row if 0 <= row < len(self._rows) else -1
 
     def _tip_at(self, row: int, x: float) -> str:

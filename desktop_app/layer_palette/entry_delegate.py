@@ -8,15 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
-from desktop_app.theme import (
-    CATEGORY_COLORS,
-    GAP,
-    RADIUS,
-    TEXT_BODY,
-    TEXT_SMALL,
-    color,
-    font,
-)
+from desktop_app.theme import CATEGORY_COLORS, GAP, RADIUS, TEXT_BODY, TEXT_SMALL, color, font, px
 from desktop_app.widgets.category_glyph import GLYPH_SIZE, paint_glyph
 
 if TYPE_CHECKING:
@@ -39,7 +31,7 @@ class EntryDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         is_entry = bool(index.data(KIND_ROLE))
-        return QSize(0, _ENTRY_HEIGHT if is_entry else _HEADING_HEIGHT)
+        return QSize(0, px(_ENTRY_HEIGHT if is_entry else _HEADING_HEIGHT))
 
     def paint(
         self,

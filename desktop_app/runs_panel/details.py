@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from desktop_app.language import tr, translated
 from desktop_app.run_titles import title_of
 from desktop_app.runs_panel.difference import recipe_differences
-from desktop_app.theme import GAP, RADIUS, themed, tokens
+from desktop_app.theme import GAP, RADIUS, px, themed, tokens
 from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.labels import label
 from engine.run_record import knows_data
@@ -42,7 +42,6 @@ class RunDetails(QWidget):
         self.note = QPlainTextEdit()
         self.note.setObjectName("run_note")
         self.note.setTabChangesFocus(True)
-        self.note.setMaximumHeight(NOTE_HEIGHT)
         self.note.textChanged.connect(self._on_note)
         deeds = QWidget()
         flow = FlowLayout(deeds, GAP)
@@ -137,6 +136,7 @@ class RunDetails(QWidget):
 
     def _recolor(self) -> None:
         t = tokens()
+        self.note.setMaximumHeight(px(NOTE_HEIGHT))
         self.note.setStyleSheet(
             f"QPlainTextEdit {{ background: {t.raised}; border: 1px solid {t.border};"
             f" border-radius: {RADIUS}px; }}"

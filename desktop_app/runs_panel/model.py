@@ -16,7 +16,7 @@ from desktop_app.runs_panel.figures import (
     written_bytes,
     written_moment,
 )
-from desktop_app.theme import TEXT_SMALL, color
+from desktop_app.theme import TEXT_SMALL, color, font
 from engine.storage.limits import MAX_NAME_LENGTH
 from engine.texts import text
 
@@ -257,7 +257,4 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 
 def _bold() -> QFont:
-    font = QFont()
-    font.setPixelSize(TEXT_SMALL)
-    font.setWeight(QFont.Weight.DemiBold)
-    return font
+    return font(TEXT_SMALL, bold=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.language import tr, translated
 from desktop_app.runs_panel.model import SWATCH, Column, RunsModel
-from desktop_app.theme import GAP, TEXT_SMALL, color, themed, tokens
+from desktop_app.theme import GAP, TEXT_SMALL, color, px, themed, tokens
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ class RunsTable(QTableView):
         self.setTabKeyNavigation(False)  # Tab leaves the list
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setMinimumHeight(3 * ROW_HEIGHT)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(6 * GAP)
@@ -105,15 +103,17 @@ class RunsTable(QTableView):
         """Give the name what the figures leave."""
         others = sum(self.columnWidth(column) for column in Column if column != Column.NAME)
         left = self.viewport().width() - others
-        self.setColumnWidth(Column.NAME, max(NARROWEST_NAME, min(WIDEST_NAME, left)))
+        self.setColumnWidth(Column.NAME, max(px(NARROWEST_NAME), min(px(WIDEST_NAME), left)))
 
     def _recolor(self) -> None:
         """Tint what is selected only lightly, so that the colours of curves stay what they are."""
+        self.setMinimumHeight(3 * px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         tint = color("accent", 0.25).name(QColor.NameFormat.HexArgb)
         self.setStyleSheet(
-            f"QTableView {{ font-size: {TEXT_SMALL}px; selection-background-color: {tint};"
+            f"QTableView {{ font-size: {px(TEXT_SMALL)}px; selection-background-color: {tint};"
             f" selection-color: {tokens().text}; }}"
-            f"QHeaderView::section {{ font-size: {TEXT_SMALL}px; padding: 3px; }}"
+            f"QHeaderView::section {{ font-size: {px(TEXT_SMALL)}px; padding: 3px; }}"
         )
 
     def _retranslate(self) -> None:

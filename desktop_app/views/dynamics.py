@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP
+from desktop_app.theme import GAP, px
 from desktop_app.views.judged_samples import JudgedSamples
 from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.views.loss_range import epoch_ticks
@@ -95,7 +95,7 @@ class DynamicsView(LiveView):
         ends = first + np.arange(1, columns + 1) * stretch - 0.5
         known_last = np.searchsorted(steps, ends) - 1
         self._steps = steps[known_last]
-        self.heat.setMinimumHeight(count * ROW + TICKS)
+        self.heat.setMinimumHeight(count * px(ROW) + px(TICKS))
         self.heat.show_values(
             np.ascontiguousarray(known[known_last].T),
             names=self._names(count),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.event_words import event_words, flagged
 from desktop_app.language import tr
 from desktop_app.layer_names import layer_names
-from desktop_app.theme import CLASS_COLORS
+from desktop_app.theme import class_hue
 from desktop_app.views.loss_range import epoch_ticks
 from desktop_app.widgets.color_key import ColorKey
 from desktop_app.widgets.value_tip import ValueTip
@@ -63,7 +63,7 @@ class LayerCurves(QWidget):
     ) -> None:
         """Show what was measured after some steps, as many numbers for each layer."""
         self._steps, self._values, self._names = steps, values, layer_names(run.graph)
-        hues = {id: CLASS_COLORS[i % len(CLASS_COLORS)] for i, id in enumerate(values)}
+        hues = {id: class_hue(i) for i, id in enumerate(values)}
         self._dress(hues)
         plot = self.plot
         plot.show_whole(0, max(1, self._feed.steps, *steps[-1:]))

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import CLASS_COLORS, GAP
+from desktop_app.theme import GAP, class_hue
 from desktop_app.views.judged_samples import JudgedSamples
 from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.widgets.combo_box import ComboBox
@@ -133,7 +133,7 @@ class MistakesView(LiveView):
 
     def _hue(self, label: int) -> str:
         place = class_colors(self.document.project.data).get(self.samples.name(label), label)
-        return CLASS_COLORS[place % len(CLASS_COLORS)]
+        return class_hue(place)
 
     def _shown(self) -> Validated | None:
         """Return the last validation if it says something of every sample."""

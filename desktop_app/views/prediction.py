@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.language import tr
 from desktop_app.observed import observed_classes, observed_graph
-from desktop_app.theme import CLASS_COLORS
+from desktop_app.theme import class_hue
 from desktop_app.views.earlier_scores import EarlierScores
 from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.views.present_goal import loss_of
@@ -88,7 +88,7 @@ class PredictionView(LiveView):
                     name=name,
                     start=zero,
                     end=_place(score, low, high),
-                    hue=CLASS_COLORS[places.get(name, i) % len(CLASS_COLORS)],
+                    hue=class_hue(places.get(name, i)),
                     number=written_score(score),
                     tick=None if earlier is None else _place(earlier, low, high),
                     is_strong=i == best,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP, RADIUS, color, themed
+from desktop_app.theme import GAP, RADIUS, color, px, themed
 from desktop_app.welcome.example_preview import ExamplePreview
 from desktop_app.widgets.labels import label
 
@@ -29,7 +29,6 @@ class ExampleCard(QAbstractButton):
         self.setObjectName(f"example.{example.id}")
         self._example = example
         self._title, self._help = label("heading", wraps=True), label("muted", wraps=True)
-        self.setMinimumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -43,7 +42,7 @@ class ExampleCard(QAbstractButton):
         for part in (self._title, self._help):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         translated(self, self._retranslate)
-        themed(self, self.update)
+        themed(self, self._resize)
 
     def sizeHint(self) -> QSize:
         return self._column.sizeHint()
@@ -60,6 +59,10 @@ class ExampleCard(QAbstractButton):
         painter.setBrush(color("raised" if self.isDown() else "panel"))
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, 2 * RADIUS, 2 * RADIUS)
+
+    def _resize(self) -> None:
+        self.setMinimumWidth(px(WIDTH))
+        self.update()
 
     def _retranslate(self) -> None:
         example = self._example

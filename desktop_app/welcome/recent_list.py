@@ -8,7 +8,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.language import current_language, tr, translated
-from desktop_app.theme import GAP
+from desktop_app.theme import GAP, theme_changed
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.labels import label
 from engine.texts import text
@@ -33,6 +33,7 @@ class RecentList(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(GAP)
         translated(self, self._show)
+        theme_changed.connect(self._show)
 
     def show_files(self, paths: Iterable[Path]) -> None:
         """Replace the rows."""

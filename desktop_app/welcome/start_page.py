@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.actions import SPECS
 from desktop_app.language import current_language, tr, translated
 from desktop_app.resources import app_pixmap
-from desktop_app.theme import GAP, theme_name, themed
+from desktop_app.theme import GAP, THEMES, px, theme_name, themed
 from desktop_app.welcome.example_card import ExampleCard
 from desktop_app.welcome.recent_list import RecentList
 from desktop_app.widgets.action_button import ActionButton
@@ -47,7 +48,7 @@ class StartPage(QWidget):
         self._recent = RecentList()
         self._recent.file_chosen.connect(self.file_chosen)
         self._themes = Segments(
-            {n: Text(f"action-view-theme-{n}.short") for n in ("light", "dark")}
+            {name: Text(f"{SPECS[f'view.theme.{name}'].title.id}.short") for name in THEMES}
         )
         self._themes.chosen.connect(lambda name: actions.trigger(f"view.theme.{name}"))
         self._languages = Segments({name: Text(f"language-{name}") for name in LANGUAGES})
@@ -62,7 +63,7 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        page.setMaximumWidth(PAGE_WIDTH)
+        themed(page, lambda: page.setMaximumWidth(px(PAGE_WIDTH)))
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 8 * GAP, 0, 8 * GAP)
         column.addStretch(1)
@@ -91,9 +92,7 @@ class StartPage(QWidget):
         mark.setFixedSize(QSize(MARK, MARK))
         name.setText("Netloom")
         name.setObjectName("product_name")
-        name.setStyleSheet(
-            f"font-size: {NAME_PIXELS}px; font-weight: {QFont.Weight.DemiBold.value};"
-        )
+        themed(name, lambda: name.setStyleSheet(_sheet()))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(name)
@@ -140,3 +139,7 @@ class StartPage(QWidget):
         self._examples_heading.setText(tr(text("welcome-examples")))
         self._recent_heading.setText(tr(text("welcome-recent")))
         self._languages.choose(current_language())
+
+
+def _sheet() -> str:
+    return f"font-size: {px(NAME_PIXELS)}px; font-weight: {QFont.Weight.DemiBold.value};"

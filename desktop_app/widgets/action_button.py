@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.theme import color, themed
+from desktop_app.theme import color, px, themed
 from desktop_app.widgets.action_tip import action_tip
 from desktop_app.widgets.run_icons import SIZE, Sign, run_icon
 
@@ -32,7 +32,6 @@ class ActionButton(QPushButton):
         self._sign = sign
         self._is_primary = is_primary
         self.setProperty("primary", is_primary)
-        self.setIconSize(QSize(SIZE, SIZE))
         self.clicked.connect(lambda: self._action.trigger())
         action.changed.connect(self._follow)
         themed(self, self._paint_sign)
@@ -58,6 +57,7 @@ class ActionButton(QPushButton):
         self.setWhatsThis(action.whatsThis())
 
     def _paint_sign(self) -> None:
+        self.setIconSize(QSize(px(SIZE), px(SIZE)))
         if self._sign is not None:
             ink = color("on_accent" if self._is_primary else "text")
             self.setIcon(run_icon(self._sign, ink, color("muted", 0.5)))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.theme import GAP, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, color, font, themed
+from desktop_app.theme import GAP, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, color, font, px, themed
 from desktop_app.widgets.value_tip import ValueTip
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class BarRows(QWidget):
         self._tip = ValueTip(self)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-        themed(self, self.update)
+        themed(self, self._limit)
 
     @property
     def rows(self) -> tuple[BarRow, ...]:
@@ -71,9 +71,14 @@ class BarRows(QWidget):
     def show_rows(self, rows: Sequence[BarRow], marks: Sequence[AxisMark] = ()) -> None:
         """Show other rows."""
         if len(rows) != len(self._rows):
-            self.setMaximumHeight(max(1, len(rows)) * _MOST_ROW + _AXIS)
             self.updateGeometry()
         self._rows, self._marks = tuple(rows), tuple(marks)
+        self._limit()
+
+    def _limit(self) -> None:
+        """Let rows grow only so high."""
+        if self._rows:
+            self.setMaximumHeight(len(self._rows) * px(_MOST_ROW) + px(_AXIS))
         self.update()
 
     def row_rect(self, row: int) -> QRectF:
@@ -83,10 +88,10 @@ class BarRows(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for thin rows: ten classes are seen without scrolling, and spare room is taken."""
-        return QSize(240, max(1, len(self._rows)) * _LEAST_ROW + self._axis_height())
+        return QSize(240, max(1, len(self._rows)) * px(_LEAST_ROW) + self._axis_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, max(1, len(self._rows)) * _LEAST_ROW + self._axis_height())
+        return QSize(120, max(1, len(self._rows)) * px(_LEAST_ROW) + self._axis_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._rows:
@@ -112,16 +117,16 @@ class BarRows(QWidget):
 
     def _row_height(self) -> float:
         room = (self.height() - self._axis_height()) / max(1, len(self._rows))
-        return min(_MOST_ROW, room)
+        return min(px(_MOST_ROW), room)
 
     def _text_size(self) -> int:
         height = self._row_height()
-        if height >= 40 and self.width() >= 420:
+        if height >= px(40) and self.width() >= px(420):
             return TEXT_TITLE
-        return TEXT_BODY if height >= 24 and self.width() >= 220 else TEXT_SMALL
+        return TEXT_BODY if height >= px(24) and self.width() >= px(220) else TEXT_SMALL
 
     def _axis_height(self) -> int:
-        return _AXIS if any(mark.words for mark in self._marks) else 0
+        return px(_AXIS) if any(mark.words for mark in self._marks) else 0
 
     def _track(self, words: QFont) -> QRectF:
         """Return the tracks' left and right end, as a rectangle over all rows."""
@@ -141,7 +146,7 @@ class BarRows(QWidget):
             half = painter.fontMetrics().horizontalAdvance(mark.words) / 2
             if mark.words and x - half >= free_from:
                 painter.setPen(color("muted"))
-                place = QRectF(x - 40, track.bottom(), 80, _AXIS)
+                place = QRectF(x - px(40), track.bottom(), px(80), px(_AXIS))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark.words)
                 free_from = int(x + half) + GAP
 

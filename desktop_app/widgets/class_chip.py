@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton
 
-from desktop_app.theme import CLASS_COLORS, GAP, ON_CATEGORY, TEXT_BODY, color, font, themed
+from desktop_app.theme import GAP, ON_CATEGORY, TEXT_BODY, class_hue, color, font, px, themed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
@@ -20,7 +20,7 @@ LONGEST_NAME_PX = 140
 
 def class_color(place: int) -> QColor:
     """Return a colour of the class palette, which begins anew at its end."""
-    return color(CLASS_COLORS[place % len(CLASS_COLORS)])
+    return color(class_hue(place))
 
 
 class ClassChip(QAbstractButton):
@@ -51,7 +51,7 @@ class ClassChip(QAbstractButton):
         name, count = self._words()
         width = self._metrics(True).horizontalAdvance(name)
         width += self._metrics(False).horizontalAdvance(count)
-        return QSize(width + 2 * int(DOT) + 7 * GAP, HEIGHT)
+        return QSize(width + 2 * int(DOT) + 7 * GAP, px(HEIGHT))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.double_clicked.emit()
@@ -84,7 +84,8 @@ class ClassChip(QAbstractButton):
 
     def _words(self) -> tuple[str, str]:
         elide = Qt.TextElideMode.ElideRight
-        return self._metrics(True).elidedText(self.name, elide, LONGEST_NAME_PX), f"{self._count}"
+        name = self._metrics(True).elidedText(self.name, elide, px(LONGEST_NAME_PX))
+        return name, f"{self._count}"
 
     def _metrics(self, bold: bool) -> QFontMetrics:
         return QFontMetrics(font(TEXT_BODY, bold=bold))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
+from desktop_app.theme import GAP, TEXT_SMALL, color, font, px, themed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ class ColorKey(QWidget):
         return QSize(120, self.heightForWidth(max(120, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, _ROW if self._entries else 0)
+        return QSize(60, px(_ROW) if self._entries else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -72,6 +72,6 @@ class ColorKey(QWidget):
         for entry in self._entries:
             wide = _DOT + 2 * GAP + metrics.horizontalAdvance(entry[1])
             if x > 0 and x + wide > width:
-                x, y = 0.0, y + _ROW
-            yield entry, QRectF(x, y, wide, _ROW)
+                x, y = 0.0, y + px(_ROW)
+            yield entry, QRectF(x, y, wide, px(_ROW))
             x += wide + 2 * GAP

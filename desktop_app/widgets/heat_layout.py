@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
+from desktop_app.theme import px
+
 TICKS, LEGEND = 18, 22  # pixels in height
 _MOST_NAMES = 0.45  # of the width
 
@@ -55,7 +57,7 @@ def lay_out(
     """
     rows, columns = shape
     left = min(names, _MOST_NAMES * size[0]) if names else 1.0
-    below = (TICKS if ticks else 0) + (LEGEND if look.has_legend else 0)
+    below = (px(TICKS) if ticks else 0) + (px(LEGEND) if look.has_legend else 0)
     width = size[0] - left - 2
     height = min(size[1] - below - 2, look.most_row * rows)
     if look.square and rows and columns:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
+from desktop_app.theme import GAP, TEXT_SMALL, color, font, px, themed
 from desktop_app.widgets.colormaps import NO_SCALE, Scale, colored, scale_of, to_image
 from desktop_app.widgets.heat_layout import LEGEND, TICKS, HeatLayout, HeatLook, lay_out
 from desktop_app.widgets.heat_paint import (
@@ -234,6 +234,7 @@ class HeatMap(QWidget):
         self._tip.setVisible(bool(words))
 
     def _recolor(self) -> None:
+        self._measure()
         if not self._values.size:
             self._image = QImage()
         elif self._colors is not None:
@@ -245,16 +246,19 @@ class HeatMap(QWidget):
 
     def _place_legend(self) -> None:
         field = self.field
-        below = field.bottom() + (TICKS if self._ticks else 0)
+        below = field.bottom() + (px(TICKS) if self._ticks else 0)
         width = max(1, int(self.width() - field.left()))
-        self.legend.setGeometry(int(field.left()), int(below), width, LEGEND)
+        self.legend.setGeometry(int(field.left()), int(below), width, px(LEGEND))
 
     def _name(self, names: tuple[str, ...]) -> None:
         if names != self._names:
-            metrics = QFontMetricsF(font(TEXT_SMALL))
             self._names = names
-            widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-            self._widest_name = ceil(widest) + 1.0 + 2 * GAP if widest else 0.0
+            self._measure()
+
+    def _measure(self) -> None:
+        metrics = QFontMetricsF(font(TEXT_SMALL))
+        widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0)
+        self._widest_name = ceil(widest) + 1.0 + 2 * GAP if widest else 0.0
 
 
 def _is_inside(at: tuple[int, int], shape: tuple[int, ...]) -> bool:

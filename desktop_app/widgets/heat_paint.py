@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, qGray
 
-from desktop_app.theme import GAP, color
+from desktop_app.theme import GAP, color, px
 from desktop_app.widgets.image_part import paint_part
 
 if TYPE_CHECKING:
@@ -36,15 +36,16 @@ def paint_cells(painter: QPainter, layout: HeatLayout, image: QImage) -> None:
 def paint_names(painter: QPainter, layout: HeatLayout, names: Sequence[str]) -> None:
     """Write names beside their rows, as many as have room."""
     metrics = painter.fontMetrics()
-    free, room = -_LEAST_ROW, int(layout.field.left() - 2 * GAP)
+    least = float(px(_LEAST_ROW))
+    free, room = -least, int(layout.field.left() - 2 * GAP)
     painter.setPen(color("text"))
     for row, name in enumerate(names):
         middle = layout.cell_rect(row, 0).center().y()
-        if not name or middle - _LEAST_ROW / 2 < free:
+        if not name or middle - least / 2 < free:
             continue
-        free = middle + _LEAST_ROW / 2
+        free = middle + least / 2
         words = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-        place = QRectF(0, max(-2.0, middle - 10), room, 20)
+        place = QRectF(0, max(-2.0, middle - px(10)), room, px(20))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
 
@@ -69,7 +70,7 @@ def paint_words(
 ) -> None:
     """Write words into the cells that have room for them, black or white."""
     cell, metrics = layout.cell_rect(0, 0), QFontMetricsF(painter.font())
-    if cell.height() < _LEAST_ROW + 2:
+    if cell.height() < px(_LEAST_ROW) + 2:
         return
     for row in range(layout.rows):
         for column in range(layout.columns):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.theme import GAP, TEXT_SMALL, color, font, themed
+from desktop_app.theme import GAP, TEXT_SMALL, color, font, px, themed
 from desktop_app.widgets.colormaps import NO_SCALE, Scale, colored, to_image
 from desktop_app.widgets.numbers import short
 
@@ -40,10 +40,10 @@ class Legend(QWidget):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         ends = sum(metrics.horizontalAdvance(word) for word in self._ends())
-        return QSize(ends + _BAR_WIDTH + 4 * GAP, 22)
+        return QSize(ends + _BAR_WIDTH + 4 * GAP, px(22))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, 22)
+        return QSize(80, px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from desktop_app.theme import GAP, TEXT_BODY, TEXT_SMALL, color, font, themed
+from desktop_app.theme import GAP, TEXT_BODY, TEXT_SMALL, color, font, px, themed
 from desktop_app.widgets.value_tip import ValueTip
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class PictureGallery(QAbstractScrollArea):
 
     def _step(self) -> QSize:
         side = self._side()
-        return QSize(side + self._words + (GAP if self._words else 0), side) + QSize(
+        return QSize(side + px(self._words) + (GAP if self._words else 0), side) + QSize(
             2 * GAP, 2 * GAP
         )
 
@@ -206,19 +206,19 @@ class PictureGallery(QAbstractScrollArea):
             painter.drawRect(picture)
 
     def _paint_words(self, painter: QPainter, place: QRect, card: Card) -> None:
-        top = place.center().y() - (2 * _LINE + BAR_HEIGHT + GAP) // 2
+        top = place.center().y() - (2 * px(_LINE) + BAR_HEIGHT + GAP) // 2
         lines = ((card.title, TEXT_BODY, "text", top), (card.note, TEXT_SMALL, "muted", 0))
         for words, size, hue, at in lines:
-            y = at or top + _LINE + BAR_HEIGHT + GAP
+            y = at or top + px(_LINE) + BAR_HEIGHT + GAP
             painter.setFont(font(size))
             painter.setPen(color(hue))
             elided = painter.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideMiddle, place.width()
             )
-            line = QRect(place.left(), y, place.width(), _LINE)
+            line = QRect(place.left(), y, place.width(), px(_LINE))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
         if card.share is not None:
-            track = QRectF(place.left(), top + _LINE + GAP / 2, place.width() - GAP, BAR_HEIGHT)
+            track = QRectF(place.left(), top + px(_LINE) + GAP / 2, place.width() - GAP, BAR_HEIGHT)
             _paint_bar(painter, track, card.share, card.hue)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
-from desktop_app.theme import GAP, TEXT_SMALL, color, font
+from desktop_app.theme import GAP, TEXT_SMALL, color, font, px
 from desktop_app.widgets.numbers import power_of_ten, short, signed
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class ValueAxis(pg.AxisItem):
 
     def boundingRect(self) -> QRectF:
         area: QRectF = super().boundingRect()
-        return area.adjusted(0, -_HALF_LINE, 0, _HALF_LINE)  # the lowest number reaches out
+        return area.adjusted(0, -px(_HALF_LINE), 0, px(_HALF_LINE))  # the lowest number reaches out
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if self.logMode:
@@ -57,7 +57,7 @@ class ValueAxis(pg.AxisItem):
     ) -> list[Level]:
         """Return powers of ten; 2 and 5 times them too where there are hardly any."""
         first, last = floor(minVal), ceil(maxVal)
-        every = max(1, ceil((last - first) * _DECADE_HEIGHT / max(1.0, size)))
+        every = max(1, ceil((last - first) * px(_DECADE_HEIGHT) / max(1.0, size)))
         decades = [float(power) for power in range(first, last + 1, every)]
         inside = [power for power in decades if minVal <= power <= maxVal]
         if len(inside) > 1:
@@ -77,6 +77,7 @@ class PlaceAxis(pg.AxisItem):
 
     def restyle(self) -> None:
         """Take on the colours of the theme."""
+        self.setHeight(px(_HEIGHT))
         self.setPen(color("border"))
         self.setTextPen(color("muted"))
         self.setTickFont(font(TEXT_SMALL))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.theme import GAP, ON_CATEGORY, TEXT_SMALL, color, font, themed
+from desktop_app.theme import GAP, ON_CATEGORY, TEXT_SMALL, color, font, px, themed
 from desktop_app.widgets.value_tip import ValueTip
 
 if TYPE_CHECKING:
@@ -60,17 +60,17 @@ class StackedBar(QWidget):
         total = sum(part.size for part in self._parts) or 1.0
         before = sum(part.size for part in self._parts[:index]) / total
         width = self._parts[index].size / total * self.width()
-        return QRectF(before * self.width(), 0, width, BAR)
+        return QRectF(before * self.width(), 0, width, px(BAR))
 
     def sizeHint(self) -> QSize:
         return QSize(280, self.heightForWidth(max(200, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, BAR + LINE)
+        return QSize(160, px(BAR + LINE))
 
     def heightForWidth(self, width: int) -> int:
         lines = max((line for _, line in self._places(width)), default=0) + 1
-        return BAR + GAP + lines * LINE
+        return px(BAR) + GAP + lines * px(LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -84,12 +84,12 @@ class StackedBar(QWidget):
                 painter.setPen(color(ON_CATEGORY))
                 painter.drawText(piece, Qt.AlignmentFlag.AlignCenter, part.inside)
         for part, (x, line) in zip(self._parts, self._places(self.width()), strict=True):
-            top = BAR + GAP + line * LINE
+            top = px(BAR) + GAP + line * px(LINE)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(part.hue))
-            painter.drawRoundedRect(QRectF(x, top + (LINE - DOT) / 2, DOT, DOT), 2, 2)
+            painter.drawRoundedRect(QRectF(x, top + (px(LINE) - DOT) / 2, DOT, DOT), 2, 2)
             painter.setPen(color("text"))
-            place = QRectF(x + DOT + GAP, top, self.width(), LINE)
+            place = QRectF(x + DOT + GAP, top, self.width(), px(LINE))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, part.words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton
 
-from desktop_app.theme import GAP, color, themed
+from desktop_app.theme import GAP, color, px, themed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-TRACK = QSize(32, 18)
+TRACK = (32, 18)  # pixels
 HEIGHT = 26
 
 
@@ -29,13 +29,14 @@ class Switch(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(TRACK.width() + 2 + (words + 2 * GAP if words else 0), HEIGHT)
+        return QSize(_track().width() + 2 + (words + 2 * GAP if words else 0), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = (self.height() - TRACK.height()) / 2
-        track = QRectF(0.5, top + 0.5, TRACK.width() - 1, TRACK.height() - 1)
+        size = _track()
+        top = (self.height() - size.height()) / 2
+        track = QRectF(0.5, top + 0.5, size.width() - 1, size.height() - 1)
         radius = track.height() / 2
         is_on = self.isChecked()
         edge = "accent" if is_on or self.hasFocus() or self.underMouse() else "muted"
@@ -47,5 +48,9 @@ class Switch(QAbstractButton):
         painter.setBrush(color("on_accent") if is_on else color("muted"))
         painter.drawEllipse(QPointF(knob, track.center().y()), radius - 4, radius - 4)
         painter.setPen(color("text"))
-        words = QRectF(self.rect()).adjusted(TRACK.width() + 2 * GAP, 0, 0, 0)
+        words = QRectF(self.rect()).adjusted(size.width() + 2 * GAP, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+def _track() -> QSize:
+    return QSize(px(TRACK[0]), px(TRACK[1]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.theme import GAP, RADIUS, TEXT_SMALL, themed, tokens
+from desktop_app.theme import GAP, RADIUS, TEXT_SMALL, px, themed, tokens
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -50,5 +50,5 @@ class ValueTip(QLabel):
         t = tokens()
         self.setStyleSheet(
             f"background: {t.raised}; color: {t.text}; border: 1px solid {t.border};"
-            f"border-radius: {RADIUS}px; padding: 2px 6px; font-size: {TEXT_SMALL}px;"
+            f"border-radius: {RADIUS}px; padding: 2px 6px; font-size: {px(TEXT_SMALL)}px;"
         )

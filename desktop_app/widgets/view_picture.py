@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from desktop_app.language import tr
-from desktop_app.theme import GAP, TEXT_SMALL, TEXT_TITLE, color, font
+from desktop_app.theme import GAP, TEXT_SMALL, TEXT_TITLE, color, font, px
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,27 +83,27 @@ def _buffer() -> QBuffer:
 
 
 def _size(view: WatchingView) -> QSize:
-    return view.body.size() + QSize(2 * _MARGIN, 2 * _MARGIN + _HEADER)
+    return view.body.size() + QSize(2 * _MARGIN, 2 * _MARGIN + px(_HEADER))
 
 
 def _paint(view: WatchingView, painter: QPainter) -> None:
     size = _size(view)
     painter.fillRect(QRect(QPoint(0, 0), size), color("panel"))
-    line = QRect(_MARGIN, _MARGIN - GAP, size.width() - 2 * _MARGIN, _HEADER)
+    line = QRect(_MARGIN, _MARGIN - GAP, size.width() - 2 * _MARGIN, px(_HEADER))
     painter.setFont(font(TEXT_TITLE, bold=True))
     painter.setPen(color("text"))
     middle = Qt.AlignmentFlag.AlignVCenter
     title = painter.drawText(line, middle, tr(view.title))
     left = line.left() + title.width() + 3 * GAP
-    right = _paint_keys(view, painter, QRect(left, line.top(), line.right() - left, _HEADER))
+    right = _paint_keys(view, painter, QRect(left, line.top(), line.right() - left, px(_HEADER)))
     painter.setFont(font(TEXT_SMALL))
     painter.setPen(color("muted"))
-    rest = QRect(left, line.top(), right - left, _HEADER)
+    rest = QRect(left, line.top(), right - left, px(_HEADER))
     words = painter.fontMetrics().elidedText(
         view.subtitle.text(), Qt.TextElideMode.ElideRight, rest.width()
     )
     painter.drawText(rest, middle | Qt.AlignmentFlag.AlignRight, words)
-    _render(view.body, painter, QPoint(_MARGIN, _MARGIN + _HEADER))
+    _render(view.body, painter, QPoint(_MARGIN, _MARGIN + px(_HEADER)))
 
 
 def _paint_keys(view: WatchingView, painter: QPainter, room: QRect) -> int:
