@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.crash_log import log_to_file, report_uncaught
 from desktop_app.focus_ring import FocusRing
+from desktop_app.garbage import collect_seldom
 from desktop_app.language import current_language, translated
 from desktop_app.preferences import apply_choices
 from desktop_app.resources import app_icon
@@ -71,6 +72,7 @@ def create_application(settings: Settings | None = None) -> QApplication:
         application.setWindowIcon(app_icon())
         apply_choices(settings or Settings())
         _Dress(application)
+        collect_seldom()
     return application
 
 
