@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from desktop_app.graph_editor.canvas_text import text_line
 from desktop_app.graph_editor.edge_route import route
 from desktop_app.graph_editor.looks import WireLook
-from desktop_app.graph_editor.metrics import CORNER, TEXT_SCALE
+from desktop_app.graph_editor.metrics import CORNER
 from desktop_app.graph_editor.paints import paints, small_font
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class EdgeItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pen())
         painter.drawPath(self.route.path)
-        if self._label is not None and painter.worldTransform().m11() >= TEXT_SCALE:
+        if self._label is not None and self._looks.writes_at(painter.worldTransform().m11()):
             self._paint_label(painter, self._label)
 
     def _paint_label(self, painter: QPainter, label: TextLine) -> None:

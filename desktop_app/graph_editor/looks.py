@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from desktop_app.graph_editor.metrics import TEXT_SCALE
 from desktop_app.graph_editor.node_look import look_of
 from engine.node_inference import NodeInference
 
@@ -39,7 +40,8 @@ class WireLook(msgspec.Struct, frozen=True):
 class Looks:
     """Holds what is known of the graph, during a gesture what would be.
 
-    `version` grows whenever any look may have changed.
+    `version` grows whenever any look may have changed. `has_room` says that so few are in view
+    that words are written however small they get.
     """
 
     def __init__(self, document: Document, feed: RunFeed) -> None:
@@ -48,6 +50,7 @@ class Looks:
         self._run_graph: Graph | None = None
         self._told = 0
         self.version = 0
+        self.has_room = True
         self.troubled: frozenset[NodeId] = frozenset()
         self.frozen: frozenset[NodeId] = frozenset()
         self.show(document.inference)
@@ -75,6 +78,10 @@ class Looks:
         """Return the nodes that the recipe keeps from learning."""
         layers = self._document.project.recipe.layers
         return frozenset(id for id, own in layers.items() if own.is_frozen)
+
+    def writes_at(self, scale: float) -> bool:
+        """Whether more than titles is written at a scale."""
+        return self.has_room or scale >= TEXT_SCALE
 
     def known(self, id: NodeId) -> NodeInference:
         """Return what is known of a node; of one that the gesture would take away, what was."""

@@ -21,7 +21,7 @@ GAP_Y = 56.0  # between neighbours that the editor places by itself
 FAR_SCALE = 0.35
 # Below this scale frames are copied from pictures; at full size every line is painted.
 SPRITE_SCALE = 0.8
-# Below this scale only titles are written: the rest would be too small to read.
+# Below this scale only titles are written where many nodes are in view: nobody reads the rest.
 TEXT_SCALE = 0.5
 # Below this scale thumbnails are not asked for.
 THUMBNAIL_SCALE = 0.4

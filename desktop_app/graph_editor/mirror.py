@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # What wires reach beyond the boxes that are kept of them: ports apart from the middle, labels.
 _WIRE_SLACK = NODE_HEIGHT / 2
+_FEW = 60  # nodes in view at a time, all of whose words are written at any scale
 
 
 class GraphMirror(QObject):
@@ -42,6 +43,7 @@ class GraphMirror(QObject):
     def __init__(self, document: Document, feed: RunFeed, scene: QGraphicsScene) -> None:
         super().__init__(scene)
         self._document = document
+        self._scene = scene
         self.looks = Looks(document, feed)
         self._made = 0
         self.nodes: dict[NodeId, NodeItem] = {}
@@ -92,6 +94,10 @@ class GraphMirror(QObject):
     def show_near(self, area: QRectF | None) -> None:
         """Show the single items around an area; without one, somebody else paints everything."""
         self._near = area
+        has_room = area is not None and len(self.nodes_in(area)) <= _FEW
+        if has_room != self.looks.has_room:
+            self.looks.has_room = has_room
+            self._scene.update()
         self._keep_present()
 
     def place(self, positions: dict[NodeId, Position]) -> None:

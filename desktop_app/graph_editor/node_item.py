@@ -106,6 +106,10 @@ class NodeItem(QGraphicsItem):
         """How many maps are not shown."""
         return self._texts()[2]
 
+    def writes_at(self, scale: float) -> bool:
+        """Whether it writes more than its title at a scale."""
+        return self._looks.writes_at(scale)
+
     def _take(self, look: NodeLook) -> None:
         before, self._look = self._look, look
         self._lines = None

@@ -13,7 +13,6 @@ from desktop_app.graph_editor.metrics import (
     HEADER_HEIGHT,
     PADDING,
     SPRITE_SCALE,
-    TEXT_SCALE,
 )
 from desktop_app.graph_editor.node_content import paint_content
 from desktop_app.graph_editor.node_frame import paint_frame
@@ -40,7 +39,7 @@ def paint_node(painter: QPainter, item: NodeItem, widget: QWidget | None) -> Non
         paint_frame(painter, item.frame)
     item.title.paint_in(painter, _TITLE, paints().on_category)
     _paint_marks(painter, item)
-    if scale >= TEXT_SCALE:
+    if item.writes_at(scale):
         item.summary.paint_in(painter, _SUMMARY, paints().muted)
     paint_content(painter, item)
 
