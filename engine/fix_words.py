@@ -36,12 +36,27 @@ def fix_title(fix: Fix, graph: Graph = NO_GRAPH, at: NodeId = "") -> Text:
     The graph tells what a fix's nodes are called; at another node than `at`, which is where the
     problem is told, the words say where the fix sets to work.
     """
-    title = _title(fix, graph)
-    if isinstance(fix, SetParam | ChangeKind) and at and fix.node != at and fix.node in graph.nodes:
-        return text("fix-elsewhere", layer=_layer(graph, fix.node), fix=title)
     if isinstance(fix, Several):
         return _several([fix_title(each, graph, at) for each in fix.fixes])
-    return title
+    if at and fix.node != at and fix.node in graph.nodes:
+        return _title_elsewhere(fix, graph)
+    return _title(fix, graph)
+
+
+def _title_elsewhere(fix: Fix, graph: Graph) -> Text:
+    layer = _layer(graph, fix.node)
+    match fix:
+        case SetParam(param, value, node):
+            name = Text(fix.text_id or _id("param", param))
+            if param in (params := graph.nodes[node].params):
+                now = _value_title(params[param])
+                return text(
+                    "fix-change", layer=layer, param=name, now=now, value=_value_title(value)
+                )
+            return text("fix-elsewhere", layer=layer, fix=_title(fix, graph))
+        case Insert(kind, _, _, params):
+            return text("fix-insert-before", kind=_named(graph, kind, params), layer=layer)
+    return _title(fix, graph)
 
 
 def _title(fix: Fix, graph: Graph) -> Text:
@@ -118,7 +133,7 @@ def _value_title(value: ParamValue) -> Text | str:
     if isinstance(value, str):  # a word of ours has a text, a user's own has none
         named = (_id(area, value) for area in ("choice", "field"))
         return next((Text(id) for id in named if has_text(id, "en")), value)
-    return str(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _id(area: str, name: str) -> str:

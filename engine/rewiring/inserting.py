@@ -106,9 +106,9 @@ def _source_before(graph: Graph, source: PortRef, gone: set[NodeId]) -> PortRef 
 
 
 def _only_source(graph: Graph, id: NodeId) -> PortRef | None:
-    """Return what feeds a node that has one output and one wire into it."""
+    """Return what feeds a node that has one output, as far as is known, and one wire into it."""
     kind = kind_in(graph, graph.nodes[id].kind)
     wires = graph.edges_into.get(id, ())
-    if kind is None or len(kind.ports_out) != 1 or len(wires) != 1:
+    if len(wires) != 1 or (kind is not None and len(kind.ports_out) != 1):
         return None
     return wires[0].source

@@ -13,8 +13,10 @@ fix-remove = Remove { $kind }
 fix-unset = Drop the setting “{ $param }”
 fix-kind = { $before } → { $kind }
 fix-kind-with = { $kind }: { $settings }
+fix-change = { $layer }: { $param } { $now } → { $value }
+fix-insert-before = Insert { $kind } before { $layer }
 fix-elsewhere = { $layer }: { $fix }
-fix-then = { $first }, then: { $rest }
+fix-then = { $first } + { $rest }
 fix-open = Open the block
 
 named-conv2d = { $kernel_size }×{ $kernel_size } convolution, { $out_channels ->

@@ -13,8 +13,10 @@ fix-remove = { $kind } 빼기
 fix-unset = “{ $param }” 설정 없애기
 fix-kind = { $before } → { $kind }
 fix-kind-with = { $kind }: { $settings }
+fix-change = { $layer }: { $param } { $now } → { $value }
+fix-insert-before = { $layer } 앞에 { $kind } 끼워 넣기
 fix-elsewhere = { $layer }: { $fix }
-fix-then = { $first }, 그다음 { $rest }
+fix-then = { $first } + { $rest }
 fix-open = 블록 열기
 
 named-conv2d = { $kernel_size }×{ $kernel_size } 합성곱(필터 { $out_channels }개{ $stride ->
@@ -23,10 +25,10 @@ named-conv2d = { $kernel_size }×{ $kernel_size } 합성곱(필터 { $out_channe
 })
 named-max-pool2d = { $kernel_size }×{ $kernel_size } 최대 풀링(스트라이드 { $stride })
 named-avg-pool2d = { $kernel_size }×{ $kernel_size } 평균 풀링(스트라이드 { $stride })
-named-adaptive-avg-pool2d = { $output_size }×{ $output_size }로 줄이는 평균 풀링
+named-adaptive-avg-pool2d = { $output_size }×{ $output_size } 평균 풀링
 named-upsample = { $scale_factor }배 업샘플링
 named-linear = 완전연결(출력 { $out_features }개)
-named-reshape = { $shape } 형태로 바꾸기
+named-reshape = 형태 바꾸기({ $shape })
 
 misfit-shape = { $kind }에는 { $expected }{ JOSA($expected, "이/가") } 들어와야 하는데, { $received }{ JOSA($received, "이/가") } 들어옵니다.
 misfit-filter = { $size }×{ $size } 필터가 { $height }×{ $width } 맵에 들어가지 않습니다: { $arithmetic }.

@@ -1,0 +1,164 @@
+"""The search: candidates in the order of what they change, done and judged until enough help."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from engine.block_kind import BlockKind
+from engine.fix_words import fix_title
+from engine.graph.edits import new_id
+from engine.kind import KINDS
+from engine.problem import Append, Insert, Open, SetParam, Several
+from engine.repair.adapters import adapters
+from engine.repair.case import Case
+from engine.repair.effort import STEP, effort
+from engine.repair.judging import judged
+from engine.repair.kinds import kinds_before, kinds_here
+from engine.repair.settings import settings_before, settings_here
+from engine.repair.wiring import connections, disconnections, endings, new_sources, removals
+
+if TYPE_CHECKING:
+    from engine.inference import Inference
+    from engine.problem import Fix, Problem
+    from engine.repair.judging import Verdict
+
+MOST_OFFERED = 4
+MOST_WORSE = 1.5  # than the best
+ROUGH = 2.2  # where the best costs more, two gentle fixes one after the other may be better
+ENOUGH = 6  # fixes that leave nothing new to mend
+# How many candidates are done and judged: fewer where knowing a graph takes longer.
+MOST_JUDGED, LEAST_JUDGED, NODES_JUDGED = 40, 8, 8_000
+# Where no fix is enough by itself: how many are gone on from, and how often.
+MOST_CONTINUED, MOST_STEPS = 3, 3
+
+SOURCES = (
+    settings_here, adapters, settings_before, kinds_here, kinds_before, connections, new_sources,
+    endings, removals, disconnections,
+)  # fmt: skip
+
+
+def offers(known: Inference, problem: Problem) -> tuple[Fix, ...]:
+    """Return the fixes that remove a problem or a notice, the best first: at most four.
+
+    Those that leave nothing new to mend come alone where there are any. Found once for what is
+    known of a graph.
+    """
+    found: dict[object, tuple[Fix, ...]] = known.__dict__.setdefault("offers", {})
+    key = problem.node, problem.port, problem.message
+    if key not in found:
+        found[key] = _found(known, problem)
+    return found[key]
+
+
+def _found(known: Inference, problem: Problem) -> tuple[Fix, ...]:
+    case = Case(known, problem)
+    verdicts = _diverse(case, _search(case, MOST_STEPS))
+    good = [v for v in verdicts if v.cost <= verdicts[0].cost + MOST_WORSE]
+    opening = _opening(case)
+    return (*(v.fix for v in good[: MOST_OFFERED - len(opening)]), *opening)
+
+
+def _search(case: Case, steps: int) -> list[Verdict]:
+    """Return what helps: what leaves nothing new to mend, else what leaves least."""
+    verdicts = _judged_in_turn(case)
+    clean = [verdict for verdict in verdicts if not verdict.new]
+    if steps > 1 and (not clean or clean[0].cost > ROUGH):
+        unclean = [verdict for verdict in verdicts if verdict.new]
+        longer = (_continued(case, verdict, steps) for verdict in unclean[:MOST_CONTINUED])
+        clean += [verdict for verdict in longer if verdict is not None]
+    return sorted(clean or verdicts, key=lambda verdict: verdict.cost)
+
+
+def _judged_in_turn(case: Case) -> list[Verdict]:
+    most = min(MOST_JUDGED, max(LEAST_JUDGED, NODES_JUDGED // (len(case.graph.nodes) + 1)))
+    candidates = dict.fromkeys(chain(case.problem.fixes, *(source(case) for source in SOURCES)))
+    by_effort = sorted(((effort(case, fix), fix) for fix in candidates), key=lambda pair: pair[0])
+    verdicts: list[Verdict] = []
+    for cost, fix in by_effort[:most]:
+        verdict = judged(case, fix, cost)
+        if verdict is not None and not _is_known(case, verdict, verdicts):
+            verdicts.append(verdict)
+            if sum(not v.new for v in verdicts) == ENOUGH:
+                break
+    return sorted(verdicts, key=lambda verdict: verdict.cost)
+
+
+def _is_known(case: Case, verdict: Verdict, others: list[Verdict]) -> bool:
+    """Whether another fix makes the same graph."""
+    made = _made(case, verdict)
+    return any(made == _made(case, other) for other in others)
+
+
+def _made(case: Case, verdict: Verdict) -> object:
+    """Return a graph so that it is the same whatever new nodes are called."""
+    graph = verdict.after.graph
+    names = {id: id for id in graph.nodes if id in case.graph.nodes}
+    names |= {id: str(i) for i, id in enumerate(id for id in graph.order if id not in names)}
+    nodes = {names.get(id, id): replace(node, id="") for id, node in graph.nodes.items()}
+    return nodes, {
+        (names.get(e.source.node), e.source.port, names.get(e.target.node), e.target.port)
+        for e in graph.edges
+    }
+
+
+def _continued(case: Case, verdict: Verdict, steps: int) -> Verdict | None:
+    """Mend what a fix leaves by further ones, and make one of them all."""
+    first = _identified(verdict.fix)
+    again = judged(case, first, 0.0)
+    if again is None or not again.new:
+        return None
+    left = Case(again.after, again.new[0])
+    further = next(iter(_search(left, steps - 1)), None)
+    if further is None or further.new:
+        return None
+    fix = Several((*_parts(first), *_parts(further.fix)), case.id)
+    return judged(case, fix, effort(case, first) + STEP + effort(left, further.fix))
+
+
+def _identified(fix: Fix) -> Fix:
+    """Give a new layer its id already, so that further fixes can name it."""
+    if isinstance(fix, Insert | Append):
+        return replace(fix, id=fix.id or new_id())
+    if isinstance(fix, Several):
+        return replace(fix, fixes=tuple(_identified(each) for each in fix.fixes))
+    return fix
+
+
+def _parts(fix: Fix) -> tuple[Fix, ...]:
+    return fix.fixes if isinstance(fix, Several) else (fix,)
+
+
+def _diverse(case: Case, verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the best of each sort, and of those that are said in the same words."""
+    seen: set[object] = set()
+    kept: list[Verdict] = []
+    for verdict in verdicts:
+        marks = {_sort(case, verdict.fix), fix_title(verdict.fix, case.graph, case.id)}
+        if not marks & seen:
+            kept.append(verdict)
+        seen |= marks
+    return kept
+
+
+def _sort(case: Case, fix: Fix) -> object:
+    """Return what fixes that are no real alternatives to each other have in common."""
+    match fix:
+        case SetParam(param, value, node):
+            is_sound = case.here is None or case.here.params is not None
+            return param, node, "" if is_sound else value
+        case Insert(kind, port):
+            return Insert, KINDS[kind].category, port
+        case Several(fixes):
+            return tuple(_sort(case, each) for each in fixes)
+    return fix
+
+
+def _opening(case: Case) -> tuple[Fix, ...]:
+    """Offer to look inside a block where it has the problem."""
+    repetition = case.problem.message.args.get("repetition")
+    if case.here is None or not isinstance(case.here.kind, BlockKind) or repetition is None:
+        return ()
+    return (Open(case.id, int(str(repetition)) - 1),)

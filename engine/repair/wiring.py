@@ -1,0 +1,106 @@
+"""Fixes that change what is connected, and that take layers out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.graph.model import PortRef
+from engine.kind import KINDS, GoalKind
+from engine.problem import Append, Connect, Disconnect, Insert, Remove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.problem import Fix, NodeId
+    from engine.repair.case import Case
+    from engine.shape import Shape
+
+MOST_SOURCES = 4  # of one port
+MOST_ENDS = 6
+
+
+def removals(case: Case) -> Iterator[Fix]:
+    """Yield taking the layer with the problem out, or one before it that spoils the shape."""
+    if case.here is None:
+        return
+    yield Remove(case.here.node.kind, case.id)
+    for id in case.before:
+        found = case.known.nodes[id]
+        if found.kind is None or len(found.kind.ports_out) != 1 or len(found.inputs) != 1:
+            continue
+        (passed,) = found.inputs.values()
+        if case.fits_if(id, {found.kind.ports_out[0].id: passed}):
+            yield Remove(found.node.kind, id)
+
+
+def connections(case: Case) -> Iterator[Fix]:
+    """Yield outputs that could feed the port of the problem."""
+    if case.here is None or case.here.kind is None or not case.problem.port:
+        return
+    port = case.problem.port
+    if not case.here.kind.has_port(port):
+        return
+    fitting = [ref for ref in _sources(case) if _fits(case, port, ref)]
+    for ref in (fitting or _loose(case))[:MOST_SOURCES]:
+        yield Connect(ref.node, ref.port, port, case.id)
+
+
+def new_sources(case: Case) -> Iterator[Fix]:
+    """Yield what begins a network, where nothing is connected."""
+    if case.here is None or not case.problem.port or case.is_connected(case.problem.port):
+        return
+    yield from (Insert(source, case.problem.port, case.id) for source in _data_kinds())
+
+
+def disconnections(case: Case) -> Iterator[Fix]:
+    """Yield taking away a wire into the layer with the problem."""
+    for e in case.graph.edges_into.get(case.id, ()):
+        yield Disconnect(e.target.port, case.id)
+
+
+def endings(case: Case) -> Iterator[Fix]:
+    """Yield a goal behind what leads nowhere, where the network as a whole lacks something."""
+    if case.here is not None:
+        return
+    goals = [kind.id for kind in KINDS if isinstance(kind, GoalKind)]
+    for ref in _loose(case)[:MOST_ENDS]:
+        yield from (Append(goal, ref.node) for goal in goals)
+    lacking = ((id, port) for id, found in case.known.nodes.items() for port in found.unconnected)
+    for id, port in list(lacking)[:MOST_ENDS]:
+        yield from (Insert(source, port, id) for source in _data_kinds())
+
+
+def _data_kinds() -> list[str]:
+    return [kind.id for kind in KINDS if kind.category == "data"]
+
+
+def _sources(case: Case) -> list[PortRef]:
+    """Return all outputs that would make no circle: free ones first, then the nearest before."""
+    near = {id: i for i, id in enumerate(case.before)}
+    refs = [ref for ref in case.known.shapes if ref.node not in case.behind]
+    now = case.graph.incoming.get(PortRef(case.id, case.problem.port))
+    usable = [ref for ref in refs if now is None or ref != now.source]
+    return sorted(usable, key=lambda ref: (_is_used(case, ref.node), near.get(ref.node, len(near))))
+
+
+def _loose(case: Case) -> list[PortRef]:
+    """Return the outputs that lead nowhere, the last first."""
+    refs = [ref for ref in case.known.shapes if ref.node not in case.behind]
+    return [ref for ref in reversed(refs) if not _is_used(case, ref.node)]
+
+
+def _is_used(case: Case, id: NodeId) -> bool:
+    return id in case.graph.edges_from
+
+
+def _fits(case: Case, port: str, ref: PortRef) -> bool:
+    here, shape = case.here, case.known.shapes[ref]
+    if here is None or here.kind is None or here.params is None:
+        return False
+    if here.kind.missing({**here.arriving, port: shape}):
+        return _is_usable(shape)
+    return case.takes(port, shape)
+
+
+def _is_usable(shape: Shape) -> bool:
+    return bool(shape.axes)
