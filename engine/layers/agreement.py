@@ -108,10 +108,17 @@ def _fixes(pair: tuple[Named, Named], *, is_joining: bool) -> Iterator[Fix]:
         return
     if is_joining:
         return
-    width = 0 if first.is_image else -1
-    if first.axes[width] != second.axes[width]:
-        yield Resize(second_port, first.sizes[width])
-        yield Resize(first_port, second.sizes[width])
+    if first.is_image:
+        yield _projection(second_port, first.sizes[0])
+        yield _projection(first_port, second.sizes[0])
+    elif first.axes[-1] != second.axes[-1]:
+        yield Resize(second_port, first.sizes[-1])
+        yield Resize(first_port, second.sizes[-1])
+
+
+def _projection(port: str, channels: int) -> Insert:
+    """Return the shortcut B of He et al. 2016, section 3.3: a convolution of single pixels."""
+    return Insert("conv2d", port, params={"out_channels": channels, "kernel_size": 1})
 
 
 def _fixes_of_maps(pair: tuple[Named, Named]) -> Iterator[Fix]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from engine.kind import Call, Count, LayerKind, layer_kind
 from engine.layers.expectations import image_at, mismatch
 from engine.params import BoolParam, FloatParam
-from engine.problem import Insert, Remove
+from engine.problem import ChangeKind, Remove
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -69,8 +69,12 @@ class BatchNorm2d(BatchNorm):
     def outputs(
         self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape], fields: Fields
     ) -> dict[str, Shape]:
+        received = inputs["in"]
+        if received.is_vector or received.is_sequence:
+            swap = ChangeKind(self.id, "batch_norm1d")
+            raise mismatch(self, text("expected-image"), received, swap, Remove(self.id))
         image_at(self, inputs)
-        return {"out": inputs["in"]}
+        return {"out": received}
 
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:
         features = self._channels(inputs["in"])
@@ -92,8 +96,8 @@ class BatchNorm1d(BatchNorm):
         received = inputs["in"]
         is_listed = received.is_vector or received.is_sequence
         if not is_listed or not isinstance(received.axes[-1], int):
-            flat = (Insert("flatten", "in"),) if received.is_image else ()
-            raise mismatch(self, text("expected-vector"), received, *flat, Remove(self.id))
+            swap = (ChangeKind(self.id, "batch_norm2d"),) if received.is_image else ()
+            raise mismatch(self, text("expected-vector"), received, *swap, Remove(self.id))
         return {"out": received}
 
     def module(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Call:

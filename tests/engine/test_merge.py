@@ -20,6 +20,7 @@ from tests.engine.graphs import XO, node
 
 NUMBER_BY_NUMBER = ("add", "subtract", "multiply")
 SOURCE, TARGET = Var("source"), Var("target")
+PROJECTION = Insert("conv2d", "in2", params={"out_channels": 8, "kernel_size": 1})
 
 
 def out(kind: str, *shapes: Shape) -> Shape:
@@ -180,6 +181,7 @@ def test_the_port_that_stands_out_is_named() -> None:
     ("kind", "first", "second", "fix"),
     [
         ("add", vector(64), vector(10), Resize("in2", 64)),
+        ("add", image(8, 7, 7), image(4, 7, 7), PROJECTION),
         ("add", image(8, 14, 14), image(8, 7, 7), Insert("max_pool2d", "in1")),
         ("add", image(8, 7, 7), image(8, 14, 14), Insert("upsample", "in1")),
         ("concat", image(8, 15, 15), image(4, 7, 7), Insert("max_pool2d", "in1")),
