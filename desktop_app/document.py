@@ -12,11 +12,11 @@ from engine.data.classes import fields
 from engine.data.pixels import PixelStore
 from engine.graph.diff import diff
 from engine.graph.flatten import flattened
-from engine.graph.place import ROOT, Step, path_in
+from engine.graph.place import ROOT, SEPARATOR, Step
 from engine.graph.placing import with_places
 from engine.inference import infer
 from engine.project import Project
-from engine.scope import notes_at, opened, positions_at, reached, with_graph_at
+from engine.scope import known_at, notes_at, opened, positions_at, reached, with_graph_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +76,7 @@ class Document(QObject):
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.undo_stack.cleanChanged.connect(self._emit_modified)
         self._unfolded: Inference | None = None
+        self._unfolded_before: Inference | None = None
         self._inference = self._whole = self._infer(None)
 
     @property
@@ -119,7 +120,9 @@ class Document(QObject):
         if self._unfolded is None:
             graph = flattened(self._project.graph)
             is_same = graph is self._project.graph
-            self._unfolded = self._whole if is_same else infer(graph, self._whole.fields)
+            earlier, fields = self._unfolded_before, self._whole.fields
+            self._unfolded = self._whole if is_same else infer(graph, fields, earlier)
+            self._unfolded_before = self._unfolded
         return self._unfolded
 
     @property
@@ -127,12 +130,17 @@ class Document(QObject):
         """The network as it is trained: its blocks unfolded, ids are paths."""
         return self.unfolded.graph
 
-    def path_of(self, node: NodeId) -> NodeId:
-        """Return the path of a node of the open graph; "" stays "".
+    def inference_at(self, place: Place) -> Inference | None:
+        """Return what is known of the graph at another place; None where nothing is."""
+        return known_at(self._whole, place)
 
-        An instance has none of its own: this is that of its first repetition's inside.
-        """
-        return path_in(self._place, node) if node else ""
+    def layer_at(self, path: NodeId) -> NodeId:
+        """Return the trained layer at a path, the last one inside where a block is there, or ""."""
+        layers = self.flat.nodes
+        if path in layers or not path:
+            return path
+        inside = [id for id in layers if id.startswith(path + SEPARATOR)]
+        return inside[-1] if inside else ""
 
     @property
     def path(self) -> Path | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
+    from engine.problem import NodeId
 
 SENTENCE_WIDTH = 420
 
@@ -59,6 +60,10 @@ class ExplainPanel(QWidget):
         translated(self, self._follow)
 
     @property
+    def _looked_at(self) -> NodeId:
+        return self._document.layer_at(self._focus.path)
+
+    @property
     def view(self) -> ExplainingView | None:
         """The view that is shown."""
         shown = self._pages.currentWidget()
@@ -73,7 +78,7 @@ class ExplainPanel(QWidget):
             self._show()
 
     def _show(self) -> None:
-        node = self._document.graph.nodes.get(self._focus.node)
+        node = self._document.flat.nodes.get(self._looked_at)
         views = views_of(node.kind) if node else ()
         self._show_tabs(node.kind if node and len(views) > 1 else "")
         if node is not None and views:
@@ -84,7 +89,7 @@ class ExplainPanel(QWidget):
             self._pages.setCurrentWidget(self._view(chosen))
             return
         first = self._first_explained()
-        self._empty.say(self._document.graph.nodes[first].kind if first else "")
+        self._empty.say(self._document.flat.nodes[first].kind if first else "")
         self._pages.setCurrentWidget(self._empty)
 
     def _show_tabs(self, kind: str) -> None:
@@ -104,7 +109,7 @@ class ExplainPanel(QWidget):
         return view
 
     def _on_tab_chosen(self, view: str) -> None:
-        self._last[self._document.graph.nodes[self._focus.node].kind] = view
+        self._last[self._document.flat.nodes[self._looked_at].kind] = view
         self._show()
 
     def _on_requested(self, panel: str) -> None:
@@ -112,30 +117,30 @@ class ExplainPanel(QWidget):
         view = EXPLAINING_VIEWS.get(panel.removeprefix("explain."))
         if view is None or not panel.startswith("explain."):
             return
-        nodes = self._document.graph.nodes
-        node = nodes.get(self._focus.node)
+        nodes = self._document.flat.nodes
+        node = nodes.get(self._looked_at)
         if node is None or node.kind not in view.explains:
             node = next(
                 (nodes[id] for id in self._order() if nodes[id].kind in view.explains), None
             )
         if node is not None:
             self._last[node.kind] = view.id
-            self._focus.select((node.id,))
+            self._focus.look_at(node.id)
             self._follow()
             self._focus.bring("explain")
 
     def _first_explained(self) -> str:
         """Return the first layer that has something to work out, else the first with any view."""
-        nodes = self._document.graph.nodes
+        nodes = self._document.flat.nodes
         found = [id for id in self._order() if views_of(nodes[id].kind)]
         computing = [id for id in found if KINDS[nodes[id].kind].category != "data"]
         return next(iter([*computing, *found]), "")
 
     def _order(self) -> tuple[str, ...]:
-        return self._document.graph.order
+        return self._document.flat.order
 
     def _select_first(self) -> None:
-        self._focus.select((self._first_explained(),))
+        self._focus.look_at(self._first_explained())
 
 
 class _Nothing(QWidget):

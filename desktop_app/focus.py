@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.graph.place import ROOT, path_in, place_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from engine.graph.place import Place
     from engine.problem import NodeId
 
 
@@ -16,8 +19,9 @@ class Focus(QObject):
     """The selected nodes, and within the first of them a unit (map), a cell of it and a weight.
 
     `target` is the class against which gradients of the current sample are taken, -1 for its own.
-    `view_requested` asks for a panel to be brought to the front, `full_screen_requested` for the
-    whole screen.
+    `view_requested` asks for a panel to be brought to the front, `view_dismissed` to shut its
+    drawer, `full_screen_requested` for the whole screen; `node_sought` asks the canvas to bring a
+    node into sight, `place_sought` to open the graph at a place.
     """
 
     selection_changed = Signal()
@@ -26,10 +30,15 @@ class Focus(QObject):
     weight_changed = Signal()
     target_changed = Signal()
     view_requested = Signal(str)  # panel id
+    view_dismissed = Signal(str)  # panel id
+    node_sought = Signal(str)
     full_screen_requested = Signal(object)  # QWidget, by itself or somewhere in a panel
+
+    place_sought = Signal(object)  # Place
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._place: Place = ROOT
         self._selection: tuple[NodeId, ...] = ()
         self._unit = 0
         self._cell: tuple[int, int] | None = None
@@ -45,6 +54,11 @@ class Focus(QObject):
     def node(self) -> NodeId:
         """The node that panels speak of; "" for none."""
         return self._selection[0] if self._selection else ""
+
+    @property
+    def path(self) -> NodeId:
+        """The path of `node` in the network as it is trained; "" for none."""
+        return path_in(self._place, self.node) if self.node else ""
 
     @property
     def unit(self) -> int:
@@ -77,6 +91,20 @@ class Focus(QObject):
             self._unit, self._cell, self._weight = 0, None, None
         self.selection_changed.emit()
 
+    def stand_at(self, place: Place) -> None:
+        """Speak of the nodes of another graph: that at a place, of which none is selected yet."""
+        if place != self._place:
+            self._place = place
+            self.select(())
+
+    def look_at(self, path: NodeId) -> None:
+        """Select a layer by its path, wherever it is."""
+        place, node = place_of(path)
+        if place != self._place:
+            self.place_sought.emit(place)
+        if place == self._place:
+            self.select((node,) if node else ())
+
     def look_at_unit(self, unit: int) -> None:
         """Look at a map or unit of the node."""
         if unit != self._unit:
@@ -104,3 +132,11 @@ class Focus(QObject):
     def bring(self, panel: str) -> None:
         """Ask for a panel to be brought to the front."""
         self.view_requested.emit(panel)
+
+    def dismiss(self, panel: str) -> None:
+        """Ask for a panel's drawer to be shut."""
+        self.view_dismissed.emit(panel)
+
+    def seek(self, node: NodeId) -> None:
+        """Ask for a node to be brought into sight on the canvas."""
+        self.node_sought.emit(node)

@@ -39,13 +39,20 @@ def opened(known: Inference, place: Place) -> Graph | None:
     `known` is the inference of the model's own graph. Where shapes are unknown, or a setting makes
     no sense, the inside is shown with the params at their defaults and nothing arriving.
     """
-    graph = known.graph
+    around = known_at(known, place[:-1])
+    if around is None or not place:
+        return around.graph if around is not None else None
+    return _inside(around, place[-1])
+
+
+def known_at(known: Inference, place: Place) -> Inference | None:
+    """Return what is known of the graph at a place; None where nothing is."""
     for step in place:
         inside = _inside(known, step)
         if inside is None:
             return None
-        graph, known = inside, infer(inside, known.fields)
-    return graph
+        known = infer(inside, known.fields)
+    return known
 
 
 def reached(graph: Graph, place: Place) -> Place:

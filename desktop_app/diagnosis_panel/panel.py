@@ -110,7 +110,7 @@ class DiagnosisPanel(QWidget):
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         project, about = self._document.project, tuple(_without_numbers(each) for each in findings)
-        shown = (about, project.recipe, self._document.graph, self._feed.state)
+        shown = (about, project.recipe, self._document.flat, self._feed.state)
         if shown == self._shown:
             self._say_anew(findings)
             return
@@ -148,8 +148,8 @@ class DiagnosisPanel(QWidget):
         return card
 
     def _bring(self, finding: Finding) -> None:
-        if finding.node in self._document.graph.nodes:
-            self._focus.select((finding.node,))
+        if finding.node in self._document.flat.nodes:
+            self._focus.look_at(finding.node)
         self._focus.bring(finding.view)
 
     def _on_refused(self, message: Text) -> None:

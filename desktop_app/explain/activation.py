@@ -78,7 +78,7 @@ class ActivationView(ExplainingView):
         if seen is None:
             self.say_missing()
             return
-        node = self.document.graph.nodes[self.node]
+        node = self.document.flat.nodes[self.node]
         self.show_body()
         self.subtitle.setText(layer_name(node))
         function, z = FUNCTIONS[node.kind], seen.arrays[0].astype(np.float64)

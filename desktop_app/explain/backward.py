@@ -102,7 +102,7 @@ class BackwardView(WeightView):
             return False  # the layer was edited, or it answers for every step of a sequence
         self.faint.show_for(seen.arrays[2])
         self.show_body()
-        self.subtitle.setText(layer_name(self.document.graph.nodes[self.node]))
+        self.subtitle.setText(layer_name(self.document.flat.nodes[self.node]))
         return True
 
     def _show_weight(self, seen: Measured, params: Mapping[str, ParamValue]) -> None:

@@ -65,7 +65,7 @@ class ConvolutionView(ExplainingView):
             self.say_missing()
             return
         self.show_body()
-        self.subtitle.setText(layer_name(self.document.graph.nodes[node]))
+        self.subtitle.setText(layer_name(self.document.flat.nodes[node]))
         self._show(*self._found[1:])
 
     def _show(self, convolution: Convolution, activation: np.ndarray) -> None:

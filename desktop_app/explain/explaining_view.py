@@ -65,7 +65,7 @@ class ExplainingView(WatchingView):
     @property
     def node(self) -> NodeId:
         """The selected layer, "" if this view does not explain it."""
-        found = self.document.graph.nodes.get(self.focus.node)
+        found = self.document.flat.nodes.get(self.looked_at)
         return found.id if found is not None and found.kind in self.explains else ""
 
     def probes(self) -> tuple[ProbeRequest, ...]:
@@ -130,7 +130,7 @@ class ExplainingView(WatchingView):
         if not self.node:
             self.say_empty(text(f"{self.text_id()}-choose"))
             return
-        answered = self.feed.observation is not None and not self.document.inference.problems
+        answered = self.feed.observation is not None and not self.document.unfolded.problems
         is_asked = self.node in observed_graph(self.document, self.feed).nodes
         is_coming = answered and is_asked
         self.say_empty(text("explain-measuring" if is_coming else f"{self.text_id()}-waiting"))

@@ -56,7 +56,7 @@ class LinearView(ExplainingView):
             self.say_missing()
             return
         self.show_body()
-        self.subtitle.setText(layer_name(self.document.graph.nodes[self.node]))
+        self.subtitle.setText(layer_name(self.document.flat.nodes[self.node]))
         self.unit.show_place(pictures.unit, len(pictures.linear.weight))
         self.stage.show_unit(pictures)
 

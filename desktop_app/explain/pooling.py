@@ -70,7 +70,7 @@ class PoolingView(ExplainingView):
             self.say_missing()
             return
         self.show_body()
-        self.subtitle.setText(layer_name(self.document.graph.nodes[self.node]))
+        self.subtitle.setText(layer_name(self.document.flat.nodes[self.node]))
         rows, columns = self._places = moment.pooling.places
         self.channel.show_place(moment.unit, len(moment.pooling.padded))
         self.stepper.show_position(moment.row * columns + moment.column, rows * columns)
@@ -81,7 +81,7 @@ class PoolingView(ExplainingView):
         if seen is None or params is None:
             return None
         image, output, *gradient = seen.arrays
-        kind = self.document.graph.nodes[self.node].kind
+        kind = self.document.flat.nodes[self.node].kind
         try:
             pooling = Pooling(image, window_of(params), is_max=kind == "max_pool2d")
         except ValueError:

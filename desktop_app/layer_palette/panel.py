@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.kinds_here import kinds_here
 from desktop_app.language import tr, translated
 from desktop_app.layer_names import layer_name
 from desktop_app.layer_palette.layer_list import LayerList
@@ -17,8 +18,11 @@ from desktop_app.widgets.labels import label
 from engine.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.document import Document
     from desktop_app.focus import Focus
+    from engine.kind import LayerKind
 
 
 class LayerPalette(QWidget):
@@ -31,6 +35,7 @@ class LayerPalette(QWidget):
         self.setObjectName("layer_palette")
         self._document = document
         self._focus = focus
+        self._kinds: list[tuple[str, str]] = []
         self.search = QLineEdit()
         self.search.setObjectName("layer_search")
         self.search.setClearButtonEnabled(True)
@@ -50,8 +55,9 @@ class LayerPalette(QWidget):
         self.search.returnPressed.connect(self._take_first)
         self.layers.chosen.connect(self.layer_requested)
         focus.selection_changed.connect(self._say_where)
-        document.shapes_changed.connect(self._say_where)
-        document.project_replaced.connect(self._say_where)
+        for changed in (document.shapes_changed, document.project_replaced):
+            changed.connect(self._say_where)
+            changed.connect(self._follow)
         theme_changed.connect(self.layers.viewport().update)
         translated(self, self._retranslate)
 
@@ -77,17 +83,26 @@ class LayerPalette(QWidget):
         self.search.clear()
 
     def _filter(self) -> None:
-        families = found_kinds(self.search.text())
+        kinds = kinds_here(self._document)
+        self._kinds = _names(kinds)
+        families = found_kinds(self.search.text(), kinds)
         self.layers.show_kinds(families)
         self.nothing.setText(tr(text("layers-none", query=self.search.text().strip())))
         self.nothing.setVisible(not families)
+
+    def _follow(self) -> None:
+        """Show other kinds where the open graph has others, or calls them otherwise."""
+        if _names(kinds_here(self._document)) != self._kinds:
+            self._filter()
 
     def _say_where(self) -> None:
         node = self._document.graph.nodes.get(self._focus.node)
         if node is None:
             self.where.setText(tr(text("layers-hint")))
         else:
-            self.where.setText(tr(text("layers-hint-after", layer=layer_name(node))))
+            self.where.setText(
+                tr(text("layers-hint-after", layer=layer_name(node, self._document.graph)))
+            )
 
     def _retranslate(self) -> None:
         self.setAccessibleName(tr(text("layers-name")))
@@ -97,3 +112,7 @@ class LayerPalette(QWidget):
         self.search.setToolTip(tr(text("layers-search.help")))
         self._filter()
         self._say_where()
+
+
+def _names(kinds: Iterable[LayerKind]) -> list[tuple[str, str]]:
+    return [(kind.id, tr(kind.title)) for kind in kinds]

@@ -58,11 +58,11 @@ class ActivationsView(LiveView):
     @property
     def node(self) -> NodeId:
         """The layer whose maps are shown: the selected one, else the first convolution."""
-        chosen = self.focus.node
+        chosen = self.looked_at
         return (
             chosen
-            if chosen in self.document.graph.nodes and _shows(self.document.graph, chosen)
-            else _first_layer(self.document.graph)
+            if chosen in self.document.flat.nodes and _shows(self.document.flat, chosen)
+            else _first_layer(self.document.flat)
         )
 
     def probes(self) -> tuple[ProbeRequest, ...]:
@@ -82,7 +82,7 @@ class ActivationsView(LiveView):
         self._show_choice()
         self._show_legend()
         shape = "×".join(str(size) for size in values.shape)
-        name = layer_name(self.document.graph.nodes[node])
+        name = layer_name(self.document.flat.nodes[node])
         self.subtitle.setText(tr(text("activations-subtitle", layer=name, shape=shape)))
         self.show_body()
 
@@ -99,7 +99,7 @@ class ActivationsView(LiveView):
         return self.feed.probe(ProbeRequest(ACTIVATION.id, node))
 
     def _layers(self) -> list[NodeId]:
-        graph = self.document.graph
+        graph = self.document.flat
         return [id for id in graph.order if _shows(graph, id)]
 
     def _network(self) -> Iterator[np.ndarray]:
@@ -107,7 +107,7 @@ class ActivationsView(LiveView):
         return (output for output in outputs if output is not None)
 
     def _show_choice(self) -> None:
-        if self.node != self.focus.node:
+        if self.node != self.looked_at:
             self.mosaic.choose(-1)
             return
         unit, cell = self.focus.unit, self.focus.cell
@@ -122,7 +122,7 @@ class ActivationsView(LiveView):
         self._show_legend(at.unit)
 
     def _on_clicked(self, at: Cell) -> None:
-        self.focus.select([self.node])
+        self.focus.look_at(self.node)
         self.focus.look_at_unit(at.unit)
         self.focus.look_at_cell((at.row, at.column))
 

@@ -96,7 +96,7 @@ class DeadView(LiveView):
 
     @property
     def _graph(self) -> Graph:
-        return self.feed.run.graph if self.feed.run else self.document.graph
+        return self.feed.run.graph if self.feed.run else self.document.flat
 
     @property
     def _nodes(self) -> list[NodeId]:
@@ -137,7 +137,7 @@ class DeadView(LiveView):
         self._wanted = way
 
     def _on_chosen(self, node: str, unit: int) -> None:
-        self.focus.select((node,))
+        self.focus.look_at(node)
         self.focus.look_at_unit(unit)
 
 

@@ -82,7 +82,7 @@ class GradientsView(LiveView):
 
     def _make_map(self) -> GradientMap:
         made = GradientMap()
-        made.layer_chosen.connect(lambda node: self.focus.select((node,)))
+        made.layer_chosen.connect(self.focus.look_at)
         return made
 
     def _make_total(self) -> GradientTotal:

@@ -75,7 +75,7 @@ class HistogramsView(LiveView):
     @property
     def node(self) -> NodeId:
         """The layer that is shown: the selected one, else the first with weights."""
-        chosen = self.focus.node
+        chosen = self.looked_at
         if chosen in self._graph.nodes:
             return chosen
         return next((id for id in self._graph.order if self._has_weights(id)), "")
@@ -114,10 +114,10 @@ class HistogramsView(LiveView):
 
     @property
     def _graph(self) -> Graph:
-        return self.document.graph
+        return self.document.flat
 
     def _has_weights(self, node: NodeId) -> bool:
-        count = self.document.inference.parameters.get(node)
+        count = self.document.unfolded.parameters.get(node)
         return count is not None and count.total > 0
 
     @property

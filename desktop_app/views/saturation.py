@@ -122,7 +122,7 @@ class SaturationView(LiveView):
 
     @property
     def _graph(self) -> Graph:
-        return self.feed.run.graph if self.feed.run else self.document.graph
+        return self.feed.run.graph if self.feed.run else self.document.flat
 
     @property
     def _nodes(self) -> list[NodeId]:

@@ -122,7 +122,7 @@ class UpdatesView(LiveView):
 
     def _make_map(self) -> UpdateMap:
         made = UpdateMap()
-        made.layer_chosen.connect(lambda node: self.focus.select((node,)))
+        made.layer_chosen.connect(self.focus.look_at)
         return made
 
     def _make_lines(self) -> LayerCurves:

@@ -81,14 +81,14 @@ class WeightsView(LiveView):
     @property
     def node(self) -> NodeId:
         """The layer whose weight is shown: the selected one, else the first that has one."""
-        layers = weighted_layers(self.document.inference)
-        return self.focus.node if self.focus.node in layers else next(iter(layers), "")
+        layers = weighted_layers(self.document.unfolded)
+        return self.looked_at if self.looked_at in layers else next(iter(layers), "")
 
     def probes(self) -> tuple[ProbeRequest, ...]:
         if not self.node:
             return ()
         is_whole = self.scales.reach == "network"
-        nodes = weighted_layers(self.document.inference) if is_whole else [self.node]
+        nodes = weighted_layers(self.document.unfolded) if is_whole else [self.node]
         return tuple(ProbeRequest(self.quantity.current, id) for id in nodes)
 
     def refresh(self) -> None:
@@ -98,7 +98,7 @@ class WeightsView(LiveView):
             self._shown = None
             self.say_empty(self._invitation(node))
             return
-        shown = weight_maps(weight, image_before(self.document.inference, node))
+        shown = weight_maps(weight, image_before(self.document.unfolded, node))
         self._show(node, shown)
         self._show_choice()
         self._show_legend()
@@ -129,7 +129,7 @@ class WeightsView(LiveView):
         self.mosaic.arrange(shown.across, least)
         key = f"{self.quantity.current}/{node}"
         self.mosaic.show_maps(shown.maps, *self.scales.scales(key, shown.maps, self._network()))
-        name = layer_name(self.document.graph.nodes[node])
+        name = layer_name(self.document.flat.nodes[node])
         shape = "×".join(str(size) for size in shown.shape)
         self.subtitle.setText(tr(text("weights-subtitle", layer=name, shape=shape)))
         self.axes.setText(tr(_axes(shown)))
@@ -145,7 +145,7 @@ class WeightsView(LiveView):
         return self.feed.probe(ProbeRequest(self.quantity.current, node))
 
     def _network(self) -> Iterator[NDArray[np.float32]]:
-        found = (self._values(id) for id in weighted_layers(self.document.inference))
+        found = (self._values(id) for id in weighted_layers(self.document.unfolded))
         return (values for values in found if values is not None and values.size)
 
     def _show_choice(self) -> None:
@@ -154,7 +154,7 @@ class WeightsView(LiveView):
 
     def _chosen_cell(self) -> Cell | None:
         place = self.focus.weight
-        if self._shown is None or place is None or self.node != self.focus.node:
+        if self._shown is None or place is None or self.node != self.looked_at:
             return None
         return self._shown.cell(place)
 
@@ -171,7 +171,7 @@ class WeightsView(LiveView):
         if self._shown is None:
             return
         place = self._shown.place(at)
-        self.focus.select([self.node])
+        self.focus.look_at(self.node)
         self.focus.look_at_unit(place[0])
         self.focus.look_at_weight(place)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.watching import Watching
     from desktop_app.widgets.table import Table
     from engine.probes.record import ProbeRequest
+    from engine.problem import NodeId
 
 
 class WatchingView(QWidget):
@@ -64,6 +65,11 @@ class WatchingView(QWidget):
         self.follow(language_changed)
         language_changed.connect(self._name)
         self._name()
+
+    @property
+    def looked_at(self) -> NodeId:
+        """The path of the selected layer; of a block, that of the last layer inside."""
+        return self.document.layer_at(self.focus.path)
 
     def probes(self) -> tuple[ProbeRequest, ...]:
         """Return what must be measured for the present focus."""
