@@ -32,6 +32,7 @@ from engine.messages import (
 from engine.moves import moved
 from engine.problem import InvalidValue
 from engine.recipe import live_settings, with_settings
+from engine.recipe_problems import recipe_problems
 from engine.run_record import data_of, knows_data
 from engine.texts import text
 
@@ -364,6 +365,7 @@ class TrainingSession(QObject):
             self._client.send(JoinDrawings(self.run_id, self._document.project.data))
 
     def _on_recipe_changed(self) -> None:
+        self._update_blockers()
         if self.is_active:
             self._apply_live()
         self._preview.request()
@@ -384,7 +386,11 @@ class TrainingSession(QObject):
 
     def _update_blockers(self) -> None:
         project, whole = self._document.project, self._document.whole
-        blockers = (*whole.problems, *data_problems(class_counts(project.data)))
+        blockers = (
+            *whole.problems,
+            *recipe_problems(whole, project.recipe),
+            *data_problems(class_counts(project.data)),
+        )
         if blockers != self.blockers:
             self.blockers = blockers
             self.blockers_changed.emit()

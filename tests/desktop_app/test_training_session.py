@@ -34,6 +34,7 @@ from engine.messages import (
     WorkerReady,
 )
 from engine.recipe import with_settings
+from engine.rewiring import insert_after, new_node
 from engine.texts import text
 from engine.zoo.example import EXAMPLES
 from tests.desktop_app.recording_client import RecordingClient
@@ -134,6 +135,18 @@ def test_data_that_cannot_be_learned_blocks(desk: Desk) -> None:
     desk.document.edit(text("edit-pace"), desk.document.project.with_data(data))
     assert desk.session.blockers
     desk.document.undo_stack.undo()
+    assert not desk.session.blockers
+
+
+def test_batches_too_small_for_a_layer_block_until_they_are_large_enough(desk: Desk) -> None:
+    desk.wake()
+    graph = insert_after(desk.document.graph, "relu3", new_node("batch_norm1d"))
+    desk.document.edit(text("edit-pace"), desk.document.project.with_graph(graph))
+    assert not desk.session.blockers
+    _recipe(desk, batch_size=1)
+    (blocker,) = desk.session.blockers
+    assert desk.document.graph.nodes[blocker.node].kind == "batch_norm1d"
+    _recipe(desk, batch_size=2)
     assert not desk.session.blockers
 
 
