@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.analysis_panel.panel import AnalysisPanel
 from desktop_app.data_panel.panel import DataPanel
 from desktop_app.diagnosis_panel.panel import DiagnosisPanel
 from desktop_app.drawing.panel import DrawingPanel
@@ -13,6 +14,7 @@ from desktop_app.inspector.panel import InspectorPanel
 from desktop_app.layer_palette.panel import LayerPalette
 from desktop_app.problems_panel import ProblemsPanel
 from desktop_app.runs_panel.panel import RunsPanel
+from desktop_app.theme import px, themed
 from desktop_app.training_panel.training_panel import TrainingPanel
 from desktop_app.views.live_view import LIVE_VIEWS
 from desktop_app.widgets.panel_dock import PanelDock
@@ -43,10 +45,9 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     palette = LayerPalette(s.document, s.focus)
     inspector = InspectorPanel(s.document, s.focus, s.feed)
     drawing = DrawingPanel(s.document, s.feed, s.actions)
-    drawing.setMinimumWidth(BOARD_WIDTH)
+    themed(drawing, lambda: drawing.setMinimumWidth(px(BOARD_WIDTH)))
     palette.layer_requested.connect(canvas.add_layer)
     canvas.inspector_requested.connect(inspector.setFocus)
-    canvas.quick_add_requested.connect(palette.begin_search)
     yield "palette", text("panel-palette"), palette
     yield "inspector", text("panel-inspector"), inspector
     yield "canvas", text("panel-canvas"), canvas
@@ -54,6 +55,8 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     yield "data", text("panel-data"), DataPanel(s.document, s.feed)
     yield "problems", text("panel-problems"), Scrolling(problems)
     yield "training", text("panel-training"), Scrolling(training)
+    analysis = AnalysisPanel(s.document, s.focus, s.feed, s.watching)
+    yield "analysis", text("panel-analysis"), Scrolling(analysis)
     explain = ExplainPanel(s.document, s.focus, s.feed, s.watching)
     yield "explain", text("panel-explain"), explain
     diagnosis = DiagnosisPanel(s.document, s.focus, s.feed, s.session, s.diagnosing)

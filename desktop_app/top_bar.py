@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenuBar, QWidget
 
 from desktop_app.arrangements import ARRANGEMENTS
+from desktop_app.language import translated
 from desktop_app.theme import GAP, px, themed
 from desktop_app.widgets.action_button import ActionButton
 from desktop_app.widgets.elided_label import ElidedLabel
@@ -15,11 +16,13 @@ from desktop_app.widgets.run_buttons import RunButton
 from desktop_app.widgets.tab_button import TabButton
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.actions import Actions
     from desktop_app.run_feed import RunFeed
 
 HEIGHT = 44
-TITLE_KEPT = 140  # pixels of a long name that stay readable
+TITLE_KEPT, LEAST_TITLE = 140, 56  # pixels of a long name that stay readable
 MODIFIED_MARK = " ●"
 
 
@@ -37,6 +40,8 @@ class TopBar(QWidget):
         self._title.setProperty("role", "heading")
         self._tabs = self._make_tabs(actions)
         self._run = self._make_run_buttons(actions, feed)
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._make_room)
         left, right = QHBoxLayout(), QHBoxLayout()
         left.setSpacing(3 * GAP)
         left.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -51,6 +56,7 @@ class TopBar(QWidget):
         grid.addLayout(right, 0, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
+        translated(self, self._later.start)
 
     def show_title(self, title: str, is_modified: bool) -> None:
         """Name the project; a dot says that it is not saved."""
@@ -60,6 +66,26 @@ class TopBar(QWidget):
         """Show what needs a project, or hide it."""
         for part in (self._title, self._tabs, self._run):
             part.setVisible(is_shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._later.start()  # when everything knows how large it is now
+
+    def _make_room(self) -> None:
+        """Let Step and Stop be signs alone where menus and the title would be cut off."""
+        for button in self._shy:
+            button.show_words(True)
+        parts = (self.menus, self._tabs, self._run)
+        needed = sum(part.sizeHint().width() for part in parts) + px(TITLE_KEPT) + 12 * GAP
+        is_narrow = needed > self.width()
+        for button in self._shy:
+            button.show_words(not is_narrow)
+        self._title.keep(px(LEAST_TITLE if is_narrow else TITLE_KEPT))
 
     def _make_tabs(self, actions: Actions) -> QWidget:
         tabs, group = QWidget(), QButtonGroup(self)
@@ -80,6 +106,10 @@ class TopBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GAP)
         row.addWidget(RunButton(actions, feed))
-        row.addWidget(ActionButton(actions["train.step"], "step"))
-        row.addWidget(ActionButton(actions["train.stop"], "stop"))
+        self._shy = [
+            ActionButton(actions["train.step"], "step"),
+            ActionButton(actions["train.stop"], "stop"),
+        ]
+        for button in self._shy:
+            row.addWidget(button)
         return run

@@ -31,6 +31,7 @@ class ActionButton(QPushButton):
         self._action = action
         self._sign = sign
         self._is_primary = is_primary
+        self._has_words = True
         self.setProperty("primary", is_primary)
         self.clicked.connect(lambda: self._action.trigger())
         action.changed.connect(self._follow)
@@ -47,10 +48,16 @@ class ActionButton(QPushButton):
         self._paint_sign()
         self._follow()
 
+    def show_words(self, are_shown: bool) -> None:
+        """Show the words beside the sign, or the sign alone where there is little room."""
+        if are_shown != self._has_words:
+            self._has_words = are_shown
+            self._follow()
+
     def _follow(self) -> None:
         action = self._action
         words = action.text().replace("&", "")
-        self.setText(words)
+        self.setText(words if self._has_words else "")
         self.setEnabled(action.isEnabled())
         self.setAccessibleName(words)
         self.setToolTip(action_tip(action))

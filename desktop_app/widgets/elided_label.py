@@ -36,6 +36,12 @@ class ElidedLabel(QLabel):
         self.updateGeometry()
         self._elide()
 
+    def keep(self, pixels: int) -> None:
+        """Never give up that much of it."""
+        if pixels != self._kept:
+            self._kept = pixels
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         wanted = self.fontMetrics().horizontalAdvance(self._words) + 1
         return QSize(wanted, super().sizeHint().height())

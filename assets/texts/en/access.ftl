@@ -37,3 +37,15 @@ full-screen-leave = Back to the window
     .help = Puts the panel back where it was (Esc).
 full-screen-panel = Show “{ $panel }” in full screen
     .help = Gives the whole screen to this panel. Esc puts it back where it was.
+
+# What a screen reader says of the canvas.
+canvas-spoken = { $layer }: { $words }
+canvas-spoken-gets = gets { $shapes }
+canvas-spoken-gives = gives { $shapes }
+canvas-spoken-sound = no problem
+canvas-spoken-problem = { $count ->
+        [one] one problem
+       *[other] { $count } problems
+    }: { $first }
+canvas-spoken-several = { $count } layers selected, the first: { $first }
+canvas-spoken-hint = The arrow keys go from layer to layer, Enter goes to its settings, Tab leaves the canvas.

@@ -37,3 +37,12 @@ full-screen-leave = 창으로 돌아가기
     .help = 패널을 제자리로 돌려놓습니다(Esc).
 full-screen-panel = ‘{ $panel }’ 전체 화면으로 보기
     .help = 이 패널이 화면 전체를 씁니다. Esc를 누르면 제자리로 돌아갑니다.
+
+# 화면 낭독기가 캔버스를 읽는 말.
+canvas-spoken = { $layer }: { $words }
+canvas-spoken-gets = 입력 { $shapes }
+canvas-spoken-gives = 출력 { $shapes }
+canvas-spoken-sound = 문제 없음
+canvas-spoken-problem = 문제 { $count }개: { $first }
+canvas-spoken-several = 층 { $count }개 선택, 첫 번째는 { $first }
+canvas-spoken-hint = 화살표 키로 층을 옮겨 다니고, Enter로 설정에 가고, Tab으로 캔버스를 나갑니다.
