@@ -117,7 +117,7 @@ CATEGORY_COLORS: dict[Category, str] = {
     "block": "#8fc75f",
     "goal": "#deb544",
 }
-ON_CATEGORY = "#10141b"
+ON_CATEGORY = "#0b0f15"
 
 # Classes in the order of adding (Okabe & Ito's colour-blind safe palette, made a little lighter).
 CLASS_COLORS = (
