@@ -15,7 +15,8 @@ class Arrangement(msgspec.Struct, frozen=True):
 
     A group is one dock, or several that lie one behind the other under tabs, the first in front.
     `left` and `right` are listed from top to bottom, `bottom` from left to right; the widths and
-    the height are parts of the window's, and `*_parts` how a column's height is shared.
+    the height are parts of the window's, and `*_parts` how a column's height is shared. `drawers`
+    are those of them that stay shut until they are asked for.
     """
 
     id: str
@@ -27,6 +28,13 @@ class Arrangement(msgspec.Struct, frozen=True):
     right_width: float = 0.23
     bottom_height: float = 0.36
     right_parts: tuple[int, ...] = ()
+    drawers: Group = ()
+    variant: str = ""  # of the same panels, for another size of words or window
+
+    @property
+    def key(self) -> str:
+        """What its places are remembered under."""
+        return self.id + self.variant
 
     @property
     def action(self) -> str:
@@ -59,7 +67,9 @@ ARRANGEMENTS = {
             stage="canvas",
             left=(("palette",),),
             right=(("inspector",), ("problems",)),
+            bottom=(("analysis",),),
             right_parts=(7, 3),
+            drawers=("analysis",),
         ),
         Arrangement(
             "train",

@@ -1,0 +1,74 @@
+"""What training will take of memory, and whether the machine has it, below the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop_app.language import tr
+from desktop_app.theme import GAP
+from desktop_app.widgets.clipped_label import ClippedLabel
+from engine.amounts import readable_bytes
+from engine.recipe import with_settings
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+    from engine.memory import MemoryNeed
+
+
+class MemoryLine(QWidget):
+    """A sentence with its sum in the tooltip; a button where a smaller batch would fit."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setObjectName("memory_line")
+        self._document = document
+        self._words = ClippedLabel()
+        self._words.setObjectName("memory_words")
+        self._smaller = QPushButton()
+        self._smaller.setObjectName("smaller_batch")
+        self._smaller.setProperty("compact", True)
+        self._smaller.clicked.connect(self._take_smaller)
+        self._batch = 0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GAP)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._smaller)
+
+    @property
+    def words(self) -> QLabel:
+        """The sentence."""
+        return self._words
+
+    def show_need(self, need: MemoryNeed, available: int) -> None:
+        """Say how much is needed of what is free; nothing while the network has problems."""
+        recipe = self._document.project.recipe
+        is_enough = need.total <= available
+        self._batch = 0 if is_enough else need.largest_batch(available)
+        told = text(
+            "analysis-memory" if is_enough else "analysis-memory-short",
+            needed=readable_bytes(need.total),
+            available=readable_bytes(available),
+            batch=recipe.batch_size,
+        )
+        self._words.setText(tr(told if need.total else text("analysis-memory-unknown")))
+        self._words.setProperty("role", "small" if is_enough else "warning")
+        self._words.setStyleSheet(self._words.styleSheet())  # takes the other role on
+        parts = {name: readable_bytes(size) for name, size in need.parts.items()}
+        sum_words = tr(text("analysis-memory-parts", **parts)) if need.total else ""
+        self.setToolTip(sum_words)
+        self._words.setAccessibleName(self._words.text())
+        self._words.setAccessibleDescription(sum_words)
+        self._smaller.setVisible(self._batch > 0)
+        self._smaller.setText(tr(text("memory-smaller-batch", batch=self._batch)))
+        self._smaller.setAccessibleName(self._smaller.text())
+        self._smaller.setToolTip(tr(text("memory-smaller-batch.help")))
+
+    def _take_smaller(self) -> None:
+        project = self._document.project
+        recipe = with_settings(project.recipe, {"batch_size": self._batch})
+        title = text("memory-smaller-batch", batch=self._batch)
+        self._document.edit(title, project.with_recipe(recipe))
