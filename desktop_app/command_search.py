@@ -32,7 +32,7 @@ def find(typed: str) -> list[Found]:
     "them dark", "tmdk", "어두운" and "ㅇㄷㅇ" all find the dark theme.
     """
     words = typed.casefold().split()
-    found = (Found(spec, _misfit_of_all(words, _names(spec))) for spec in ACTIONS)
+    found = (Found(spec, misfit_of(words, _names(spec))) for spec in ACTIONS)
     return sorted((f for f in found if f.misfit >= 0), key=lambda f: f.misfit)
 
 
@@ -62,7 +62,8 @@ def _names(spec: ActionSpec) -> list[str]:
     return [name.casefold() for name in (*names, initials(names[-1]))]
 
 
-def _misfit_of_all(words: Sequence[str], names: Sequence[str]) -> int:
+def misfit_of(words: Sequence[str], names: Sequence[str]) -> int:
+    """Return how badly the best of some names fits all words, the less the better; -1: not at all."""
     misfits = [_misfit(word, names) for word in words]
     return -1 if -1 in misfits else sum(misfits)
 

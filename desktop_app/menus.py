@@ -34,7 +34,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     "edit": (
         "edit.undo", "edit.redo", LINE, "edit.cut", "edit.copy", "edit.paste",
         "edit.paste_connected", "edit.duplicate", "edit.delete", "edit.delete_unjoined",
-        "edit.select_all", LINE, "edit.mute", "edit.add_note", "edit.add_frame", ALIGN, LINE,
+        "edit.select_all", LINE, "edit.add_layer", "edit.connect", "edit.change_kind", "edit.mute",
+        LINE, "edit.add_note", "edit.add_frame", ALIGN, LINE,
         "edit.find", "edit.find_next", "edit.find_previous",
     ),
     "view": (
@@ -45,6 +46,10 @@ MENUS: dict[str, tuple[str, ...]] = {
         "view.normal_size", "view.full_screen", "view.full_screen_panel", LINE,
         "view.theme.system", "view.theme.light", "view.theme.dark", "view.theme.high_contrast",
         LINE, "view.language.en", "view.language.ko",
+    ),
+    "block": (
+        "block.make", "block.unfold", "block.make_own", LINE, "block.enter", "block.leave",
+        "block.previous_copy", "block.next_copy",
     ),
     "train": (
         "train.start", "train.continue", "train.pause", "train.resume", "train.step", "train.stop",

@@ -6,24 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from desktop_app.graph_editor import placing
 from engine.graph.edits import new_id, with_edge, with_node, without_edge, without_nodes
 from engine.graph.layout import arranged
 from engine.graph.model import Edge, PortRef
 from engine.graph.placing import with_places
-from engine.problem import IllegalEdit
 from engine.rewiring import (
     apply_fix,
     delete_joining,
-    entry_of,
-    insert_after,
-    kind_of,
-    node_in,
 )
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPointF
 
     from desktop_app.graph_editor.scene import GraphScene
     from engine.problem import Fix, NodeId
@@ -87,35 +80,6 @@ class CanvasCommands:
         self._scene.commit(
             text("canvas-edit-arrange"), document.with_graph(document.graph, arrangement)
         )
-
-    def add_layer(self, kind_id: str, center: QPointF) -> NodeId:
-        """Insert a layer after the selected node, else place it around a point; return its id."""
-        scene, document = self._scene, self._scene.document
-        node, after = node_in(document.graph, kind_id), scene.focus.node
-        positions = document.positions
-        try:
-            graph = insert_after(document.graph, after, node)
-            placed = with_places(graph, positions)
-        except IllegalEdit:  # nothing is selected, or this cannot stand behind it
-            graph = with_node(document.graph, node)
-            place = placing.centered(center.x(), center.y())
-            placed = {node.id: placing.free_place(place, positions)}
-        scene.commit(text("canvas-edit-add"), document.with_graph(graph, placed))
-        scene.selection.select(nodes=(node.id,), edges=frozenset())
-        return node.id
-
-    def add_behind(self, kind_id: str, source: PortRef, at: QPointF) -> None:
-        """Place a layer around a point, fed by an output."""
-        scene, document = self._scene, self._scene.document
-        node = node_in(document.graph, kind_id)
-        graph = with_node(document.graph, node)
-        entry = entry_of(graph, node)
-        if entry is None:
-            raise IllegalEdit(text("edit-cannot-insert", kind=kind_of(graph, node).title))
-        graph = with_edge(graph, Edge(source, entry))
-        left = placing.starting(at.x(), at.y())
-        scene.commit(text("canvas-edit-add"), document.with_graph(graph, {node.id: left}))
-        scene.selection.select(nodes=(node.id,), edges=frozenset())
 
     def apply_fix(self, fix: Fix) -> None:
         """Do what a problem offers."""

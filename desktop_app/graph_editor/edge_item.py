@@ -9,12 +9,13 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem
 
 from desktop_app.graph_editor.canvas_text import text_line
-from desktop_app.graph_editor.edge_route import route
+from desktop_app.graph_editor.edge_route import crosses, route
 from desktop_app.graph_editor.looks import WireLook
 from desktop_app.graph_editor.metrics import CORNER
 from desktop_app.graph_editor.paints import paints, small_font
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QLineF
     from PySide6.QtGui import QPen
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -46,6 +47,7 @@ class EdgeItem(QGraphicsItem):
         self.is_hovered = False
         self.is_selected = False
         self.is_target = False  # a layer would be inserted here
+        self.is_cut = False  # the stroke at work has crossed it
         self._looks = looks
         self._version = -1
         self._look = WireLook()
@@ -127,12 +129,18 @@ class EdgeItem(QGraphicsItem):
         is_hovered: bool | None = None,
         is_selected: bool | None = None,
         is_target: bool | None = None,
+        is_cut: bool | None = None,
     ) -> None:
         """Change some of its marks."""
         self.is_hovered = self.is_hovered if is_hovered is None else is_hovered
         self.is_selected = self.is_selected if is_selected is None else is_selected
         self.is_target = self.is_target if is_target is None else is_target
+        self.is_cut = self.is_cut if is_cut is None else is_cut
         self.update()
+
+    def is_crossed_by(self, line: QLineF) -> bool:
+        """Whether a straight line crosses it."""
+        return crosses(self.route.path, line)
 
     def boundingRect(self) -> QRectF:
         if self._bounds is None:
@@ -167,6 +175,8 @@ class EdgeItem(QGraphicsItem):
         label.paint_in(painter, self._label_box, pen)
 
     def _pen(self) -> QPen:
+        if self.is_cut:
+            return paints().wire_misfit
         if self.is_selected or self.is_target:
             return paints().wire_selected
         if self.is_misfit:

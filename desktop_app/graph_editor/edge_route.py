@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPainterPath
 
 from desktop_app.graph_editor.metrics import NODE_HEIGHT
@@ -41,6 +42,14 @@ def covered(start: tuple[float, float], end: tuple[float, float]) -> Box:
         return x - reach, min(y, to_y), to_x + reach, max(y, to_y)
     lane = _lane(y, to_y)
     return to_x - _MOST_BEND, min(y, to_y, lane), x + _MOST_BEND, max(y, to_y, lane)
+
+
+def crosses(path: QPainterPath, line: QLineF) -> bool:
+    """Whether a straight line crosses a path."""
+    points = [point for polygon in path.toSubpathPolygons() for point in polygon.toList()]
+    bounded = QLineF.IntersectionType.BoundedIntersection
+    pieces = (QLineF(a, b) for a, b in pairwise(points))
+    return any(line.intersects(piece)[0] == bounded for piece in pieces)
 
 
 def _forward(start: QPointF, end: QPointF) -> Route:

@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.graph_editor.accessible_nodes import AccessibleNodes
+from desktop_app.graph_editor.block_actions import BlockActions
+from desktop_app.graph_editor.breadcrumb import Breadcrumb
+from desktop_app.graph_editor.adding import Adding
 from desktop_app.graph_editor.callout import ProblemCallout
+from desktop_app.graph_editor.canvas_keys import CanvasKeys
 from desktop_app.graph_editor.canvas_menu import CanvasMenu
 from desktop_app.graph_editor.commands import CanvasCommands
 from desktop_app.graph_editor.empty_canvas import EmptyCanvas
+from desktop_app.graph_editor.joining import join
 from desktop_app.graph_editor.layer_menu import LayerMenu
 from desktop_app.graph_editor.live_nodes import LiveNodes
 from desktop_app.graph_editor.pointing import Pointing
+from desktop_app.graph_editor.quick_add import QuickAdd
 from desktop_app.graph_editor.scene import GraphScene
 from desktop_app.graph_editor.totals import TotalsLabel
 from desktop_app.graph_editor.view import GraphView
-from desktop_app.graph_editor.walking import ARROWS, neighbour
 from desktop_app.graph_editor.wheel import ZOOM_STEP
+from desktop_app.habits import Habits
 from desktop_app.language import language_changed, tr, translated
-from desktop_app.theme import GAP, theme_changed
+from desktop_app.theme import GAP, px, theme_changed
 from desktop_app.widgets.value_tip import ValueTip
 from engine.problem import IllegalEdit
 from engine.texts import text
@@ -36,7 +43,6 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
-    from engine.graph.model import PortRef
     from engine.problem import Fix
     from engine.texts import Text
 
@@ -44,7 +50,6 @@ if TYPE_CHECKING:
 class GraphEditor(QWidget):
     """Shows and edits the network of a document."""
 
-    quick_add_requested = Signal(str)  # typing: the beginning of a layer's name
     inspector_requested = Signal()  # by Enter or a double-click: the selected layer's settings
 
     def __init__(
@@ -55,6 +60,8 @@ class GraphEditor(QWidget):
         watching: Watching,
         actions: Actions,
         parent: QWidget | None = None,
+        *,
+        habits: Habits | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("graph_view")
@@ -63,13 +70,20 @@ class GraphEditor(QWidget):
         self.scene = GraphScene(document, focus, feed, self)
         self.view = GraphView(self.scene, self)
         self.commands = CanvasCommands(self.scene)
+        habits = habits or Habits()
+        self.adding = Adding(self.scene, habits)
         self._live = LiveNodes(self.view, self.scene, feed, watching)
         self.totals = TotalsLabel(document, self)
         self.empty = EmptyCanvas(document, self)
+        self.breadcrumb = Breadcrumb(document, self)
         self.callout = ProblemCallout(self)
         self.hint = ValueTip(self)
         self.layer_menu = LayerMenu(self)
+        self.quick_add = QuickAdd(
+            self.view, self.scene, self.layer_menu, self.adding, habits, self._do
+        )
         self.menu = CanvasMenu(self.scene, actions, self)
+        self._accessible = AccessibleNodes(self.view, document, focus)
         self._pointing = Pointing(self.view, self.scene, self.callout)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,21 +92,23 @@ class GraphEditor(QWidget):
         self._bind(actions)
         self.callout.fix_chosen.connect(self.apply_fix)
         self.view.menu_wanted.connect(self._open_menu)
-        self.scene.node_opened.connect(self.inspector_requested)
-        self.scene.layer_wanted.connect(self._offer_layers)
-        self.layer_menu.chosen.connect(
-            lambda kind, source, at: self._do(lambda: self.commands.add_behind(kind, source, at))
-        )
+        self.scene.node_opened.connect(self._open_node)
+        self.scene.quick_add_wanted.connect(lambda at: self.quick_add.ask(at=at))
+        self.view.space_tapped.connect(self.quick_add.ask)
         self.scene.hint_changed.connect(self._show_hint)
-        self.view.key_pressed.connect(self._on_key)
+        self._keys = CanvasKeys(self.view, self.scene)
+        self._keys.typed.connect(self.quick_add.ask)
+        self._keys.edit_wanted.connect(self.inspector_requested)
+        self._keys.escaped.connect(self._escape)
         document.project_replaced.connect(self._on_project_replaced)
+        document.place_changed.connect(self._on_project_replaced)
         language_changed.connect(self.scene.mirror.restyle)
         theme_changed.connect(self.view.viewport().update)
         translated(self, self._retranslate)
 
     def add_layer(self, kind_id: str) -> None:
         """Insert a layer after the selected node, else in the middle of the view."""
-        id = self.commands.add_layer(kind_id, self.view.visible_rect.center())
+        id = self.adding.after(self._focus.node, kind_id, self.view.visible_rect.center())
         self.view.show_rect(self.scene.mirror.nodes[id].rect)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,6 +128,10 @@ class GraphEditor(QWidget):
         )
         actions.bind("edit.duplicate", lambda: self._do(self.commands.duplicate))
         actions.bind("edit.select_all", self.commands.select_all)
+        self.blocks = BlockActions(self.scene, self.breadcrumb, actions, self._do).commands
+        actions.bind("edit.add_layer", self.quick_add.ask)
+        actions.bind("edit.change_kind", lambda: self._do(self.quick_add.ask_instead))
+        actions.bind("edit.connect", lambda: self._do(self._connect_selected))
         actions.bind("view.fit", self.fit)
         actions.bind("view.zoom_in", lambda: self.view.zoom(ZOOM_STEP))
         actions.bind("view.zoom_out", lambda: self.view.zoom(1 / ZOOM_STEP))
@@ -125,9 +145,8 @@ class GraphEditor(QWidget):
         on_screen = self.view.viewport().mapToGlobal(at)
         self.menu.open_at(self.view.mapToScene(at), on_screen)
 
-    def _offer_layers(self, source: PortRef, at: QPointF) -> None:
-        on_screen = self.view.viewport().mapToGlobal(self.view.mapFromScene(at))
-        self.layer_menu.offer(self._document.inference, source, at, on_screen)
+    def _connect_selected(self) -> None:
+        join(self._document, self._focus.selection)
 
     def _do(self, deed: Callable[[], object]) -> None:
         """Do it; a refusal is said in the middle of the canvas."""
@@ -142,30 +161,16 @@ class GraphEditor(QWidget):
         else:
             self.hint.show_at(self.view.mapFromScene(at), tr(words))
 
-    def _on_key(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in ARROWS:
-            self._walk(key)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    def _open_node(self) -> None:
+        """Go into a block; of a layer, show the settings."""
+        if not self.blocks.enter(self._focus.node):
             self.inspector_requested.emit()
-        elif key == Qt.Key.Key_Escape:
-            self._escape()
-        elif _is_typing(event):
-            self.quick_add_requested.emit(event.text())
-        else:
-            return
-        event.accept()
-
-    def _walk(self, key: int) -> None:
-        positions = self._document.positions
-        there = neighbour(self._document.graph, positions, self._focus.node, key)
-        if there:
-            self.scene.selection.select(nodes=(there,), edges=frozenset())
-            self.view.show_rect(self.scene.mirror.nodes[there].rect)
 
     def _escape(self) -> None:
-        if self.scene.interaction is not None:
-            self.scene.cancel()
+        """Leave, step by step, the selection and the block."""
+        if not self.scene.selection.nodes and not self.scene.selection.edges:
+            self.callout.dismiss()
+            self.blocks.leave()
         else:
             self.callout.dismiss()
             self.scene.selection.select(nodes=(), edges=frozenset())
@@ -182,6 +187,7 @@ class GraphEditor(QWidget):
     def _place_overlays(self) -> None:
         self.totals.adjustSize()
         self.totals.move(4 * GAP, self.height() - self.totals.height() - 3 * GAP)
+        self.breadcrumb.move(px(3 * GAP), px(3 * GAP))
         self.empty.setGeometry(self.rect().adjusted(8 * GAP, 0, -8 * GAP, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -195,9 +201,3 @@ class GraphEditor(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._live.stop()
-
-
-def _is_typing(event: QKeyEvent) -> bool:
-    """Whether a key writes a letter; with Ctrl, Alt or Meta it is a command."""
-    commands = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    return event.text().isalnum() and not event.modifiers() & commands

@@ -47,10 +47,9 @@ def hit_at(scene: QGraphicsScene, mirror: GraphMirror, at: QPointF) -> Hit:
     return Hit(edge=next((edge for edge in edges if edge.shape().contains(at)), None))
 
 
-def edge_at(scene: QGraphicsScene, at: QPointF) -> EdgeItem | None:
-    """Find the wire under a point, also where a node lies above it."""
-    found = (item for item in scene.items(at) if isinstance(item, EdgeItem))
-    return next(found, None)
+def edges_at(scene: QGraphicsScene, at: QPointF) -> list[EdgeItem]:
+    """Find the wires under a point, also where a node lies above them."""
+    return [item for item in scene.items(at) if isinstance(item, EdgeItem)]
 
 
 def _nearest(at: QPointF, ports: Iterable[PortItem]) -> PortItem | None:

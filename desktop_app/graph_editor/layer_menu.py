@@ -1,62 +1,199 @@
-"""What a wire that was dropped on empty canvas may lead to."""
+"""A list of layers to choose from, above the canvas: type to find one, Enter takes it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop_app.graph_editor.fitting import fitting_kinds
-from desktop_app.language import tr
-from desktop_app.theme import CATEGORY_COLORS, ON_CATEGORY
-from desktop_app.widgets.category_glyph import GLYPH_SIZE, paint_glyph
+from desktop_app.graph_editor.offer_delegate import (
+    CATEGORY,
+    DETAIL,
+    IS_FITTING,
+    KIND,
+    ROW,
+    OfferDelegate,
+)
+from desktop_app.language import tr, translated
+from desktop_app.theme import GAP, RADIUS, px, themed, tokens
+from desktop_app.widgets.labels import label
+from desktop_app.widgets.live_field import LiveField
+from engine.texts import text
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
+    from collections.abc import Callable
 
-    from engine.graph.model import PortRef
-    from engine.inference import Inference
-    from engine.kind import Category
+    from desktop_app.graph_editor.fitting import Offer
+    from engine.texts import Text
 
-_ICON = 18
+    Finding = Callable[[str], list[Offer]]
+
+WIDTH = 300
+_MOST_ROWS = 9
+_PAGE = 8
+_STEPS = {
+    Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_PAGE, Qt.Key.Key_PageDown: _PAGE,
+}  # fmt: skip
+_STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
-class LayerMenu(QMenu):
-    """The layers that fit behind an output; the chosen one is placed where the wire was dropped."""
+class LayerMenu(QFrame):
+    """Part of the canvas and not a window of its own, so that input methods work as everywhere.
 
-    chosen = Signal(str, object, QPointF)  # kind id, PortRef, where in the scene
+    It closes when the keyboard goes elsewhere within the window.
+    """
+
+    chosen = Signal(str)  # kind id
+    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("fitting_layers")
-        self.triggered.connect(self._on_triggered)
+        self.setObjectName("layer_menu")
+        self._host = parent
+        self._find: Finding = lambda _query: []
+        self._heading = label("small")
+        self.search = LiveField()
+        self.search.setObjectName("layer_menu_search")
+        self.results = QListWidget()
+        self.results.setObjectName("layer_menu_results")
+        self.results.setFrameShape(QFrame.Shape.NoFrame)
+        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.results.setMouseTracking(True)
+        self.results.setItemDelegate(OfferDelegate(self.results))
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nothing = label("muted", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        for part in (self._heading, self.search, self._nothing):
+            column.addWidget(part)
+        column.addWidget(self.results, 1)
+        self.search.written.connect(self._show)
+        self.search.returnPressed.connect(self._choose)
+        self.search.installEventFilter(self)
+        self.results.itemClicked.connect(self._choose)
+        self.results.itemEntered.connect(self.results.setCurrentItem)
+        self.results.currentItemChanged.connect(self._announce)
+        self.hide()
+        themed(self, self._restyle)
+        translated(self, self._retranslate)
 
-    def offer(self, inference: Inference, source: PortRef, at: QPointF, on_screen: QPoint) -> None:
-        """Show what fits behind an output."""
-        self.clear()
-        self._source, self._at = source, at
-        for kind in fitting_kinds(inference, source):
-            action = self.addAction(_icon(kind.category, self.devicePixelRatioF()), tr(kind.title))
-            action.setData(kind.id)
-        if self.actions():
-            self.popup(on_screen)
+    @property
+    def kind_ids(self) -> list[str]:
+        """The kinds shown, in order."""
+        return [self.results.item(row).data(KIND) for row in range(self.results.count())]
 
-    def _on_triggered(self, action: QAction) -> None:
-        self.chosen.emit(action.data(), self._source, self._at)
+    def open(self, heading: Text, find: Finding, at: QPoint, typed: str = "") -> None:
+        """Show what `find` gives for the words typed, beside a point of the canvas."""
+        self._find = find
+        self._heading.setText(tr(heading))
+        self.setFixedWidth(min(px(WIDTH), max(px(120), self._host.width() - 2 * GAP)))
+        self.search.blockSignals(True)
+        self.search.setText(typed)
+        self.search.blockSignals(False)
+        self._show(typed)
+        self._place(at)
+        self.show()
+        self.raise_()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_up(self) -> None:
+        """Go away, and leave everything as it is."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows walk the list while one types, Esc close it, and clicks elsewhere too."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._on_key(event)
+        is_leaving = event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent)
+        if is_leaving and event.reason() not in _STAYING:
+            self.close_up()
+        return False
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        if step and self.results.count():
+            self._walk(step)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_up()
+        else:
+            return False
+        return True
+
+    def _walk(self, step: int) -> None:
+        row, last = self.results.currentRow() + step, self.results.count() - 1
+        if abs(step) == 1:
+            row %= last + 1
+        self.results.setCurrentRow(min(max(row, 0), last))
+
+    def _show(self, typed: str) -> None:
+        self.results.clear()
+        for offer in self._find(typed):
+            self.results.addItem(_row(offer))
+        count = self.results.count()
+        self._nothing.setText(tr(text("layer-menu-none", query=typed.strip())))
+        self._nothing.setVisible(not count)
+        self.results.setVisible(bool(count))
+        self.results.setCurrentRow(0)
+        self.results.setFixedHeight(px(ROW) * min(max(count, 1), self._rows()) + 2)
+        self.adjustSize()
+
+    def _rows(self) -> int:
+        """Return how many rows there is room for."""
+        room = self._host.height() - px(ROW) * 3 - 6 * GAP
+        return max(1, min(_MOST_ROWS, room // px(ROW)))
+
+    def _place(self, at: QPoint) -> None:
+        """Beside the point, but within the canvas."""
+        self.adjustSize()
+        across = self._host.width() - self.width() - GAP
+        down = self._host.height() - self.height() - GAP
+        self.move(max(GAP, min(at.x() + 2 * GAP, across)), max(GAP, min(at.y() - 2 * GAP, down)))
+
+    def _choose(self) -> None:
+        row = self.results.currentItem()
+        if row is not None:
+            kind = str(row.data(KIND))
+            self.hide()
+            self.chosen.emit(kind)
+            self.closed.emit()
+
+    def _announce(self, row: QListWidgetItem | None) -> None:
+        """Let a screen reader say where the arrows are: the keyboard stays in the search."""
+        if row is not None and QAccessible.isActive():
+            words = str(row.data(Qt.ItemDataRole.AccessibleTextRole))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, words))
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(tr(text("layer-menu-name")))
+        self.results.setAccessibleName(tr(text("layer-menu-name")))
+        self.search.setPlaceholderText(tr(text("layers-search")))
+        self.search.setAccessibleName(tr(text("layers-search-name")))
+
+    def _restyle(self) -> None:
+        t = tokens()
+        self.setStyleSheet(
+            f"#layer_menu {{ background: {t.panel}; border: 1px solid {t.border};"
+            f" border-radius: {RADIUS}px; }}"
+            "#layer_menu_results { background: transparent; border: none; padding: 0; }"
+        )
 
 
-def _icon(category: Category, ratio: float) -> QIcon:
-    picture = QPixmap(round(_ICON * ratio), round(_ICON * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(0, 0, 0, 0))
-    painter.setBrush(QColor(CATEGORY_COLORS[category]))
-    painter.drawRoundedRect(QRectF(0, 0, _ICON, _ICON), 4, 4)
-    inset = (_ICON - GLYPH_SIZE) / 2
-    paint_glyph(painter, category, QPointF(inset, inset), QColor(ON_CATEGORY))
-    painter.end()
-    return QIcon(picture)
+def _row(offer: Offer) -> QListWidgetItem:
+    title, detail = tr(offer.kind.title), ""
+    if offer.why_not is not None:
+        detail = tr(offer.why_not)
+    elif offer.shape is not None:
+        detail = str(offer.shape)
+    row = QListWidgetItem(title)
+    row.setData(KIND, offer.kind.id)
+    row.setData(CATEGORY, offer.kind.category)
+    row.setData(DETAIL, detail)
+    row.setData(IS_FITTING, offer.why_not is None)
+    row.setToolTip(detail if offer.why_not is not None else tr(offer.kind.help))
+    row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {detail}" if detail else title)
+    return row

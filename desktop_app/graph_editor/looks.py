@@ -105,9 +105,11 @@ class Looks:
         return NodeBasis(self.known(id), id in self.troubled, id in self.frozen, self._told)
 
     def of_node(self, basis: NodeBasis) -> NodeLook:
-        """Describe a node."""
+        """Describe a node; during a gesture its ports stay, so that none runs from the mouse."""
+        now = self._document.inference.nodes.get(basis.known.node.id, basis.known)
         return look_of(
             basis.known,
+            now.arriving.keys(),
             self._run_graph,
             has_problem=basis.has_problem,
             is_frozen=basis.is_frozen,

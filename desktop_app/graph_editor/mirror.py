@@ -16,6 +16,7 @@ from engine.graph.diff import diff
 from engine.graph.model import Graph
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QLineF
     from PySide6.QtWidgets import QGraphicsScene
 
     from desktop_app.document import Document
@@ -85,6 +86,13 @@ class GraphMirror(QObject):
     def nodes_in(self, area: QRectF) -> list[NodeItem]:
         """Return the nodes that touch an area."""
         return self.node_boxes.near(area)
+
+    def wires_across(self, line: QLineF) -> list[EdgeItem]:
+        """Return the wires that a straight line crosses."""
+        around = QRectF(line.p1(), line.p2()).normalized()
+        around.adjust(-_WIRE_SLACK, -_WIRE_SLACK, _WIRE_SLACK, _WIRE_SLACK)
+        near = self._present_wires.boxes.near(around)
+        return [wire for wire in near if wire.is_crossed_by(line)]
 
     @property
     def is_near(self) -> bool:

@@ -13,6 +13,8 @@ from engine.kind import Category
 from engine.texts import render
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from engine.graph.model import Graph, Node
     from engine.kind import LayerKind
     from engine.node_inference import NodeInference
@@ -54,7 +56,12 @@ UNKNOWN_LOOK = NodeLook("", "")
 
 
 def look_of(
-    known: NodeInference, run_graph: Graph | None, *, has_problem: bool, is_frozen: bool
+    known: NodeInference,
+    connected: Collection[str],
+    run_graph: Graph | None,
+    *,
+    has_problem: bool,
+    is_frozen: bool,
 ) -> NodeLook:
     """Describe a node; what is not in the current run, or otherwise there, is hatched."""
     node, kind = known.node, known.kind
@@ -65,7 +72,7 @@ def look_of(
         title=node.name or _said(kind.title, current_language()),
         summary=_summary(known, kind),
         category=kind.category,
-        ports_in=tuple(port.id for port in kind.ports_at(known.arriving.keys())),
+        ports_in=tuple(port.id for port in kind.ports_at(connected)),
         ports_out=tuple(port.id for port in kind.ports_out),
         units=_units(first),
         is_image=first is not None and first.is_image,

@@ -18,6 +18,7 @@ class Panning:
     def __init__(self, view: GraphView) -> None:
         self._view = view
         self._is_space_down = False
+        self._is_tap = False  # as long as nothing was pressed with it, Space was only tapped
         self._last: QPoint | None = None
 
     def press(self, event: QMouseEvent) -> bool:
@@ -26,6 +27,7 @@ class Panning:
         is_middle = event.button() is Qt.MouseButton.MiddleButton
         if not is_middle and not (is_left and self._is_space_down):
             return False
+        self._is_tap = False
         self._last = event.position().toPoint()
         self._show_cursor()
         return True
@@ -51,14 +53,18 @@ class Panning:
         """Arm or disarm the left button."""
         if event.key() != Qt.Key.Key_Space:
             return False
-        if not event.isAutoRepeat():
-            self._is_space_down = is_down
-            self._show_cursor()
+        if event.isAutoRepeat():
+            return True
+        was_tap, self._is_tap = self._is_tap and self._is_space_down, is_down
+        self._is_space_down = is_down
+        self._show_cursor()
+        if was_tap and not is_down:
+            self._view.space_tapped.emit()
         return True
 
     def end(self) -> None:
         """Forget a key whose release somebody else gets."""
-        self._is_space_down = False
+        self._is_space_down = self._is_tap = False
         self._last = None
         self._show_cursor()
 

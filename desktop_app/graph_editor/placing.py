@@ -23,9 +23,14 @@ def centered(x: float, y: float) -> Position:
     return snapped(x - NODE_WIDTH / 2), snapped(y - NODE_HEIGHT / 2)
 
 
-def starting(x: float, y: float) -> Position:
-    """Return the place of a node whose input is at a point, on the snapping grid."""
-    return snapped(x), snapped(y - NODE_HEIGHT / 2)
+def with_entry_at(x: float, y: float, number: int, count: int) -> Position:
+    """Return the place of a node whose input, one of so many, is at a point, on the grid."""
+    return snapped(x), snapped(y - NODE_HEIGHT * (number + 1) / (count + 1))
+
+
+def with_exit_at(x: float, y: float, count: int) -> Position:
+    """Return the place of a node whose first output of so many is at a point, on the grid."""
+    return snapped(x - NODE_WIDTH), snapped(y - NODE_HEIGHT / (count + 1))
 
 
 def overlaps(place: Position, positions: Positions, margin: float = _LEAST_GAP) -> bool:
@@ -37,10 +42,10 @@ def overlaps(place: Position, positions: Positions, margin: float = _LEAST_GAP) 
     )
 
 
-def free_place(place: Position, positions: Positions) -> Position:
+def free_place(place: Position, positions: Positions, margin: float = _LEAST_GAP) -> Position:
     """Return the place, or the first free one below it."""
     x, y = place
-    while overlaps((x, y), positions):
+    while overlaps((x, y), positions, margin):
         y += STEP_Y / 2
     return x, y
 

@@ -10,11 +10,16 @@ from PySide6.QtWidgets import QGraphicsScene
 from desktop_app.graph_editor.far_layer import FarLayer
 from desktop_app.graph_editor.hit_testing import Hit, hit_at
 from desktop_app.graph_editor.interactions.connect_ports import ConnectInteraction
+from desktop_app.graph_editor.interactions.cut_wires import CutWiresInteraction
+from desktop_app.graph_editor.interactions.interaction import is_cutting
 from desktop_app.graph_editor.interactions.move_nodes import MoveNodesInteraction
+from desktop_app.graph_editor.interactions.move_notes import MoveNotesInteraction
+from desktop_app.graph_editor.interactions.resize_note import ResizeNoteInteraction
 from desktop_app.graph_editor.interactions.rubber_band import RubberBandInteraction
 from desktop_app.graph_editor.interactions.select_edge import SelectEdgeInteraction
 from desktop_app.graph_editor.metrics import FAR_SCALE
 from desktop_app.graph_editor.mirror import GraphMirror
+from desktop_app.graph_editor.notes_layer import NotesLayer
 from desktop_app.graph_editor.selection import CanvasSelection
 from engine.inference import Inference, infer
 from engine.problem import IllegalEdit
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from desktop_app.graph_editor.interactions.interaction import Interaction, Modifiers
     from desktop_app.graph_editor.node_item import NodeItem
+    from desktop_app.graph_editor.note_item import NoteItem, NotePart
     from desktop_app.run_feed import RunFeed
     from engine.graph.model import Graph
     from engine.project import Project
@@ -43,7 +49,9 @@ class GraphScene(QGraphicsScene):
     hint_changed = Signal(object, QPointF)  # Text | None, where
     hovered = Signal(object)  # Hit
     node_opened = Signal()  # the first press of the two has selected it
-    layer_wanted = Signal(object, QPointF)  # PortRef of an output, where
+    note_opened = Signal(str)  # to be written
+    layer_wanted = Signal(object, bool, QPointF)  # PortRef, whether of an output, where
+    quick_add_wanted = Signal(QPointF)  # where
 
     def __init__(
         self, document: Document, focus: Focus, feed: RunFeed, parent: QObject | None = None
@@ -54,10 +62,13 @@ class GraphScene(QGraphicsScene):
         self.focus = focus
         self.mirror = GraphMirror(document, feed, self)
         self.selection = CanvasSelection(document, focus, self.mirror, self)
+        self.notes = NotesLayer(document, self.selection, self)
         self.far = FarLayer(self.mirror)
         self.scale = 1.0
         self.visible_rect = QRectF()
+        self.pointer: QPointF | None = None  # where the mouse is, while it is above the canvas
         self._interaction: Interaction | None = None
+        self._last = QPointF()
         self.addItem(self.far)
         self.far.invalidate()
         self._divide_space()
@@ -78,6 +89,16 @@ class GraphScene(QGraphicsScene):
     def hit(self, at: QPointF) -> Hit:
         """Find what lies under a point."""
         return hit_at(self, self.mirror, at)
+
+    def note_at(self, at: QPointF) -> tuple[NoteItem, NotePart] | None:
+        """Find the note under a point, where nothing lies on it."""
+        hit = self.hit(at)
+        return None if hit.port or hit.node or hit.edge else self.notes.hit(at)
+
+    @property
+    def bounds(self) -> QRectF:
+        """What layers, wires and notes cover; empty where there are none."""
+        return self.mirror.bounds | self.notes.bounds
 
     def visible_nodes(self) -> list[NodeItem]:
         """Return the nodes in view."""
@@ -118,12 +139,17 @@ class GraphScene(QGraphicsScene):
     def begin(self, interaction: Interaction) -> None:
         """Let a gesture follow the mouse from here on."""
         self.cancel()
-        self._interaction = interaction
+        self._interaction, self._last = interaction, interaction.start
 
     def move(self, to: QPointF, modifiers: Modifiers) -> None:
         """Hand a movement to the gesture."""
+        self._last = to
         if self._interaction is not None:
             self._interaction.move(to, modifiers)
+
+    def hold(self, modifiers: Modifiers) -> None:
+        """Tell the gesture that other keys are held now, where the mouse is."""
+        self.move(self._last, modifiers)
 
     def finish(self, at: QPointF, modifiers: Modifiers) -> None:
         """End the gesture; a refusal is said in words, and nothing has changed."""
@@ -145,6 +171,7 @@ class GraphScene(QGraphicsScene):
 
     def point_nowhere(self) -> None:
         """Forget what the mouse was over: it has left."""
+        self.pointer = None
         if self._interaction is None:
             self.hovered.emit(Hit())
 
@@ -158,7 +185,10 @@ class GraphScene(QGraphicsScene):
         event.accept()
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        if self._interaction is not None:
+        self.pointer = event.scenePos()
+        if self._interaction is not None and not event.buttons() & Qt.MouseButton.LeftButton:
+            self.cancel()  # somebody else got the release
+        elif self._interaction is not None:
             self.move(event.scenePos(), event.modifiers())
         elif event.buttons() == Qt.MouseButton.NoButton:
             self.hovered.emit(self.hit(event.scenePos()))
@@ -169,8 +199,13 @@ class GraphScene(QGraphicsScene):
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Open a layer; anything else is a second press."""
-        if event.button() is Qt.MouseButton.LeftButton and self.hit(event.scenePos()).node:
+        is_left, note = event.button() is Qt.MouseButton.LeftButton, self.note_at(event.scenePos())
+        if is_left and self.hit(event.scenePos()).node:
             self.node_opened.emit()
+        elif is_left and note is not None and note[1] == "body":
+            self.note_opened.emit(note[0].note.id)
+        elif is_left and self._is_empty(event.scenePos()):
+            self.quick_add_wanted.emit(event.scenePos())
         else:
             self.mousePressEvent(event)
 
@@ -178,15 +213,27 @@ class GraphScene(QGraphicsScene):
         event.ignore()
 
     def _divide_space(self) -> None:
-        bounds = self.mirror.bounds
+        bounds = self.bounds
         self.setSceneRect(bounds.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
+
+    def _is_empty(self, at: QPointF) -> bool:
+        hit = self.hit(at)
+        return not (hit.port or hit.node or hit.edge or self.notes.hit(at))
 
     def _interaction_at(self, at: QPointF, modifiers: Modifiers) -> Interaction:
         hit = self.hit(at)
         if hit.port is not None:
-            return ConnectInteraction(self, at, hit.port)
+            held = None if hit.port.is_output else self.document.graph.incoming.get(hit.port.ref)
+            return ConnectInteraction(self, at, hit.port, held)
         if hit.node is not None:
             return MoveNodesInteraction(self, at, hit.node, modifiers)
+        if is_cutting(modifiers):
+            return CutWiresInteraction(self, at)
         if hit.edge is not None:
             return SelectEdgeInteraction(self, at, hit.edge)
+        match self.notes.hit(at):
+            case (item, "corner"):
+                return ResizeNoteInteraction(self, at, item)
+            case (item, _):
+                return MoveNotesInteraction(self, at, item, modifiers)
         return RubberBandInteraction(self, at)

@@ -14,6 +14,8 @@ from desktop_app.graph_editor.metrics import FAR_SCALE, NODE_HEIGHT, NODE_WIDTH
 from desktop_app.graph_editor.paints import paints
 from desktop_app.graph_editor.panning import Panning
 from desktop_app.graph_editor.wheel import pinch, turn
+from desktop_app.theme import theme_changed
+from desktop_app.theme import zoom as size_of_all
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
         QDragMoveEvent,
         QDropEvent,
         QFocusEvent,
+        QHideEvent,
         QKeyEvent,
         QMouseEvent,
         QResizeEvent,
@@ -51,6 +54,9 @@ class GraphView(QGraphicsView):
     view_changed = Signal()
     menu_wanted = Signal(QPoint)  # where in the viewport
     key_pressed = Signal(object)  # QKeyEvent; accept it to have it
+    key_released = Signal(object)  # QKeyEvent
+    space_tapped = Signal()  # without a drag, which pans
+    left = Signal()  # by the keyboard
 
     def __init__(self, scene: GraphScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -70,6 +76,8 @@ class GraphView(QGraphicsView):
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         scene.document.nodes_moved.connect(self._follow)
+        self._size = size_of_all()
+        theme_changed.connect(self._follow_size)
 
     @property
     def scale_factor(self) -> float:
@@ -84,14 +92,14 @@ class GraphView(QGraphicsView):
     def fit(self) -> None:
         """Show the whole graph, not larger than is pleasant."""
         self._keeps_in_view = True
-        bounds = self._graph_scene.mirror.bounds
+        bounds = self._graph_scene.bounds
         if bounds.isEmpty():
-            self._look_at(QPointF(0, 0), 1.0)
+            self._look_at(QPointF(0, 0), size_of_all())
             return
         margin = 2 * FIT_MARGIN
         across = max(1.0, self.viewport().width() - margin) / bounds.width()
         down = max(1.0, self.viewport().height() - margin - FOOT) / bounds.height()
-        scale = min(across, down, MOST_FIT_SCALE)
+        scale = min(across, down, MOST_FIT_SCALE * size_of_all())
         self._look_at(bounds.center() + QPointF(0, FOOT / 2 / scale), scale)
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
@@ -112,12 +120,26 @@ class GraphView(QGraphicsView):
         down.setValue(down.value() + by.y())
         self._tell()
 
+    def look_at(self, center: QPointF) -> None:
+        """Look at a place, as large as before."""
+        self._keeps_in_view = False
+        self._look_at(center, self.scale_factor)
+
     def show_rect(self, rect: QRectF) -> None:
         """Scroll just so far that something is seen."""
         if not self.visible_rect.contains(rect):
             self._keeps_in_view = False
             self.ensureVisible(rect, 40, 40)
             self._tell()
+
+    def _follow_size(self) -> None:
+        """Grow and shrink with all the words of the window."""
+        factor = size_of_all() / self._size
+        self._size = size_of_all()
+        if factor != 1 and self._keeps_in_view:
+            self._settle()
+        elif factor != 1:
+            self.zoom(factor)
 
     def _follow(self) -> None:
         """Look farther where a whole layer went out of sight; what is cut at the edge may be."""
@@ -197,8 +219,10 @@ class GraphView(QGraphicsView):
             super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._graph_scene.cancel()
-        self.menu_wanted.emit(event.pos())
+        if self._graph_scene.interaction is not None:
+            self._graph_scene.cancel()  # the other button takes a drag back, and no more
+        else:
+            self.menu_wanted.emit(event.pos())
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -210,10 +234,17 @@ class GraphView(QGraphicsView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not self._panning.key(event, is_down=False):
             event.ignore()
+            self.key_released.emit(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._panning.end()
+        self._graph_scene.cancel()
+        self.left.emit()
         super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._graph_scene.cancel()
+        super().hideEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._drops.enter(event)

@@ -61,12 +61,6 @@ class LayerPalette(QWidget):
         theme_changed.connect(self.layers.viewport().update)
         translated(self, self._retranslate)
 
-    def begin_search(self, written: str) -> None:
-        """Take over what somebody began to write; Enter then adds the first layer found."""
-        if self.isVisible():
-            self.search.setText(written)
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)  # others select all
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow go from the search field into the list, and Esc empty the field."""
         if watched is self.search and isinstance(event, QKeyEvent):

@@ -1,6 +1,6 @@
 """Edits that need to know kinds and shapes: pure, each returns a new graph or refuses in words."""
 
-from engine.rewiring.connecting import connect, connection_problem
+from engine.rewiring.connecting import closing_nodes, connect, connection_problem
 from engine.rewiring.inserting import delete_joining, insert_after, insert_on_edge
 from engine.rewiring.mending import apply_fix, set_class_outputs
 from engine.rewiring.nodes import entry_of, exit_of, kind_of, new_node, node_in
@@ -9,6 +9,7 @@ from engine.rewiring.switching import kinds_instead, with_kind
 
 __all__ = [
     "apply_fix",
+    "closing_nodes",
     "connect",
     "connection_problem",
     "delete_joining",

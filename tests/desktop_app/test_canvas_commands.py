@@ -141,14 +141,6 @@ def test_a_double_click_asks_for_the_inspector(canvas, qtbot):
     assert canvas.scene.interaction is None
 
 
-def test_typing_asks_for_a_layer_by_its_name(canvas, qtbot):
-    with qtbot.waitSignal(canvas.editor.quick_add_requested) as asked:
-        canvas.key(Qt.Key.Key_R)
-    assert asked.args == ["r"]
-    with qtbot.assertNotEmitted(canvas.editor.quick_add_requested):
-        canvas.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-
-
 def test_enter_asks_for_the_inspector_and_escape_selects_nothing(canvas, qtbot):
     canvas.focus.select([canvas.ids[0]])
     with qtbot.waitSignal(canvas.editor.inspector_requested):

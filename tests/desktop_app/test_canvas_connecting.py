@@ -120,27 +120,6 @@ def test_the_callout_has_room_for_each_layer_in_turn_and_goes_with_the_mouse(can
     qtbot.waitUntil(lambda: not callout.isVisible())
 
 
-def test_a_wire_dropped_on_empty_canvas_offers_what_fits(canvas):
-    menu, flatten = canvas.editor.layer_menu, canvas.id_of("flatten")
-    start = canvas.out(flatten)
-    with canvas.no_step():
-        canvas.drag(start, start + QPointF(30, 400))
-        assert menu.isVisible()
-    offered = {action.data(): action for action in menu.actions()}
-    assert "linear" in offered
-    assert "conv2d" not in offered
-    with canvas.one_step():
-        offered["tanh"].trigger()
-    assert canvas.edge_between(flatten, canvas.focus.node) is not None
-    menu.hide()
-
-
-def test_a_wire_from_an_input_dropped_on_empty_canvas_is_forgotten(canvas):
-    with canvas.no_step():
-        canvas.drag(canvas.into(canvas.ids[1]), canvas.into(canvas.ids[1]) + QPointF(30, 500))
-    assert not canvas.editor.layer_menu.isVisible()
-
-
 def test_a_click_on_a_port_selects_its_node(canvas):
     with canvas.no_step():
         canvas.click(canvas.out(canvas.ids[1]))

@@ -24,11 +24,11 @@ def test_dragging_moves_a_node_in_one_step_on_the_snapping_grid(canvas):
     assert canvas.focus.selection == (id,)
 
 
-def test_alt_moves_without_snapping(canvas):
+def test_ctrl_moves_without_snapping(canvas):
     id = canvas.id_of("relu")
     x, y = canvas.document.project.model.positions[id]
     with canvas.one_step():
-        canvas.drag(canvas.header(id), canvas.header(id) + QPointF(61, 123), ALT)
+        canvas.drag(canvas.header(id), canvas.header(id) + QPointF(61, 123), CTRL)
     assert canvas.document.project.model.positions[id] == (x + 61, y + 123)
 
 

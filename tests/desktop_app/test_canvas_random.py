@@ -58,7 +58,7 @@ def test_whatever_is_done_the_canvas_shows_the_document_and_all_is_undone(qtbot,
     start = canvas.document.project
     for deed, number in deeds:
         do(canvas, deed, number)
-        canvas.editor.layer_menu.hide()
+        canvas.editor.layer_menu.close_up()
         canvas.assert_mirrored()
         assert set(canvas.focus.selection) <= set(canvas.document.graph.nodes)
     while canvas.document.undo_stack.canUndo():

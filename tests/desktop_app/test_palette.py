@@ -70,17 +70,6 @@ def test_enter_in_the_search_takes_the_first(palette, qtbot):
     assert asked.args == ["tanh"]
 
 
-def test_a_search_begun_elsewhere_goes_on_here_and_ends_with_enter(palette, qtbot):
-    palette.activateWindow()
-    palette.begin_search("t")
-    qtbot.keyClicks(palette.search, "anh")
-    assert palette.search.text() == "tanh"
-    with qtbot.waitSignal(palette.layer_requested) as asked:
-        qtbot.keyClick(palette.search, Qt.Key.Key_Return)
-    assert asked.args == ["tanh"]
-    assert palette.search.text() == ""
-
-
 def test_the_keyboard_goes_from_the_search_into_the_list(palette, qtbot):
     qtbot.keyClick(palette.search, Qt.Key.Key_Down)
     qtbot.keyClick(palette.layers, Qt.Key.Key_Down)

@@ -20,6 +20,12 @@ def is_adding(modifiers: Modifiers) -> bool:
     return bool(modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier))
 
 
+def is_cutting(modifiers: Modifiers) -> bool:
+    """Whether a drag beside the layers cuts wires: with Ctrl and Shift, which no desktop takes."""
+    cutting = Modifiers.ShiftModifier | Modifiers.ControlModifier
+    return modifiers & cutting == cutting
+
+
 class Interaction(ABC):
     """A gesture. It may show what would be, and changes the document once, when it is finished."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.graph_editor import placing
+from desktop_app.graph_editor.interactions.ghost_wires import GhostWires
 from desktop_app.graph_editor.interactions.interaction import Interaction, Modifiers, is_adding
 from desktop_app.graph_editor.interactions.wire_target import WireTarget
 from desktop_app.graph_editor.metrics import snapped
-from engine.graph.edits import without_nodes
-from engine.rewiring import insert_on_edge
+from engine.rewiring import pulled_out, put_into_wire
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 
 class MoveNodesInteraction(Interaction):
-    """Moves the pressed node, and with it all others that are selected.
+    """Moves the pressed node, and with it all others that are selected; Ctrl: off the grid.
 
-    A node without wires that is dropped on a wire is inserted there.
+    With Alt they are pulled out of their chain, which closes behind them. What is loose, or pulled
+    out, is inserted into the wire that it is dropped on.
     """
 
     def __init__(
@@ -34,10 +35,12 @@ class MoveNodesInteraction(Interaction):
         super().__init__(scene, start)
         self._pressed = pressed.node_id
         self._is_toggle = is_adding(modifiers)
-        self._is_moving = False
+        self._is_moving = self._is_loose = self._is_pulled = False
         self._before: dict[NodeId, Position] = {}
         self._now: dict[NodeId, Position] = {}
+        self._loosened: Graph | None = None  # the graph with the chain closed
         self._wire = WireTarget(scene)
+        self._ghosts = GhostWires(scene)
         if not self._is_toggle and self._pressed not in scene.focus.selection:
             scene.selection.select(nodes=(self._pressed,), edges=frozenset())
 
@@ -46,40 +49,32 @@ class MoveNodesInteraction(Interaction):
             if not self.is_drag(to):
                 return
             self._begin()
-        delta = to - self.start
-        x, y = self._before[self._pressed]
-        new_x, new_y = x + delta.x(), y + delta.y()
-        if not modifiers & Modifiers.AltModifier:
-            new_x, new_y = snapped(new_x), snapped(new_y)
-        dx, dy = new_x - x, new_y - y
-        self._now = {id: (old[0] + dx, old[1] + dy) for id, old in self._before.items()}
-        self.scene.mirror.place(self._now)
-        if self._is_loose():
+        self._pull(bool(modifiers & Modifiers.AltModifier))
+        self._place(to - self.start, is_free=bool(modifiers & Modifiers.ControlModifier))
+        if self._is_pulled or self._is_loose:
             self._wire.aim(self.scene.mirror.nodes[self._pressed].rect.center(), self._inserted)
+        if self._is_pulled and self._loosened is not None:
+            self._ghosts.show(self._wire.graph or self._loosened)
 
     def finish(self, at: QPointF, modifiers: Modifiers) -> None:
         self.move(at, modifiers)
-        drop = self._wire.take()
+        drop, pulled = self._wire.take(), self._loosened if self._is_pulled else None
+        self._end_showing()
         if not self._is_moving:
             self._select(modifiers)
         elif drop is not None:
             self._insert(*drop)
         else:
             document = self.scene.document
-            project = document.with_graph(document.graph, self._now)
-            self.scene.commit(text("canvas-edit-move", count=len(self._now)), project)
+            title = "canvas-edit-move" if pulled is None else "canvas-edit-pull"
+            project = document.with_graph(pulled or document.graph, self._now)
+            self.scene.commit(text(title, count=len(self._now)), project)
 
     def cancel(self) -> None:
         self._wire.take()
+        self._end_showing()
         positions = self.scene.document.positions
         self.scene.mirror.place({id: positions[id] for id in self._before if id in positions})
-
-    def _insert(self, graph: Graph, edge: Edge) -> None:
-        document = self.scene.document
-        others = {id: p for id, p in document.positions.items() if id != self._pressed}
-        place = self._now[self._pressed]
-        positions = placing.with_inserted(others, edge, self._pressed, place)
-        self.scene.commit(text("canvas-edit-insert"), document.with_graph(graph, positions))
 
     def _begin(self) -> None:
         self._is_moving = True
@@ -90,6 +85,51 @@ class MoveNodesInteraction(Interaction):
         self._before = {
             id: (items[id].x(), items[id].y()) for id in self.scene.focus.selection if id in items
         }
+        self._is_loose = self._has_no_wires_outward()
+
+    def _has_no_wires_outward(self) -> bool:
+        graph, ids = self.scene.document.graph, self._before
+        wires = [e for id in ids for e in graph.edges_into.get(id, ())]
+        wires += [e for id in ids for e in graph.edges_from.get(id, ())]
+        return all(e.source.node in ids and e.target.node in ids for e in wires)
+
+    def _pull(self, is_pulled: bool) -> None:
+        """Show the chain closed, or as it is."""
+        if is_pulled == self._is_pulled:
+            return
+        self._is_pulled = is_pulled
+        if not is_pulled:
+            self._end_showing()
+            return
+        if self._loosened is None:
+            document = self.scene.document
+            self._loosened = pulled_out(document.graph, self._before, document.inference.fields)
+        self._wire.work_on(self._loosened)
+
+    def _end_showing(self) -> None:
+        self._ghosts.clear()
+        self._wire.work_on(None)
+
+    def _place(self, delta: QPointF, *, is_free: bool) -> None:
+        x, y = self._before[self._pressed]
+        new_x, new_y = x + delta.x(), y + delta.y()
+        if not is_free:
+            new_x, new_y = snapped(new_x), snapped(new_y)
+        dx, dy = new_x - x, new_y - y
+        self._now = {id: (old[0] + dx, old[1] + dy) for id, old in self._before.items()}
+        self.scene.mirror.place(self._now)
+
+    def _inserted(self, graph: Graph, edge: Edge) -> Graph:
+        """Put what is dragged into the wire under it."""
+        return put_into_wire(graph, edge, self._before)
+
+    def _insert(self, graph: Graph, edge: Edge) -> None:
+        document = self.scene.document
+        positions = {**document.positions, **self._now}
+        if len(self._now) == 1:
+            others = {id: p for id, p in positions.items() if id != self._pressed}
+            positions = placing.with_inserted(others, edge, self._pressed, self._now[self._pressed])
+        self.scene.commit(text("canvas-edit-insert"), document.with_graph(graph, positions))
 
     def _select(self, modifiers: Modifiers) -> None:
         chosen = self.scene.focus.selection
@@ -99,13 +139,3 @@ class MoveNodesInteraction(Interaction):
             self.scene.focus.select(id for id in chosen if id != self._pressed)
         else:
             self.scene.focus.select((*chosen, self._pressed))
-
-    def _is_loose(self) -> bool:
-        graph = self.scene.document.graph
-        has_wires = self._pressed in graph.edges_into or self._pressed in graph.edges_from
-        return len(self._before) == 1 and not has_wires
-
-    def _inserted(self, graph: Graph, edge: Edge) -> Graph:
-        """Put the dragged node into the wire under it; the graph is as yet without it."""
-        node = graph.nodes[self._pressed]
-        return insert_on_edge(without_nodes(graph, [node.id]), edge, node)

@@ -1,0 +1,33 @@
+# Gestures of the canvas, and the list of layers that opens above it.
+
+action-edit-add-layer = Add a layer…
+    .help = Opens the list of layers: what fits after the selected one, ordered by what you usually add there. Space, a letter or a double-click on the canvas opens it too.
+action-edit-connect = Connect
+    .help = Connects the selected layers with wires, in the order in which they were selected.
+action-edit-change-kind = Change to…
+    .help = Makes the selected layer one of another kind. Its wires stay, and so do the settings that both kinds have.
+
+canvas-edit-pull = { $count ->
+    [one] Pull out layer
+   *[other] Pull out { $count } layers
+}
+canvas-edit-change = Change kind
+canvas-edit-disconnect = Disconnect
+canvas-edit-cut-wires = { $count ->
+    [one] Cut wire
+   *[other] Cut { $count } wires
+}
+
+layer-menu-name = Layers to choose from
+layer-menu-none = { $query ->
+    [""] No layer fits here.
+   *[other] No layer that fits here is called “{ $query }”.
+}
+layer-menu-behind = { $layer } leads to
+layer-menu-before = { $layer } is fed by
+layer-menu-after = Add after { $layer }
+layer-menu-alone = Add a layer
+layer-menu-instead = Change { $layer } to
+
+edit-change-nothing = Select the layer to change first.
+edit-connect-two = Select two layers first: the wire leads from the one selected first to the other.
