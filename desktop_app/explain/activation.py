@@ -22,7 +22,7 @@ from desktop_app.widgets.labels import label
 from desktop_app.widgets.mosaic import Cell, MosaicView, as_maps
 from desktop_app.widgets.numbers import fixed, short
 from desktop_app.widgets.scrolling import Scrolling
-from engine.arithmetic.activation import FUNCTIONS, spread
+from engine.arithmetic.activation import function_of, spread
 from engine.arithmetic.histogram import EDGES
 from engine.probes.activations import ACTIVATION, LAYER_INPUT
 from engine.probes.distributions import ACTIVATION_HISTOGRAM
@@ -41,7 +41,7 @@ _FORWARD = (LAYER_INPUT, ACTIVATION)
 _BACKWARD = (LAYER_INPUT, OUTPUT_GRADIENT, INPUT_GRADIENT)
 
 
-@explaining_view("activation", explains=("relu", "sigmoid", "tanh"))
+@explaining_view("activation", explains=("relu", "leaky_relu", "sigmoid", "tanh"))
 class ActivationView(ExplainingView):
     """One of the layer's numbers is the focus's cell; its point is drawn on the curve."""
 
@@ -74,14 +74,14 @@ class ActivationView(ExplainingView):
         return (*super().probes(), *([before] if before else []))
 
     def refresh(self) -> None:
-        seen = self.measured(*_FORWARD) if self.node else None
-        if seen is None:
+        seen, params = self.measured(*_FORWARD) if self.node else None, self.layer_params()
+        if seen is None or params is None:
             self.say_missing()
             return
         node = self.document.flat.nodes[self.node]
         self.show_body()
         self.subtitle.setText(layer_name(node))
-        function, z = FUNCTIONS[node.kind], seen.arrays[0].astype(np.float64)
+        function, z = function_of(node.kind, params), seen.arrays[0].astype(np.float64)
         at = self._place(z)
         self._show_curve(function, z, at)
         self._show_numbers(function, z, at)
@@ -99,10 +99,11 @@ class ActivationView(ExplainingView):
             shares = spread(batch, np.linspace(-reach, reach, BINS + 1))
         point = float(z[at])
         self.plot.show_sight(Sight(function, z.reshape(-1), reach, shares, point))
-        flat = "dead" if function.flat[-1][1] == 0 else "saturated"
-        share = fixed(100 * function.flat_share(z), 0)
-        words = text(f"explain-activation-{flat}", share=share, count=z.size)
-        self.shares.setText(tr(words))
+        self.shares.setVisible(bool(function.fate))
+        if function.fate:
+            share = fixed(100 * function.flat_share(z), 0)
+            words = text(f"explain-activation-{function.fate}", share=share, count=z.size)
+            self.shares.setText(tr(words))
 
     def _show_numbers(self, function: Function, z: np.ndarray, at: tuple[int, ...]) -> None:
         number = np.array([z[at]])

@@ -65,12 +65,12 @@ class ConvolutionStage(HoverArea):
         around = slide.before + slide.behind
         inner = (slide.before, slide.before, height - around, width - around)
         row, column = convolution.corner(moment.row, moment.column)
-        window = (row, column, convolution.span)
+        window = (row, column, convolution.span, convolution.span)
         self.image.show_overlay(Overlay(window=window, inner=inner if around else None))
         output = moment.output.astype(np.float32)
         self.output.show_maps(output[None], scale_of(output))
         filled = moment.row * output.shape[1] + moment.column + 1 if fills else None
-        self.output.show_overlay(Overlay(window=(moment.row, moment.column, 1), filled=filled))
+        self.output.show_overlay(Overlay(window=(moment.row, moment.column, 1, 1), filled=filled))
 
     def _show_numbers(self, moment: Moment) -> None:
         position, channel = moment.position, moment.channel

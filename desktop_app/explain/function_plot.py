@@ -178,8 +178,8 @@ class FunctionPlot(QWidget):
             ("good", f"f′(z) = {function.slope_formula}"),
         ):
             left = _key(painter, left, head, hue, words)
-        flat = "dead" if function.flat[-1][1] == 0 else "saturated"
-        _key(painter, left, head, "bad", tr(text(f"explain-activation-{flat}-zone")))
+        if function.fate:
+            _key(painter, left, head, "bad", tr(text(f"explain-activation-{function.fate}-zone")))
         head = counts.top() - _LEGEND
         left = _key(painter, counts.left(), head, "accent", tr(text("explain-activation-counts")))
         if sight.batch is not None:

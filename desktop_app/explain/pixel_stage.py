@@ -86,7 +86,7 @@ class PixelStage(QWidget):
         pixel = moment.pixel
         maps = found.astype(np.float32)
         self.input.show_maps(maps[None], scale_of(maps))
-        self.input.show_overlay(Overlay(window=(moment.row, moment.column, 1)))
+        self.input.show_overlay(Overlay(window=(moment.row, moment.column, 1, 1)))
         back = moment.gradient.gradient[moment.unit].astype(np.float32)
         self.output.show_maps(back[None], scale_of(back))
         self.output.show_overlay(Overlay(window=self._window(moment)))
@@ -118,8 +118,8 @@ class PixelStage(QWidget):
         words = text("explain-backward-filter-sum", filter=first + at.unit + 1, sum=short(value))
         return tr(words)
 
-    def _window(self, moment: PixelMoment) -> tuple[int, int, int] | None:
-        """Return the places of ∂L/∂y that the pixel had a part in, if they lie in a square."""
+    def _window(self, moment: PixelMoment) -> tuple[int, int, int, int] | None:
+        """Return the places of ∂L/∂y that the pixel had a part in, if no others lie between."""
         size = moment.gradient.convolution.weight.shape[-1]
         places = [
             place
@@ -127,8 +127,8 @@ class PixelStage(QWidget):
             if (place := moment.gradient.place_of(moment.row, moment.column, u, v)) is not None
         ]
         rows, columns = {row for row, _ in places}, {column for _, column in places}
-        is_square = bool(places) and len(rows) == len(columns) == max(rows) - min(rows) + 1
-        return (min(rows), min(columns), len(rows)) if is_square else None
+        is_whole = all(ends and max(ends) - min(ends) < len(ends) for ends in (rows, columns))
+        return (min(rows), min(columns), len(rows), len(columns)) if is_whole else None
 
     def _retranslate(self) -> None:
         moment = self._moment

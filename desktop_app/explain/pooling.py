@@ -15,7 +15,7 @@ from desktop_app.layer_names import layer_name
 from desktop_app.theme import GAP
 from desktop_app.widgets.scrolling import Scrolling
 from desktop_app.widgets.segments import Segments
-from engine.arithmetic.pooling import Pooling, window_of
+from engine.arithmetic.adaptive_pooling import pooled
 from engine.probes.activations import ACTIVATION, LAYER_INPUT
 from engine.probes.gradients import INPUT_GRADIENT, OUTPUT_GRADIENT
 from engine.texts import Text
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
+    from engine.arithmetic.pooling import PooledImage
     from engine.probes.record import Probe, ProbeRequest
 
 _FORWARD = (LAYER_INPUT, ACTIVATION)
 _BACKWARD = (LAYER_INPUT, OUTPUT_GRADIENT, INPUT_GRADIENT)
 
 
-@explaining_view("pooling", explains=("max_pool2d", "avg_pool2d"))
+@explaining_view("pooling", explains=("max_pool2d", "avg_pool2d", "adaptive_avg_pool2d"))
 class PoolingView(ExplainingView):
     """The channel is the focus's unit, the place of the window its cell."""
 
@@ -83,7 +84,7 @@ class PoolingView(ExplainingView):
         image, output, *gradient = seen.arrays
         kind = self.document.flat.nodes[self.node].kind
         try:
-            pooling = Pooling(image, window_of(params), is_max=kind == "max_pool2d")
+            pooling = pooled(kind, image, params)
         except ValueError:
             return None  # the layer was edited; its new arrays are on their way
         if output.shape != (len(image), *pooling.places):
@@ -96,7 +97,7 @@ class PoolingView(ExplainingView):
     def _asked(self) -> tuple[Probe, ...]:
         return _BACKWARD if self.is_backward else _FORWARD
 
-    def _where(self, pooling: Pooling, output: np.ndarray) -> tuple[int, int, int]:
+    def _where(self, pooling: PooledImage, output: np.ndarray) -> tuple[int, int, int]:
         rows, columns = pooling.places
         unit = min(self.focus.unit, len(pooling.padded) - 1)
         about = (self.node, unit, self.is_backward)

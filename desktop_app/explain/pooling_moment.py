@@ -10,7 +10,7 @@ import numpy as np
 
 from desktop_app.explain.written import alike, precise, terms
 from desktop_app.widgets.numbers import short
-from engine.arithmetic.pooling import Pooling
+from engine.arithmetic.pooling import PooledImage
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class PoolingMoment(msgspec.Struct, frozen=True, eq=False, dict=True):
     `passed` (H, W) is autograd's ∂L/∂x, None while the way forwards is shown.
     """
 
-    pooling: Pooling
+    pooling: PooledImage
     unit: int
     row: int
     column: int

@@ -66,27 +66,22 @@ class PoolingStage(HoverArea):
         self._retranslate()
 
     def _show_maps(self, moment: PoolingMoment, fills: bool) -> None:
-        window = moment.pooling.window
+        around = moment.pooling.padding
         left = moment.padded
         if moment.is_backward:
-            left = np.pad(moment.gradient, window.padding)
+            left = np.pad(moment.gradient, around)
         height, width = left.shape
-        inner = (
-            window.padding,
-            window.padding,
-            height - 2 * window.padding,
-            width - 2 * window.padding,
-        )
+        inner = (around, around, height - 2 * around, width - 2 * around)
         left = left.astype(np.float32)
         self.input.show_maps(left[None], scale_of(left))
-        ring = (*moment.pooling.corner(moment.row, moment.column), window.size)
-        self.input.show_overlay(Overlay(window=ring, inner=inner if window.padding else None))
+        part = moment.pooling.part(moment.row, moment.column)
+        self.input.show_overlay(Overlay(window=part, inner=inner if around else None))
         right = moment.output.astype(np.float32)
         self.output.show_maps(right[None], scale_of(right))
         filled = moment.row * right.shape[1] + moment.column + 1
         is_filling = fills and not moment.is_backward
         self.output.show_overlay(
-            Overlay(window=(moment.row, moment.column, 1), filled=filled if is_filling else None)
+            Overlay(window=(moment.row, moment.column, 1, 1), filled=filled if is_filling else None)
         )
 
     def _show_numbers(self, moment: PoolingMoment) -> None:
@@ -118,11 +113,8 @@ class PoolingStage(HoverArea):
 
     def _on_input_clicked(self, at: Cell) -> None:
         """Go to the window that begins closest before a pixel."""
-        if self._moment is None:
-            return
-        (rows, columns), stride = self._moment.pooling.places, self._moment.pooling.window.stride
-        row, column = at.row // stride, at.column // stride
-        self.position_chosen.emit(min(row, rows - 1), min(column, columns - 1))
+        if self._moment is not None:
+            self.position_chosen.emit(*self._moment.pooling.place_at(at.row, at.column))
 
     def _retranslate(self) -> None:
         moment = self._moment
@@ -137,7 +129,7 @@ class PoolingStage(HoverArea):
         self.sum.setText(tr(words_of(moment)))
 
     def _describe_input(self, at: Cell, value: float) -> str:
-        around = self._moment.pooling.window.padding if self._moment else 0
+        around = self._moment.pooling.padding if self._moment else 0
         if self.input.is_padding(at):
             return tr(text("explain-pooling-padding"))
         place = {"row": at.row - around + 1, "column": at.column - around + 1}

@@ -64,7 +64,7 @@ class ProductMaps(QWidget):
             picture.show_maps(maps[None], scale)
             legend.show_scale(scale)
             is_last = picture is self.maps[-1]
-            window = (*place, 1) if place else None
+            window = (*place, 1, 1) if place else None
             picture.show_overlay(Overlay(window=window, filled=filled if is_last else None))
 
     def _retranslate(self) -> None:

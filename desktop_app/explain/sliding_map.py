@@ -22,11 +22,11 @@ _LARGEST_CELL = 64.0
 class Overlay(msgspec.Struct, frozen=True):
     """What is drawn over a map, in cells.
 
-    `window` is row, column and span of what is ringed; `inner` row, column, height and width of
-    the part that is no padding; `filled` how many cells, in reading order, are shown already.
+    `window` is row, column, height and width of what is ringed; `inner` the same of the part that
+    is no padding; `filled` how many cells, in reading order, are shown already.
     """
 
-    window: tuple[int, int, int] | None = None
+    window: tuple[int, int, int, int] | None = None
     inner: tuple[int, int, int, int] | None = None
     filled: int | None = None
 
@@ -78,8 +78,7 @@ class SlidingMap(MosaicView):
             row, column, height, width = overlay.inner
             _outline(painter, self._cells(row, column, height, width), color("muted"), 1)
         if overlay.window is not None:
-            row, column, span = overlay.window
-            window = self._cells(row, column, span, span)
+            window = self._cells(*overlay.window)
             _outline(painter, window.adjusted(-1, -1, 1, 1), color("window"), 1)
             _outline(painter, window, color("accent"), 2)
 

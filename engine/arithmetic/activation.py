@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from math import atanh, inf, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -19,16 +19,22 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.problem import ParamValue
+
 _FLAT_SIGMOID = log(9.0)  # sigmoid(ln 9) = 0.9
 _FLAT_TANH = atanh(0.97)
 
 
 class Function(ABC):
-    """A function of each number by itself. `flat` are the ranges of z that stop the gradient."""
+    """A function of each number by itself.
+
+    `flat` are the ranges of z that stop the gradient, and `fate` what becomes of a unit there.
+    """
 
     formula: str
     slope_formula: str
-    flat: tuple[tuple[float, float], ...]
+    flat: tuple[tuple[float, float], ...] = ()
+    fate: Literal["dead", "saturated", ""] = ""
 
     @abstractmethod
     def value(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -40,7 +46,7 @@ class Function(ABC):
 
     def flat_share(self, z: NDArray[np.floating]) -> float:
         """Return the share of numbers in the flat ranges, 0 for no numbers."""
-        if not z.size:
+        if not z.size or not self.flat:
             return 0.0
         inside = [(low <= z) & (z <= high) for low, high in self.flat]
         return float(np.mean(np.any(inside, axis=0)))
@@ -52,6 +58,7 @@ class ReLU(Function):
     formula = "max(0, z)"
     slope_formula = "1 (z > 0), 0 (z ≤ 0)"
     flat = ((-inf, 0.0),)
+    fate = "dead"
 
     def value(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.maximum(z, 0.0)
@@ -60,12 +67,31 @@ class ReLU(Function):
         return np.where(z > 0, 1.0, 0.0)
 
 
+class LeakyReLU(Function):
+    """z above 0, and a small part of it below: flat nowhere, unless the part is 0."""
+
+    def __init__(self, negative_slope: float) -> None:
+        self._slope = negative_slope
+        part = f"{negative_slope:g}"
+        self.formula = f"z (z > 0), {part}·z (z ≤ 0)"
+        self.slope_formula = f"1 (z > 0), {part} (z ≤ 0)"
+        if not negative_slope:
+            self.flat, self.fate = ReLU.flat, ReLU.fate
+
+    def value(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.where(z > 0, z, self._slope * z)
+
+    def slope(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.where(z > 0, 1.0, self._slope)
+
+
 class Sigmoid(Function):
     """1 / (1 + e⁻ᶻ)."""
 
     formula = "1 / (1 + e⁻ᶻ)"
     slope_formula = "f·(1 − f)"
     flat = ((-inf, -_FLAT_SIGMOID), (_FLAT_SIGMOID, inf))
+    fate = "saturated"
 
     def value(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
         return sigmoid(z)
@@ -81,6 +107,7 @@ class Tanh(Function):
     formula = "(eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ)"
     slope_formula = "1 − f²"
     flat = ((-inf, -_FLAT_TANH), (_FLAT_TANH, inf))
+    fate = "saturated"
 
     def value(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.tanh(z)
@@ -90,6 +117,13 @@ class Tanh(Function):
 
 
 FUNCTIONS: Mapping[str, Function] = {"relu": ReLU(), "sigmoid": Sigmoid(), "tanh": Tanh()}
+
+
+def function_of(kind: str, params: Mapping[str, ParamValue]) -> Function:
+    """Return the function of an activation layer."""
+    if kind == "leaky_relu":
+        return LeakyReLU(float(params["negative_slope"]))
+    return FUNCTIONS[kind]
 
 
 def sigmoid(z: NDArray[np.float64]) -> NDArray[np.float64]:

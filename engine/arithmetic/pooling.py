@@ -7,7 +7,8 @@ numbers the first wins, padding never does, and zeros of a padding count in a me
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
@@ -37,10 +38,10 @@ def window_of(params: Mapping[str, ParamValue]) -> PoolWindow:
 
 
 class Pooled(msgspec.Struct, frozen=True, eq=False):
-    """One number of the output: `values` float64 (k, k), the winner's place in them, and it.
+    """One number of the output: `values` float64 (rows, columns), the winner's place, and it.
 
-    A mean has no winner. `shares` float64 (k, k) is ∂total/∂values: what part of the gradient
-    each number gets.
+    A mean has no winner. `shares` float64 (rows, columns) is ∂total/∂values: what part of the
+    gradient each number gets.
     """
 
     values: NDArray[np.float64]
@@ -49,19 +50,72 @@ class Pooled(msgspec.Struct, frozen=True, eq=False):
     shares: NDArray[np.float64]
 
 
-class Pooling:
-    """Pooling of a real image, float32 (C, H, W).
+class Part(NamedTuple):
+    """A part of an image: where it begins, and how far it goes."""
+
+    row: int
+    column: int
+    height: int
+    width: int
+
+
+class PooledImage(ABC):
+    """A real image, float32 (C, H, W), of which each part becomes one number.
+
+    `padded` float64 (C, H + 2·padding, W + 2·padding) is the image in which parts are counted.
 
     Raises
     ------
     ValueError
-        If the window has no place on the image.
+        If there is no image, or a part has no place on it.
     """
+
+    padded: NDArray[np.float64]
+    padding = 0
+    is_max = False
+
+    @property
+    @abstractmethod
+    def places(self) -> tuple[int, int]:
+        """Rows and columns of the output."""
+
+    @abstractmethod
+    def part(self, row: int, column: int) -> Part:
+        """Return the part of the padded image that becomes a number of the output."""
+
+    @abstractmethod
+    def place_at(self, row: int, column: int) -> tuple[int, int]:
+        """Return the place of the part that begins closest before a pixel of the padded image."""
+
+    @abstractmethod
+    def output(self, unit: int) -> NDArray[np.float64]:
+        """Return a channel's whole map (H', W')."""
+
+    @abstractmethod
+    def input_gradient(self, unit: int, gradient: NDArray[np.floating]) -> NDArray[np.float64]:
+        """Return ∂L/∂x of a channel (H, W) for its ∂L/∂y (H', W'); shared pixels add up."""
+
+    def at(self, unit: int, row: int, column: int) -> Pooled:
+        """Return one number of the output and where it comes from."""
+        part = self.part(row, column)
+        down = slice(part.row, part.row + part.height)
+        values = self.padded[unit, down, part.column : part.column + part.width]
+        if not self.is_max:
+            shares = np.full(values.shape, 1 / values.size)
+            return Pooled(values, None, float(values.mean()), shares)
+        first, second = divmod(int(values.argmax()), part.width)
+        shares = np.zeros(values.shape)
+        shares[first, second] = 1.0
+        return Pooled(values, (first, second), float(values[first, second]), shares)
+
+
+class Pooling(PooledImage):
+    """Pooling by a window that slides."""
 
     def __init__(self, image: NDArray[np.float32], window: PoolWindow, *, is_max: bool) -> None:
         if image.ndim != 3:
             raise ValueError(f"{image.shape} is no image")
-        self.window, self.is_max = window, is_max
+        self.window, self.padding, self.is_max = window, window.padding, is_max
         self._shape = image.shape
         around = (window.padding, window.padding)
         outside = -np.inf if is_max else 0.0
@@ -73,29 +127,19 @@ class Pooling:
 
     @property
     def places(self) -> tuple[int, int]:
-        """Rows and columns of the output."""
         _, height, width = self.padded.shape
         size, stride = self.window.size, self.window.stride
         return (height - size) // stride + 1, (width - size) // stride + 1
 
-    def corner(self, row: int, column: int) -> tuple[int, int]:
-        """Return the row and column in the padded image where a window begins."""
-        return row * self.window.stride, column * self.window.stride
+    def part(self, row: int, column: int) -> Part:
+        size, stride = self.window.size, self.window.stride
+        return Part(row * stride, column * stride, size, size)
 
-    def at(self, unit: int, row: int, column: int) -> Pooled:
-        """Return one number of the output and where it comes from."""
-        size = self.window.size
-        top, left = self.corner(row, column)
-        values = self.padded[unit, top : top + size, left : left + size]
-        if not self.is_max:
-            return Pooled(values, None, float(values.mean()), np.full(values.shape, size**-2.0))
-        first, second = divmod(int(values.argmax()), size)
-        shares = np.zeros(values.shape)
-        shares[first, second] = 1.0
-        return Pooled(values, (first, second), float(values[first, second]), shares)
+    def place_at(self, row: int, column: int) -> tuple[int, int]:
+        (rows, columns), stride = self.places, self.window.stride
+        return min(row // stride, rows - 1), min(column // stride, columns - 1)
 
     def output(self, unit: int) -> NDArray[np.float64]:
-        """Return a channel's whole map (H', W')."""
         windows = self._windows(unit)
         made: NDArray[np.float64] = (
             windows.max(axis=(2, 3)) if self.is_max else windows.mean(axis=(2, 3))
@@ -103,7 +147,6 @@ class Pooling:
         return made
 
     def input_gradient(self, unit: int, gradient: NDArray[np.floating]) -> NDArray[np.float64]:
-        """Return ∂L/∂x of a channel (H, W) for its ∂L/∂y (H', W'); shared windows add up."""
         size, stride, padding = self.window.size, self.window.stride, self.window.padding
         windows = self._windows(unit)
         if self.is_max:

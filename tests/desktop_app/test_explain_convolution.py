@@ -116,7 +116,7 @@ def test_every_number_shown_is_the_layers_own(stage: Stage, view: ConvolutionVie
     assert moment.position.total == pytest.approx(found["activation"][1, 4, 6], abs=1e-5)
     np.testing.assert_allclose(view.stage.output.maps[0], found["activation"][1], atol=1e-5)
     assert view.stage.image.maps.shape == (1, 11, 11)  # with its ring of zeros
-    assert view.stage.image.overlay.window == (4, 6, 3)
+    assert view.stage.image.overlay.window == (4, 6, 3, 3)
     assert view.stage.image.overlay.inner == (1, 1, 9, 9)
     assert view.stage.output.overlay.filled is None
     view.stepper.on.click()  # from here on the map fills up

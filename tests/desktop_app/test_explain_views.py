@@ -361,7 +361,7 @@ def test_a_pixel_and_a_filter_are_chosen(show: Callable[..., Shown], qtbot: QtBo
     pixels = view.pixels
     qtbot.waitUntil(lambda: pixels.input.width() > 60)
     QTest.mouseClick(pixels.input, LEFT, pos=pixels.input.cell_center(Cell(0, 1, 2)))
-    assert pixels.input.overlay.window == (1, 2, 1)
+    assert pixels.input.overlay.window == (1, 2, 1, 1)
     second = pixels.filters.cell_center(Cell(1, 0, 0))
     QTest.mouseClick(pixels.filters, LEFT, pos=second)
     assert stage.focus.unit == 1

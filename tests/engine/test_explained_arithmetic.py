@@ -11,7 +11,8 @@ import torch.nn.functional as F
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.arithmetic.activation import FUNCTIONS, spread
+from engine.arithmetic.activation import FUNCTIONS, function_of, spread
+from engine.arithmetic.adaptive_pooling import AdaptivePooling, pooled
 from engine.arithmetic.convolution import Convolution, slide_of
 from engine.arithmetic.convolution_gradient import ConvolutionGradient
 from engine.arithmetic.histogram import BINS, EDGES
@@ -106,6 +107,35 @@ def test_a_window_without_a_place_is_refused() -> None:
             Pooling(np.zeros(shape, np.float32), PoolWindow(3, 1, 0), is_max=True)
 
 
+@given(st.integers(1, 12), st.integers(1, 9), st.integers(1, 9), st.integers(0, 99))
+@settings(max_examples=60, deadline=None)
+def test_adaptive_pooling_equals_torchs_both_ways(
+    size: int, height: int, width: int, seed: int
+) -> None:
+    torch.manual_seed(seed)
+    image = torch.randn(2, height, width, requires_grad=True)
+    out = torch.nn.AdaptiveAvgPool2d(size)(image[None])[0]
+    gradient = torch.randn(out.shape)
+    out.backward(gradient)
+    pooling = AdaptivePooling(image.detach().numpy(), size)
+    assert image.grad is not None
+    for unit in range(2):
+        np.testing.assert_allclose(pooling.output(unit), out[unit].detach(), atol=1e-5)
+        found = pooling.input_gradient(unit, gradient[unit].numpy())
+        np.testing.assert_allclose(found, image.grad[unit], atol=1e-5)
+    for row, column in np.ndindex(size, size):
+        assert pooling.at(1, row, column).total == pytest.approx(pooling.output(1)[row, column])
+        part = pooling.part(row, column)
+        assert pooling.part(*pooling.place_at(part.row, part.column))[:2] == part[:2]
+
+
+def test_a_global_mean_is_of_everything() -> None:
+    image = np.arange(12, dtype=np.float32).reshape(1, 3, 4)
+    pooled_image = pooled("adaptive_avg_pool2d", image, {"output_size": 1})
+    assert pooled_image.part(0, 0) == (0, 0, 3, 4)
+    assert pooled_image.at(0, 0, 0).total == 5.5
+
+
 # --- activation functions ---
 
 
@@ -118,6 +148,18 @@ def test_value_and_slope_equal_autograds(id: str) -> None:
     numbers = z.detach().numpy()
     np.testing.assert_allclose(found.value(numbers), value.detach().numpy(), atol=1e-9)
     np.testing.assert_allclose(found.slope(numbers), z.grad, atol=1e-9)
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.01, 0.3, 1.0])
+def test_a_leaky_relu_equals_autograds(slope: float) -> None:
+    z = torch.cat([torch.linspace(-60, 60, 301), torch.zeros(1)]).double().requires_grad_()
+    value = torch.nn.functional.leaky_relu(z, slope)
+    value.sum().backward()  # type: ignore[no-untyped-call]
+    found, numbers = function_of("leaky_relu", {"negative_slope": slope}), z.detach().numpy()
+    np.testing.assert_allclose(found.value(numbers), value.detach().numpy(), atol=1e-9)
+    np.testing.assert_allclose(found.slope(numbers), z.grad, atol=1e-9)
+    assert found.fate == ("" if slope else "dead")
+    assert found.flat_share(numbers) == (0.0 if slope else np.mean(numbers <= 0))
 
 
 def test_flat_ranges_are_those_in_which_values_lie() -> None:
