@@ -57,37 +57,46 @@ class _Incoming(msgspec.Struct, frozen=True):
     incoming: tuple[Edge, ...] = ()
 
 
+def clip_of(
+    graph: Graph,
+    positions: Mapping[NodeId, Position],
+    notes: Iterable[Note],
+    ids: Collection[NodeId],
+) -> Clip:
+    """Take the layers of these ids, the wires between them and notes that go with them."""
+    chosen = set(ids)
+    nodes = {id: node for id, node in graph.nodes.items() if id in chosen}
+    into = [e for e in graph.edges if e.target.node in chosen]
+    values = graph.outside.values if graph.outside is not None else {}
+    part = Block(
+        new_id(),
+        _CONTENT,
+        tuple(BlockParam(name, value) for name, value in values.items()),
+        Graph(nodes, tuple(e for e in into if e.source.node in chosen)),
+        {id: positions[id] for id in nodes if id in positions},
+        tuple(notes),
+    )
+    incoming = tuple(e for e in into if e.source.node not in chosen)
+    return Clip(part, Blocks(_needed(graph.blocks, used_in(part.graph))), incoming)
+
+
 def to_text(
     graph: Graph,
     positions: Mapping[NodeId, Position],
     notes: Iterable[Note],
     ids: Collection[NodeId],
 ) -> str:
-    """Write the layers of these ids, the wires between them and notes that go with them."""
-    chosen = set(ids)
-    nodes = {id: node for id, node in graph.nodes.items() if id in chosen}
-    inner = tuple(e for e in graph.edges if {e.source.node, e.target.node} <= chosen)
-    incoming = [e for e in graph.edges if e.target.node in chosen and e.source.node not in chosen]
-    values = graph.outside.values if graph.outside is not None else {}
-    part = Block(
-        new_id(),
-        _CONTENT,
-        tuple(BlockParam(name, value) for name, value in values.items()),
-        Graph(nodes, inner),
-        {id: positions[id] for id in nodes if id in positions},
-        tuple(notes),
-    )
-    needed = _needed(graph.blocks, used_in(part.graph))
-    carrier = Project(
-        (Model("clip", "", Graph(blocks=Blocks({**needed, part.id: part}))),), active="clip"
-    )
-    *blocks, written = json.loads(write_project_json(carrier))["models"][0]["blocks"]
+    """Write what `clip_of` takes."""
+    clip = clip_of(graph, positions, notes, ids)
+    blocks = Blocks({**clip.blocks.by_id, clip.block.id: clip.block})
+    carrier = Project((Model("clip", "", Graph(blocks=blocks)),), active="clip")
+    *needed, written = json.loads(write_project_json(carrier))["models"][0]["blocks"]
     content = {
         MARK: _CONTENT,
         "format": FORMAT,
         "part": written,
-        "blocks": blocks,
-        "incoming": msgspec.to_builtins(incoming),
+        "blocks": needed,
+        "incoming": msgspec.to_builtins(clip.incoming),
     }
     return write_json(content).decode("utf-8")
 

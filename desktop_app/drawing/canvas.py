@@ -81,6 +81,10 @@ class DrawingCanvas(QWidget):
         self.ink.start_anew()
         self.update_image()
 
+    def paste(self) -> None:
+        """Offer the picture on the clipboard."""
+        self.picture_offered.emit(QGuiApplication.clipboard().mimeData())
+
     def undo_stroke(self) -> None:
         """Take the last stroke back."""
         self.ink.undo()
@@ -170,7 +174,7 @@ class DrawingCanvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._takes_undo(event):
+        if is_override and isinstance(event, QKeyEvent) and self._takes(event):
             event.accept()
             return True
         return super().event(event)
@@ -179,9 +183,13 @@ class DrawingCanvas(QWidget):
         if self._takes_undo(event):
             self.undo_stroke()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.picture_offered.emit(QGuiApplication.clipboard().mimeData())
+            self.paste()
         else:
             super().keyPressEvent(event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Whether a key means the board where elsewhere it is a command of the window."""
+        return self._takes_undo(event) or event.matches(QKeySequence.StandardKey.Paste)
 
     def _takes_undo(self, event: QKeyEvent) -> bool:
         return self.ink.can_undo and event.matches(QKeySequence.StandardKey.Undo)

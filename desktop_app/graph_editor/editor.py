@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.graph_editor.accessible_nodes import AccessibleNodes
+from desktop_app.graph_editor.adding import Adding
 from desktop_app.graph_editor.block_actions import BlockActions
 from desktop_app.graph_editor.breadcrumb import Breadcrumb
-from desktop_app.graph_editor.adding import Adding
 from desktop_app.graph_editor.callout import ProblemCallout
 from desktop_app.graph_editor.canvas_keys import CanvasKeys
 from desktop_app.graph_editor.canvas_menu import CanvasMenu
@@ -22,11 +22,13 @@ from desktop_app.graph_editor.live_nodes import LiveNodes
 from desktop_app.graph_editor.pointing import Pointing
 from desktop_app.graph_editor.quick_add import QuickAdd
 from desktop_app.graph_editor.scene import GraphScene
+from desktop_app.graph_editor.tools import CanvasTools
 from desktop_app.graph_editor.totals import TotalsLabel
 from desktop_app.graph_editor.view import GraphView
 from desktop_app.graph_editor.wheel import ZOOM_STEP
 from desktop_app.habits import Habits
 from desktop_app.language import language_changed, tr, translated
+from desktop_app.text_commands import acts_on_field
 from desktop_app.theme import GAP, px, theme_changed
 from desktop_app.widgets.value_tip import ValueTip
 from engine.problem import IllegalEdit
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from desktop_app.actions import Actions
     from desktop_app.document import Document
@@ -126,8 +128,8 @@ class GraphEditor(QWidget):
         actions.bind(
             "edit.delete_unjoined", lambda: self._do(lambda: self.commands.delete(is_joining=False))
         )
-        actions.bind("edit.duplicate", lambda: self._do(self.commands.duplicate))
-        actions.bind("edit.select_all", self.commands.select_all)
+        actions.bind("edit.select_all", self._select_all)
+        self.tools = CanvasTools(self.view, self.scene, self, actions, self._do)
         self.blocks = BlockActions(self.scene, self.breadcrumb, actions, self._do).commands
         actions.bind("edit.add_layer", self.quick_add.ask)
         actions.bind("edit.change_kind", lambda: self._do(self.quick_add.ask_instead))
@@ -140,6 +142,10 @@ class GraphEditor(QWidget):
     def _arrange(self) -> None:
         self.commands.arrange()
         self.fit()
+
+    def _select_all(self) -> None:
+        if not acts_on_field("selectAll"):
+            self.commands.select_all()
 
     def _open_menu(self, at: QPoint) -> None:
         on_screen = self.view.viewport().mapToGlobal(at)
@@ -168,7 +174,7 @@ class GraphEditor(QWidget):
 
     def _escape(self) -> None:
         """Leave, step by step, the selection and the block."""
-        if not self.scene.selection.nodes and not self.scene.selection.edges:
+        if self.scene.selection.is_empty:
             self.callout.dismiss()
             self.blocks.leave()
         else:
@@ -188,6 +194,7 @@ class GraphEditor(QWidget):
         self.totals.adjustSize()
         self.totals.move(4 * GAP, self.height() - self.totals.height() - 3 * GAP)
         self.breadcrumb.move(px(3 * GAP), px(3 * GAP))
+        self.tools.follow_size()
         self.empty.setGeometry(self.rect().adjusted(8 * GAP, 0, -8 * GAP, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

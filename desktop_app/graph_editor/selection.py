@@ -1,4 +1,4 @@
-"""What is selected: nodes as everybody sees them in the focus, and wires, which only we know."""
+"""What is selected: nodes as everybody sees them in the focus; wires and notes, only we know."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class CanvasSelection(QObject):
         self._focus = focus
         self._mirror = mirror
         self._edges: frozenset[Edge] = frozenset()
+        self._notes: frozenset[str] = frozenset()
         self._marked_nodes: frozenset[NodeId] = frozenset()
         self._marked_edges: frozenset[Edge] = frozenset()
         focus.selection_changed.connect(self._mark)
@@ -47,15 +48,38 @@ class CanvasSelection(QObject):
         """The selected nodes."""
         return self._focus.selection
 
-    def select(self, *, nodes: Iterable[NodeId], edges: Set[Edge]) -> None:
+    @property
+    def notes(self) -> frozenset[str]:
+        """The selected notes and frames."""
+        return self._notes
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is selected."""
+        return not (self.nodes or self._edges or self._notes)
+
+    def select(
+        self,
+        *,
+        nodes: Iterable[NodeId],
+        edges: Set[Edge] = frozenset(),
+        notes: Set[str] = frozenset(),
+    ) -> None:
         """Select these and nothing else."""
         self.select_edges(edges)
+        self.select_notes(notes)
         self._focus.select(nodes)
 
     def select_edges(self, edges: Set[Edge]) -> None:
         """Select these wires; nodes stay as they are."""
         if edges != self._edges:
             self._edges = frozenset(edges)
+            self._mark()
+
+    def select_notes(self, notes: Set[str]) -> None:
+        """Select these notes and frames; nodes stay as they are."""
+        if notes != self._notes:
+            self._notes = frozenset(notes)
             self._mark()
 
     def _mark(self) -> None:
@@ -80,5 +104,6 @@ class CanvasSelection(QObject):
         graph = self._document.graph
         kept = tuple(id for id in self._focus.selection if id in graph.nodes)
         self._edges = frozenset(e for e in self._edges if graph.incoming.get(e.target) == e)
+        self._notes &= {note.id for note in self._document.notes}
         self._focus.select(kept)
         self._mark()

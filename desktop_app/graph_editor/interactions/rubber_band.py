@@ -24,6 +24,7 @@ class RubberBandInteraction(Interaction):
         super().__init__(scene, start)
         self._before = scene.focus.selection
         self._edges_before = scene.selection.edges
+        self._notes_before = scene.selection.notes
         self._band = QGraphicsRectItem()
         self._band.setPen(paints().far_accent)
         self._band.setBrush(paints().band)
@@ -42,7 +43,9 @@ class RubberBandInteraction(Interaction):
         ]
         kept = self._before if is_adding(modifiers) else ()
         new = (id for id in touched if id not in kept)
-        self.scene.selection.select(nodes=(*kept, *new), edges=frozenset())
+        notes = set(self.scene.notes.touched(frame))
+        kept_notes = self._notes_before if is_adding(modifiers) else frozenset()
+        self.scene.selection.select(nodes=(*kept, *new), notes=notes | kept_notes)
 
     def finish(self, at: QPointF, modifiers: Modifiers) -> None:
         self.move(at, modifiers)
@@ -51,5 +54,7 @@ class RubberBandInteraction(Interaction):
         self.scene.removeItem(self._band)
 
     def cancel(self) -> None:
-        self.scene.selection.select(nodes=self._before, edges=self._edges_before)
+        self.scene.selection.select(
+            nodes=self._before, edges=self._edges_before, notes=self._notes_before
+        )
         self.scene.removeItem(self._band)
