@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.kind_lookup import kind_in
 from engine.probes.activations import LAYER_INPUT
 from engine.probes.record import ProbeRequest
 
@@ -15,17 +16,16 @@ if TYPE_CHECKING:
     from engine.graph.model import Graph
     from engine.problem import NodeId
 
-_KEEP_PLACES = ("dropout", "relu", "sigmoid", "tanh")
-
 
 def image_in_front(graph: Graph, node: NodeId) -> tuple[ProbeRequest, ...]:
     """Ask for the image that was flattened into what a layer gets; nothing if none was."""
     while wires := graph.edges_into.get(node, ()):
         node = wires[0].source.node
-        kind = graph.nodes[node].kind
-        if kind == "flatten":
+        id = graph.nodes[node].kind
+        if id == "flatten":
             return (ProbeRequest(LAYER_INPUT.id, node),)
-        if kind not in _KEEP_PLACES:
+        kind = kind_in(graph, id)
+        if kind is None or not kind.keeps_shape:
             break
     return ()
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from desktop_app.widgets.mosaic import Cell
 from engine.kind import KINDS, GoalKind
+from engine.kind_lookup import kind_in
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from engine.problem import NodeId
 
 FLATTEN = "flatten"
-IN_PLACE = frozenset(("dropout", "relu", "sigmoid", "tanh"))
 
 Form = Literal["kernels", "images", "matrix", "vector"]
 Place = tuple[int, ...]
@@ -90,7 +90,8 @@ def image_before(inference: Inference, node: NodeId) -> tuple[int, int, int] | N
         is_flatten = graph.nodes[source.node].kind == FLATTEN
         if is_flatten:
             return _image_into(inference, source.node)
-        if graph.nodes[source.node].kind not in IN_PLACE:
+        kind = kind_in(graph, graph.nodes[source.node].kind)
+        if kind is None or not kind.keeps_shape:
             return None
         node = source.node
     return None
