@@ -10,6 +10,7 @@ from desktop_app.diagnosis_panel.panel import DiagnosisPanel
 from desktop_app.drawing.panel import DrawingPanel
 from desktop_app.explain_panel import ExplainPanel
 from desktop_app.graph_editor.editor import GraphEditor
+from desktop_app.habits import Habits
 from desktop_app.inspector.panel import InspectorPanel
 from desktop_app.layer_palette.panel import LayerPalette
 from desktop_app.problems_panel import ProblemsPanel
@@ -41,7 +42,8 @@ def make_docks(studio: Studio, window: QWidget) -> dict[str, PanelDock]:
 def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     problems = ProblemsPanel(s.document, s.focus, s.session)
     training = TrainingPanel(s.document, s.focus, s.feed, s.session, s.actions)
-    canvas = GraphEditor(s.document, s.focus, s.feed, s.watching, s.actions)
+    habits = Habits(s.settings.folder / "habits.json")
+    canvas = GraphEditor(s.document, s.focus, s.feed, s.watching, s.actions, habits=habits)
     palette = LayerPalette(s.document, s.focus)
     inspector = InspectorPanel(s.document, s.focus, s.feed)
     drawing = DrawingPanel(s.document, s.feed, s.actions)

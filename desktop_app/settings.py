@@ -30,6 +30,11 @@ class Settings:
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property
+    def folder(self) -> Path:
+        """Where the file lies, and what else belongs to the user."""
+        return Path(self._store.fileName()).parent
+
+    @property
     def theme(self) -> ThemeChoice:
         """The theme that the user chose."""
         found = self._store.value("theme")

@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from desktop_app.graph_editor.scene import GraphScene
 
 _OF_WIRES = ("edit.delete",)
-_OF_NODES = ("edit.duplicate", "edit.delete", "edit.delete_unjoined")
-_OF_CANVAS = ("edit.select_all", "view.arrange", "view.fit")
+_OF_NODES = (
+    "edit.change_kind",
+    "edit.connect",
+    "edit.duplicate",
+    "edit.delete",
+    "edit.delete_unjoined",
+)
+_OF_CANVAS = ("edit.add_layer", "edit.select_all", "view.arrange", "view.fit")
 
 
 class CanvasMenu(QMenu):

@@ -135,7 +135,9 @@ class LayerMenu(QFrame):
         for offer in self._find(typed):
             self.results.addItem(_row(offer))
         count = self.results.count()
-        self._nothing.setText(tr(text("layer-menu-none", query=typed.strip())))
+        query = typed.strip()
+        none = text("layer-menu-none", query=query) if query else text("layer-menu-nothing")
+        self._nothing.setText(tr(none))
         self._nothing.setVisible(not count)
         self.results.setVisible(bool(count))
         self.results.setCurrentRow(0)

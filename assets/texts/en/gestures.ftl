@@ -19,10 +19,8 @@ canvas-edit-cut-wires = { $count ->
 }
 
 layer-menu-name = Layers to choose from
-layer-menu-none = { $query ->
-    [""] No layer fits here.
-   *[other] No layer that fits here is called “{ $query }”.
-}
+layer-menu-nothing = No layer fits here.
+layer-menu-none = No layer that fits here is called “{ $query }”.
 layer-menu-behind = { $layer } leads to
 layer-menu-before = { $layer } is fed by
 layer-menu-after = Add after { $layer }

@@ -19,10 +19,8 @@ canvas-edit-cut-wires = { $count ->
 }
 
 layer-menu-name = 고를 수 있는 층
-layer-menu-none = { $query ->
-    [""] 여기에 맞는 층이 없습니다.
-   *[other] 여기에 맞는 층 가운데 “{ $query }”{ JOSA($query, "이라는/라는") } 층은 없습니다.
-}
+layer-menu-nothing = 여기에 맞는 층이 없습니다.
+layer-menu-none = 여기에 맞는 층 중에 “{ $query }”{ JOSA($query, "은/는") } 없습니다.
 layer-menu-behind = { $layer } 다음에 이을 층
 layer-menu-before = { $layer } 앞에 이을 층
 layer-menu-after = { $layer } 뒤에 추가

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.graph_editor import placing
-from desktop_app.graph_editor.interactions.interaction import Interaction
+from desktop_app.graph_editor.interactions.interaction import Interaction, Modifiers
 from desktop_app.graph_editor.interactions.wire_target import WireTarget
 from engine.graph.edits import with_node
 from engine.graph.placing import with_node_behind
 from engine.problem import IllegalEdit
-from engine.rewiring import insert_after, insert_on_edge, node_in
+from engine.rewiring import insert_after, insert_on_edge, node_in, with_kind
 from engine.texts import text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
-    from desktop_app.graph_editor.interactions.interaction import Modifiers
     from desktop_app.graph_editor.node_item import NodeItem
     from desktop_app.graph_editor.scene import GraphScene
     from engine.graph.model import Edge, Graph
@@ -24,23 +23,36 @@ if TYPE_CHECKING:
 
 
 class DropLayerInteraction(Interaction):
-    """On a wire it is inserted, at an output it is connected, on empty canvas it is placed."""
+    """On a wire it is inserted, at an output it is connected, on empty canvas it is placed.
+
+    With Ctrl, the layer that it is dropped on becomes one of its kind.
+    """
 
     def __init__(self, scene: GraphScene, start: QPointF, kind_id: str) -> None:
         super().__init__(scene, start)
         self._node = node_in(scene.document.graph, kind_id)
         self._wire = WireTarget(scene)
         self._source: NodeItem | None = None
+        self._replaced: NodeItem | None = None
 
     def move(self, to: QPointF, modifiers: Modifiers) -> None:
-        self._aim_at_output(to)
-        if self._source is None:
+        self._aim_at_layer(to, is_meant=bool(modifiers & Modifiers.ControlModifier))
+        if self._replaced is None:
+            self._aim_at_output(to)
+        if self._source is None and self._replaced is None:
             self._wire.aim(to, self._inserted)
         else:
             self._wire.clear()
 
     def finish(self, at: QPointF, modifiers: Modifiers) -> None:
         self.move(at, modifiers)
+        replaced, document = self._replaced, self.scene.document
+        if replaced is not None:
+            graph = with_kind(document.graph, replaced.node_id, self._node.kind)
+            self.cancel()
+            self.scene.commit(text("canvas-edit-change"), document.with_graph(graph))
+            self.scene.selection.select(nodes=(replaced.node_id,), edges=frozenset())
+            return
         project = self._dropped(at)
         self.cancel()
         self.scene.commit(text("canvas-edit-add"), project)
@@ -49,6 +61,7 @@ class DropLayerInteraction(Interaction):
     def cancel(self) -> None:
         self._wire.clear()
         self._mark_source(None)
+        self._mark_replaced(None)
 
     def _dropped(self, at: QPointF) -> Project:
         document = self.scene.document
@@ -66,6 +79,30 @@ class DropLayerInteraction(Interaction):
 
     def _inserted(self, graph: Graph, edge: Edge) -> Graph:
         return insert_on_edge(graph, edge, self._node)
+
+    def _aim_at_layer(self, at: QPointF, *, is_meant: bool) -> None:
+        """Show what the layer here would be, and what that would do to the shapes."""
+        node = self._layer_at(at) if is_meant else None
+        if node is self._replaced:
+            return
+        if node is not None:
+            self._wire.clear()
+            self._mark_source(None)
+        self._mark_replaced(node)
+
+    def _layer_at(self, at: QPointF) -> NodeItem | None:
+        hit = self.scene.hit(at)
+        return hit.node if hit.port is None else hit.port.node
+
+    def _mark_replaced(self, node: NodeItem | None) -> None:
+        if self._replaced is not None:
+            self._replaced.set_target(False)
+            self.scene.end_preview()
+        self._replaced = node
+        if node is not None:
+            graph = with_kind(self.scene.document.graph, node.node_id, self._node.kind)
+            node.set_target(True)
+            self.scene.preview(graph)
 
     def _aim_at_output(self, at: QPointF) -> None:
         port = self.scene.hit(at).port
