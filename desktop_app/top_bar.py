@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenuBar, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenuBar, QToolButton, QWidget
 
 from desktop_app.arrangements import ARRANGEMENTS
 from desktop_app.language import translated
-from desktop_app.theme import GAP, px, themed
+from desktop_app.theme import GAP, color, px, themed
 from desktop_app.widgets.action_button import ActionButton
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.run_buttons import RunButton
+from desktop_app.widgets.run_icons import run_icon
 from desktop_app.widgets.tab_button import TabButton
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class TopBar(QWidget):
         super().__init__()
         self.setObjectName("top_bar")
         themed(self, lambda: self.setFixedHeight(px(HEIGHT)))
+        self._has_project = True
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
         self._title = ElidedLabel(kept=TITLE_KEPT)
@@ -57,6 +59,7 @@ class TopBar(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
         translated(self, self._later.start)
+        themed(self, self._paint_more)
 
     def show_title(self, title: str, is_modified: bool) -> None:
         """Name the project; a dot says that it is not saved."""
@@ -64,8 +67,10 @@ class TopBar(QWidget):
 
     def show_project_controls(self, is_shown: bool) -> None:
         """Show what needs a project, or hide it."""
+        self._has_project = is_shown
         for part in (self._title, self._tabs, self._run):
             part.setVisible(is_shown)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,15 +82,25 @@ class TopBar(QWidget):
             self._later.start()  # when everything knows how large it is now
 
     def _make_room(self) -> None:
-        """Let Step and Stop be signs alone where menus and the title would be cut off."""
-        for button in self._shy:
-            button.show_words(True)
+        """Give up, as far as needed: the words of Step and Stop, the title's end, the title."""
+        for are_worded, kept in ((True, TITLE_KEPT), (False, TITLE_KEPT), (False, LEAST_TITLE)):
+            for button in self._shy:
+                button.show_words(are_worded)
+            self._title.keep(px(kept))
+            has_room = self._needed(px(kept)) <= self.width()
+            if has_room:
+                break
+        self._title.setVisible(self._has_project and has_room)
+
+    def _paint_more(self) -> None:
+        """Show in the theme's ink that there are more menus; Qt's own sign is black."""
+        button = self.menus.findChild(QToolButton, "qt_menubar_ext_button")
+        if button is not None:
+            button.setIcon(run_icon("more", color("text"), color("muted")))
+
+    def _needed(self, title: int) -> int:
         parts = (self.menus, self._tabs, self._run)
-        needed = sum(part.sizeHint().width() for part in parts) + px(TITLE_KEPT) + 12 * GAP
-        is_narrow = needed > self.width()
-        for button in self._shy:
-            button.show_words(not is_narrow)
-        self._title.keep(px(LEAST_TITLE if is_narrow else TITLE_KEPT))
+        return sum(part.sizeHint().width() for part in parts) + title + 12 * GAP
 
     def _make_tabs(self, actions: Actions) -> QWidget:
         tabs, group = QWidget(), QButtonGroup(self)

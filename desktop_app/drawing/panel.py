@@ -18,7 +18,7 @@ from desktop_app.drawing.pictures import picture_of
 from desktop_app.drawing.preview import NetworkPreview
 from desktop_app.drawing.status_line import StatusLine
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP
+from desktop_app.theme import GAP, px
 from desktop_app.widgets.class_keys import class_keys, key_of
 from engine.data.classes import class_colors, class_counts, class_names, generated_classes
 from engine.data.errors import DataError
@@ -109,7 +109,7 @@ class DrawingPanel(QWidget):
         """Keep everything as wide as the board, which is a square, and in the middle."""
         sides = 2 * self._column.contentsMargins().left()
         widest = max(0, self.width() - 6 * GAP)
-        widths = range(min(LEAST_WIDTH, widest), widest + 1)
+        widths = range(min(px(LEAST_WIDTH), widest), widest + 1)
         fitting = bisect(
             widths, self.height(), key=lambda width: self._column.heightForWidth(width + sides)
         )

@@ -73,6 +73,7 @@ breadcrumb-copy = { $number } of { $count }
 breadcrumb-previous = Look at the copy before
 breadcrumb-next = Look at the next copy
 menu-block = Block
+    .plain = Block
 action-block-make = Make block
     .help = Puts the selected layers into a block: one node that can be used, repeated and opened.
 action-block-enter = Open block
@@ -87,3 +88,22 @@ action-block-unfold = Unfold block
     .help = Replaces the selected block by the layers inside it.
 action-block-make-own = Make a block of its own
     .help = Copies the definition, so that a change inside this block changes no other.
+
+# The inspector's page of a block.
+inspector-block = Block
+    .help = You are inside a block: what you change here changes every copy of it.
+inspector-block-name = Name of the block
+    .help = Every copy of this block is called so, unless it has a name of its own.
+inspector-block-values = Values let copies differ: add one, and name it in the settings of the layers inside, as in 2*n.
+inspector-block-add-value = Add a value
+    .help = Adds a whole number that every copy can set, and that settings inside can be worked out of.
+inspector-block-value-name = Name of the value { $name }
+    .help = What settings inside call this value.
+inspector-block-value-default = Usual number of { $name }
+    .help = What it is in copies that say nothing else.
+inspector-block-value-remove = Remove { $name }
+    .help = Takes this value away from the block.
+inspector-block-value = { $name } = { $value }
+inspector-block-here = In this copy: { $values }
+edit-name-block = Name block
+edit-block-values = Change values of block

@@ -58,6 +58,7 @@ breadcrumb-copy = { $count }개 중 { $number }번째
 breadcrumb-previous = 이전 사본 보기
 breadcrumb-next = 다음 사본 보기
 menu-block = 블록
+    .plain = 블록
 action-block-make = 블록으로 묶기
     .help = 선택한 층을 블록 하나로 묶습니다. 블록은 여러 번 쓰고, 반복하고, 열어 볼 수 있습니다.
 action-block-enter = 블록 열기
@@ -72,3 +73,22 @@ action-block-unfold = 블록 펼치기
     .help = 선택한 블록을 그 안의 층으로 되돌립니다.
 action-block-make-own = 별도의 블록으로 만들기
     .help = 정의를 복제하여, 이 블록 안을 바꿔도 다른 블록이 바뀌지 않게 합니다.
+
+# The inspector's page of a block.
+inspector-block = 블록
+    .help = 지금 블록 안에 있습니다. 여기서 바꾸면 모든 사본이 함께 바뀝니다.
+inspector-block-name = 블록 이름
+    .help = 따로 이름을 붙이지 않은 사본은 모두 이 이름으로 불립니다.
+inspector-block-values = 값을 두면 사본마다 다르게 쓸 수 있습니다. 값을 추가하고 안쪽 층의 설정에 2*n처럼 써 보세요.
+inspector-block-add-value = 값 추가
+    .help = 사본마다 정할 수 있는 정수를 추가합니다. 블록 안의 설정을 이 값으로 계산할 수 있습니다.
+inspector-block-value-name = 값 { $name }의 이름
+    .help = 블록 안의 설정에서 이 값을 부르는 이름입니다.
+inspector-block-value-default = { $name }의 기본값
+    .help = 따로 정하지 않은 사본에서 쓰는 값입니다.
+inspector-block-value-remove = { $name } 삭제
+    .help = 이 값을 블록에서 없앱니다.
+inspector-block-value = { $name } = { $value }
+inspector-block-here = 이 사본에서: { $values }
+edit-name-block = 블록 이름 바꾸기
+edit-block-values = 블록의 값 바꾸기
