@@ -30,7 +30,7 @@ class CellDelegate(QStyledItemDelegate):
     """Words as they are; before a layer's name its family's shape, letters of axes in grey."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        metrics = option.fontMetrics
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         more = GLYPH_SIZE + 2 * GAP if index.column() == Column.LAYER else 0
         if index.data(PROBLEM_ROLE) and index.column() == Column.LAYER:
@@ -42,8 +42,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(TEXT_SMALL))
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, color("accent", 0.25))
         elif state & QStyle.StateFlag.State_MouseOver:

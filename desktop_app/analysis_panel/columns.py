@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from engine.shape import Shape
 
 UNKNOWN = "–"
-NUMERALS = frozenset("0123456789")
 
 
 class Column(IntEnum):
@@ -27,11 +26,11 @@ class Column(IntEnum):
     LAYER = 1
     INPUT = 2
     OUTPUT = 3
-    FORMULA = 4
-    PARAMETERS = 5
-    MULTIPLY_ADDS = 6
-    ACTIVATIONS = 7
-    FIELD = 8
+    PARAMETERS = 4
+    MULTIPLY_ADDS = 5
+    ACTIVATIONS = 6
+    FIELD = 7
+    FORMULA = 8
 
     @property
     def title(self) -> Text:

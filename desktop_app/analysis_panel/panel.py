@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop_app.analysis_panel.columns import Column, Entry, totals_words, words
 from desktop_app.analysis_panel.memory_line import MemoryLine
 from desktop_app.analysis_panel.model import AnalysisModel
+from desktop_app.analysis_panel.side_scroll_bar import SideScrollBar
 from desktop_app.analysis_panel.table import AnalysisTable
 from desktop_app.analysis_panel.totals_row import TotalsRow
 from desktop_app.language import tr, translated
@@ -112,6 +113,7 @@ class AnalysisPanel(WatchingView):
         column.setSpacing(0)
         column.addWidget(self.layers, 1)
         column.addWidget(self.totals_row)
+        column.addWidget(SideScrollBar(self.layers))
         column.addSpacing(GAP)
         column.addWidget(self.memory)
         for control in (self.unfolding, self.copy_button, self.close_button):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WIDEST = 340  # pixels of a column, until the user makes it wider
 SEEN = 200  # rows that a column's width is made for
 LEAST_ROWS = 3
+ARROW = 12  # pixels of the sign that tells by what the table is sorted
 
 
 class AnalysisTable(QTableView):
@@ -44,6 +45,7 @@ class AnalysisTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it has another
         self.setTabKeyNavigation(False)  # Tab leaves the list
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -125,7 +127,7 @@ class AnalysisTable(QTableView):
             self._are_widths_own = self.horizontalHeader().underMouse()
 
     def _heading_width(self, column: Column) -> int:
-        return self.horizontalHeader().sectionSizeHint(column)
+        return self.horizontalHeader().sectionSizeHint(column) + px(ARROW)
 
     def _rescale(self) -> None:
         self.setFont(font(TEXT_SMALL))

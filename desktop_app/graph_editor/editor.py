@@ -23,7 +23,7 @@ from desktop_app.graph_editor.pointing import Pointing
 from desktop_app.graph_editor.quick_add import QuickAdd
 from desktop_app.graph_editor.scene import GraphScene
 from desktop_app.graph_editor.tools import CanvasTools
-from desktop_app.graph_editor.totals import TotalsLabel
+from desktop_app.graph_editor.totals import TotalsButton
 from desktop_app.graph_editor.view import GraphView
 from desktop_app.graph_editor.wheel import ZOOM_STEP
 from desktop_app.habits import Habits
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
-    from engine.problem import Fix
+    from engine.problem import Fix, NodeId
     from engine.texts import Text
 
 
@@ -75,7 +75,7 @@ class GraphEditor(QWidget):
         habits = habits or Habits()
         self.adding = Adding(self.scene, habits)
         self._live = LiveNodes(self.view, self.scene, feed, watching)
-        self.totals = TotalsLabel(document, self)
+        self.totals = TotalsButton(document, focus, self)
         self.empty = EmptyCanvas(document, self)
         self.breadcrumb = Breadcrumb(document, self)
         self.callout = ProblemCallout(self)
@@ -104,6 +104,7 @@ class GraphEditor(QWidget):
         self._keys.escaped.connect(self._escape)
         document.project_replaced.connect(self._on_project_replaced)
         document.place_changed.connect(self._on_project_replaced)
+        focus.node_sought.connect(self._show_node)
         language_changed.connect(self.scene.mirror.restyle)
         theme_changed.connect(self.view.viewport().update)
         translated(self, self._retranslate)
@@ -180,6 +181,12 @@ class GraphEditor(QWidget):
         else:
             self.callout.dismiss()
             self.scene.selection.select(nodes=(), edges=frozenset())
+
+    def _show_node(self, id: NodeId) -> None:
+        """Bring a node into sight that another panel speaks of."""
+        item = self.scene.mirror.nodes.get(id)
+        if item is not None:
+            self.view.show_rect(item.rect)
 
     def _on_project_replaced(self) -> None:
         self.callout.dismiss()

@@ -4,6 +4,7 @@ canvas-name = Network
 canvas-empty = Drag a layer here
     .help = Take one from the palette (Build, Ctrl+2), or press Space and type its name.
 canvas-totals = { AMOUNT($parameters) } parameters · { AMOUNT($multiply_adds) } multiply-adds
+    .help = Click to see what they come from, layer by layer.
 canvas-totals-unknown = – parameters · – multiply-adds
 canvas-more-maps = +{ $count ->
     [one] 1 map

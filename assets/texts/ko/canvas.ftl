@@ -4,6 +4,7 @@ canvas-name = 신경망
 canvas-empty = 여기로 층을 끌어 오세요
     .help = 팔레트(만들기, Ctrl+2)에서 끌어 오거나, 스페이스 키를 누르고 층 이름을 입력하세요.
 canvas-totals = 매개변수 { AMOUNT($parameters) }개 · 곱셈-덧셈 { AMOUNT($multiply_adds) }회
+    .help = 누르면 층마다 어디서 나온 값인지 볼 수 있습니다.
 canvas-totals-unknown = 매개변수 – · 곱셈-덧셈 –
 canvas-more-maps = 맵 { $count }개 더
 canvas-fix-hint = 한 번에 고칩니다. 실행 취소로 되돌릴 수 있습니다.
