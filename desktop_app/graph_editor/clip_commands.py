@@ -67,14 +67,8 @@ class ClipCommands:
 
     def _chosen(self) -> tuple[list[NodeId], list[Note]]:
         """Return what is selected, together with all that lies in selected frames."""
-        scene = self._scene
-        nodes, notes = dict.fromkeys(scene.selection.nodes), set(scene.selection.notes)
-        for frame in scene.notes.chosen(scene.selection.notes):
-            if frame.is_frame:
-                inner_nodes, inner_notes = scene.notes.within(frame)
-                nodes |= dict.fromkeys(inner_nodes)
-                notes |= set(inner_notes)
-        return list(nodes), scene.notes.chosen(notes)
+        nodes, notes = self._scene.notes.chosen_with_contents()
+        return nodes, self._scene.notes.chosen(notes)
 
     def _put(
         self, clip: Clip, at: QPointF | None, title: Text, *, keeps_wires: bool = False

@@ -81,6 +81,17 @@ class NotesLayer(QObject):
         notes = (note for note in self._document.notes if note.id != frame.id)
         return nodes, [n.id for n in notes if area.contains(rect_of(n).center()) and n != frame]
 
+    def chosen_with_contents(self) -> tuple[list[NodeId], set[str]]:
+        """Return the nodes and notes that are selected, and all that lies in selected frames."""
+        nodes = dict.fromkeys(self._selection.nodes)
+        notes = set(self._selection.notes)
+        for note in self.chosen(self._selection.notes):
+            if note.is_frame:
+                inner_nodes, inner_notes = self.within(note)
+                nodes |= dict.fromkeys(inner_nodes)
+                notes |= set(inner_notes)
+        return list(nodes), notes
+
     def touched(self, area: QRectF) -> list[str]:
         """Return the notes that lie in an area as a whole."""
         return [id for id, item in self.items.items() if area.contains(item.rect)]

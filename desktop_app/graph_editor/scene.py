@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from desktop_app.graph_editor.far_layer import FarLayer
+from desktop_app.graph_editor.guides_item import GuidesItem
 from desktop_app.graph_editor.hit_testing import Hit, hit_at
 from desktop_app.graph_editor.interactions.connect_ports import ConnectInteraction
 from desktop_app.graph_editor.interactions.cut_wires import CutWiresInteraction
@@ -63,6 +64,8 @@ class GraphScene(QGraphicsScene):
         self.mirror = GraphMirror(document, feed, self)
         self.selection = CanvasSelection(document, focus, self.mirror, self)
         self.notes = NotesLayer(document, self.selection, self)
+        self.guides = GuidesItem()
+        self.addItem(self.guides)
         self.far = FarLayer(self.mirror)
         self.scale = 1.0
         self.visible_rect = QRectF()

@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from desktop_app.graph_editor.boxes import touching
 from desktop_app.graph_editor.metrics import snapped
-from desktop_app.graph_editor.paints import paints
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from numpy.typing import NDArray
-    from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from desktop_app.graph_editor.interactions.interaction import Modifiers
     from desktop_app.graph_editor.scene import GraphScene
     from engine.problem import NodeId
 
@@ -31,19 +26,18 @@ _EDGES = ((0, 0.0), (1, 0.5), (2, 1.0))
 class Snapping:
     """Settles a dragged box, and shows by lines what it stands in line with.
 
-    Alt lets it lie anywhere. Only neighbours in view count, and none of what is moved along.
+    Only neighbours in view count, and none of what is moved along.
     """
 
     def __init__(self, scene: GraphScene, moving: Collection[NodeId]) -> None:
         self._scene = scene
         self._moving = moving
         self._neighbours: NDArray[np.float64] | None = None
-        self._guides = GuidesItem()
-        scene.addItem(self._guides)
+        self._guides = scene.guides
 
-    def settled(self, box: QRectF, modifiers: Modifiers) -> QPointF:
-        """Return the upper left corner at which a box comes to rest."""
-        if modifiers & Qt.KeyboardModifier.AltModifier:
+    def settled(self, box: QRectF, *, is_free: bool = False) -> QPointF:
+        """Return the upper left corner at which a box comes to rest: its own where it is free."""
+        if is_free:
             self._guides.show_lines([])
             return box.topLeft()
         near = self._near()
@@ -57,10 +51,9 @@ class Snapping:
         self._guides.show_lines(lines)
         return rest.topLeft()
 
-    def end(self) -> None:
+    def show_nothing(self) -> None:
         """Take the lines away."""
-        if self._guides.scene() is not None:
-            self._scene.removeItem(self._guides)
+        self._guides.show_lines([])
 
     def _near(self) -> NDArray[np.float64]:
         """Return the boxes of the neighbours in view, (n, 4): left, top, right, bottom."""
@@ -73,33 +66,6 @@ class Snapping:
             seen[touching(boxes.corners, self._scene.visible_rect)] = True
             self._neighbours = boxes.corners[still & seen].copy()
         return self._neighbours
-
-
-class GuidesItem(QGraphicsItem):
-    """Thin lines through what stands in line."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[QLineF] = []
-        self.setZValue(9)
-
-    def show_lines(self, lines: list[QLineF]) -> None:
-        """Show these and no others."""
-        if lines != self.lines:
-            self.prepareGeometryChange()
-            self.lines = lines
-
-    def boundingRect(self) -> QRectF:
-        covered = QRectF()
-        for line in self.lines:
-            covered |= QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1)
-        return covered
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        painter.setPen(paints().guide)
-        painter.drawLines(self.lines)
 
 
 def _pulled(

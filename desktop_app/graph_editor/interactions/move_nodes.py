@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
+
 from desktop_app.graph_editor import placing
 from desktop_app.graph_editor.interactions.ghost_wires import GhostWires
 from desktop_app.graph_editor.interactions.interaction import Interaction, Modifiers, is_adding
+from desktop_app.graph_editor.interactions.move_notes import CarriedNotes
 from desktop_app.graph_editor.interactions.wire_target import WireTarget
-from desktop_app.graph_editor.metrics import snapped
+from desktop_app.graph_editor.metrics import NODE_RECT
+from desktop_app.graph_editor.snapping import Snapping
 from engine.rewiring import pulled_out, put_into_wire
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPointF
-
     from desktop_app.graph_editor.node_item import NodeItem
     from desktop_app.graph_editor.scene import GraphScene
     from engine.graph.model import Edge, Graph
@@ -38,9 +40,12 @@ class MoveNodesInteraction(Interaction):
         self._is_moving = self._is_loose = self._is_pulled = False
         self._before: dict[NodeId, Position] = {}
         self._now: dict[NodeId, Position] = {}
+        self._by = QPointF()
         self._loosened: Graph | None = None  # the graph with the chain closed
         self._wire = WireTarget(scene)
         self._ghosts = GhostWires(scene)
+        self._snapping: Snapping | None = None
+        self._notes = CarriedNotes(scene, set())
         if not self._is_toggle and self._pressed not in scene.focus.selection:
             scene.selection.select(nodes=(self._pressed,), edges=frozenset())
 
@@ -67,7 +72,8 @@ class MoveNodesInteraction(Interaction):
         else:
             document = self.scene.document
             title = "canvas-edit-move" if pulled is None else "canvas-edit-pull"
-            project = document.with_graph(pulled or document.graph, self._now)
+            notes = self._notes.moved(self._by)
+            project = document.with_graph(pulled or document.graph, self._now, notes)
             self.scene.commit(text(title, count=len(self._now)), project)
 
     def cancel(self) -> None:
@@ -75,6 +81,7 @@ class MoveNodesInteraction(Interaction):
         self._end_showing()
         positions = self.scene.document.positions
         self.scene.mirror.place({id: positions[id] for id in self._before if id in positions})
+        self._notes.show(QPointF())
 
     def _begin(self) -> None:
         self._is_moving = True
@@ -82,9 +89,10 @@ class MoveNodesInteraction(Interaction):
             selection = (*self.scene.focus.selection, self._pressed)
             self.scene.selection.select(nodes=selection, edges=frozenset())
         items = self.scene.mirror.nodes
-        self._before = {
-            id: (items[id].x(), items[id].y()) for id in self.scene.focus.selection if id in items
-        }
+        chosen, notes = self.scene.notes.chosen_with_contents()
+        self._before = {id: (items[id].x(), items[id].y()) for id in chosen if id in items}
+        self._notes = CarriedNotes(self.scene, notes)
+        self._snapping = Snapping(self.scene, self._before)
         self._is_loose = self._has_no_wires_outward()
 
     def _has_no_wires_outward(self) -> bool:
@@ -109,15 +117,19 @@ class MoveNodesInteraction(Interaction):
     def _end_showing(self) -> None:
         self._ghosts.clear()
         self._wire.work_on(None)
+        if self._snapping is not None:
+            self._snapping.show_nothing()
 
     def _place(self, delta: QPointF, *, is_free: bool) -> None:
         x, y = self._before[self._pressed]
-        new_x, new_y = x + delta.x(), y + delta.y()
-        if not is_free:
-            new_x, new_y = snapped(new_x), snapped(new_y)
-        dx, dy = new_x - x, new_y - y
+        wanted = NODE_RECT.translated(x + delta.x(), y + delta.y())
+        if self._snapping is not None:
+            rest = self._snapping.settled(wanted, is_free=is_free)
+            self._by = rest - QPointF(x, y)
+        dx, dy = self._by.x(), self._by.y()
         self._now = {id: (old[0] + dx, old[1] + dy) for id, old in self._before.items()}
         self.scene.mirror.place(self._now)
+        self._notes.show(self._by)
 
     def _inserted(self, graph: Graph, edge: Edge) -> Graph:
         """Put what is dragged into the wire under it."""
@@ -129,7 +141,8 @@ class MoveNodesInteraction(Interaction):
         if len(self._now) == 1:
             others = {id: p for id, p in positions.items() if id != self._pressed}
             positions = placing.with_inserted(others, edge, self._pressed, self._now[self._pressed])
-        self.scene.commit(text("canvas-edit-insert"), document.with_graph(graph, positions))
+        project = document.with_graph(graph, positions, self._notes.moved(self._by))
+        self.scene.commit(text("canvas-edit-insert"), project)
 
     def _select(self, modifiers: Modifiers) -> None:
         chosen = self.scene.focus.selection

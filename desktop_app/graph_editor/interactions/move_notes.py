@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF
 
-from desktop_app.graph_editor.interactions.interaction import Interaction, is_adding
+from desktop_app.graph_editor.interactions.interaction import Interaction, Modifiers, is_adding
 from desktop_app.graph_editor.snapping import Snapping
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from desktop_app.graph_editor.interactions.interaction import Modifiers
     from desktop_app.graph_editor.note_item import NoteItem
     from desktop_app.graph_editor.scene import GraphScene
     from engine.graph.note import Note
@@ -64,7 +63,8 @@ class MoveNotesInteraction(Interaction):
         corner = QPointF(self._pressed.x, self._pressed.y)
         box = item.rect
         box.moveTopLeft(corner + wanted)
-        self._by = self._snapping.settled(box, modifiers) - corner
+        is_free = bool(modifiers & Modifiers.ControlModifier)
+        self._by = self._snapping.settled(box, is_free=is_free) - corner
         self._notes.show(self._by)
         self.scene.mirror.place(self._places())
 
@@ -73,14 +73,14 @@ class MoveNotesInteraction(Interaction):
         if not self._is_moving:
             self._select()
             return
-        self._snapping.end()
+        self._snapping.show_nothing()
         document = self.scene.document
         project = document.with_graph(document.graph, self._places(), self._notes.moved(self._by))
         self.scene.commit(text("canvas-edit-move-note"), project)
 
     def cancel(self) -> None:
         if self._is_moving:
-            self._snapping.end()
+            self._snapping.show_nothing()
             positions = self.scene.document.positions
             self.scene.mirror.place({id: positions[id] for id in self._before if id in positions})
             self.scene.notes.refresh()
@@ -90,12 +90,7 @@ class MoveNotesInteraction(Interaction):
         selection = self.scene.selection
         if self._pressed.id not in selection.notes:
             selection.select_notes(selection.notes | {self._pressed.id})
-        nodes, notes = set(selection.nodes), set(selection.notes)
-        for frame in self.scene.notes.chosen(selection.notes):
-            if frame.is_frame:
-                inner_nodes, inner_notes = self.scene.notes.within(frame)
-                nodes |= set(inner_nodes)
-                notes |= set(inner_notes)
+        nodes, notes = self.scene.notes.chosen_with_contents()
         self._notes = CarriedNotes(self.scene, notes)
         positions = self.scene.document.positions
         self._before = {id: positions[id] for id in nodes if id in positions}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ResizeNoteInteraction(Interaction):
-    """Keeps the upper left corner; Alt takes no notice of the grid."""
+    """Keeps the upper left corner; Ctrl takes no notice of the grid."""
 
     def __init__(self, scene: GraphScene, start: QPointF, pressed: NoteItem) -> None:
         super().__init__(scene, start)
@@ -35,7 +35,7 @@ class ResizeNoteInteraction(Interaction):
         by = to - self.start
         right = self._before.x + self._before.width + by.x()
         bottom = self._before.y + self._before.height + by.y()
-        if not modifiers & Qt.KeyboardModifier.AltModifier:
+        if not modifiers & Qt.KeyboardModifier.ControlModifier:
             right, bottom = snapped(right), snapped(bottom)
         self._now = replace(
             self._before,
