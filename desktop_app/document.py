@@ -12,7 +12,7 @@ from engine.data.classes import fields
 from engine.data.pixels import PixelStore
 from engine.graph.diff import diff
 from engine.graph.flatten import flattened
-from engine.graph.place import ROOT, SEPARATOR, Step
+from engine.graph.place import ROOT, SEPARATOR, Step, path_in
 from engine.graph.placing import with_places
 from engine.inference import infer
 from engine.project import Project
@@ -133,6 +133,10 @@ class Document(QObject):
     def inference_at(self, place: Place) -> Inference | None:
         """Return what is known of the graph at another place; None where nothing is."""
         return known_at(self._whole, place)
+
+    def path_of(self, node: NodeId) -> NodeId:
+        """Return the path of a node of the open graph."""
+        return path_in(self._place, node)
 
     def layer_at(self, path: NodeId) -> NodeId:
         """Return the trained layer at a path, the last one inside where a block is there, or ""."""

@@ -12,7 +12,6 @@ from engine.kind_lookup import kind_in
 from engine.loss_notices import doubled_functions
 from engine.node_inference import NodeInference, infer_node
 from engine.problem import NodeId, Problem
-from engine.repairs import with_bypass
 from engine.shape import Fields, Shape
 from engine.wiring_problems import data_notices, loose_ends, open_ports, wiring_problems
 
@@ -68,6 +67,11 @@ class Inference(msgspec.Struct, frozen=True, eq=False, dict=True):
         """How many layers there are in all, blocks unfolded."""
         return sum(found.layers for found in self.nodes.values())
 
+    @cached_property
+    def least_batch(self) -> int:
+        """How many samples a batch must have at least, for all layers to learn from it."""
+        return max((found.least_batch for found in self.nodes.values()), default=1)
+
     def outputs_of(self, id: NodeId) -> dict[str, Shape]:
         """Return the known shapes at a node's output ports."""
         return self.nodes[id].outputs or {}
@@ -93,9 +97,7 @@ def infer(graph: Graph, fields: Fields, previous: Inference | None = None) -> In
             nodes[id] = infer_node(node, kind, arriving, fields, values, old)
         else:
             nodes[id] = old
-    return Inference(
-        graph, fields, nodes, _problems(graph, fields, nodes), _notices(graph, fields, nodes)
-    )
+    return Inference(graph, fields, nodes, _problems(graph, nodes), _notices(graph, fields, nodes))
 
 
 def _is_akin(previous: Inference, graph: Graph, fields: Fields) -> bool:
@@ -123,17 +125,11 @@ def _arriving(graph: Graph, id: NodeId, nodes: dict[NodeId, NodeInference]) -> A
     return arriving
 
 
-def _problems(
-    graph: Graph, fields: Fields, nodes: dict[NodeId, NodeInference]
-) -> tuple[Problem, ...]:
+def _problems(graph: Graph, nodes: dict[NodeId, NodeInference]) -> tuple[Problem, ...]:
     """Collect all problems in graph order, those of the graph as a whole at the end."""
-    found = [
-        with_bypass(problem, graph, nodes, fields)
-        for node in nodes.values()
-        for problem in node.problems
-    ]
+    found = [problem for node in nodes.values() for problem in node.problems]
     if any(node.unconnected for node in nodes.values()):
-        found += open_ports(graph, nodes, fields)
+        found += open_ports(nodes)
         place = {id: i for i, id in enumerate(nodes)}
         found.sort(key=lambda problem: place[problem.node])
     return (*found, *wiring_problems(graph, nodes))

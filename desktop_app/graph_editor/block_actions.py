@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.graph_editor.block_commands import BlockCommands
-from engine.scope import block_of
+from desktop_app.block_commands import BlockCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,12 +31,12 @@ class BlockActions(QObject):
     ) -> None:
         super().__init__(scene)
         self._scene, self._breadcrumb, self._actions = scene, breadcrumb, actions
-        self.commands = commands = BlockCommands(scene)
+        self.commands = commands = BlockCommands(scene.document, scene.focus)
         for id, deed in (
             ("block.make", commands.make),
             ("block.unfold", commands.unfold),
             ("block.make_own", commands.make_own),
-            ("block.enter", lambda: commands.enter(scene.focus.node)),
+            ("block.enter", commands.enter_selected),
             ("block.leave", commands.leave),
             ("block.next_copy", lambda: breadcrumb.step(1)),
             ("block.previous_copy", lambda: breadcrumb.step(-1)),
@@ -51,10 +50,7 @@ class BlockActions(QObject):
 
     def _enable(self) -> None:
         document, chosen = self._scene.document, self._scene.selection.nodes
-        nodes = document.graph.nodes
-        is_instance = (
-            len(chosen) == 1 and block_of(document.graph, nodes.get(chosen[0])) is not None
-        )
+        is_instance = len(chosen) == 1 and self.commands.is_instance(chosen[0])
         for id in OF_INSTANCES:
             self._actions[id].setEnabled(is_instance)
         self._actions["block.make"].setEnabled(bool(chosen))

@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, RADIUS, px, themed, tokens
+from desktop_app.widgets.flat_buttons import flat_button
+from desktop_app.widgets.labels import Role, label
 from engine.graph.model import REPEAT
 from engine.params import whole
 from engine.scope import block_at
@@ -28,10 +30,11 @@ class Breadcrumb(QFrame):
         super().__init__(parent)
         self.setObjectName("breadcrumb")
         self._document = document
-        self.crumbs: list[QToolButton] = []
-        self.previous, self.next = QToolButton(), QToolButton()
-        self.repetition = QLabel()
+        self.crumbs: list[QPushButton] = []
+        self.previous, self.next = flat_button("previous_copy"), flat_button("next_copy")
+        self.repetition = label("body")
         self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetFixedSize)
         self.hide()
         document.place_changed.connect(self._rebuild)
         document.project_replaced.connect(self._rebuild)
@@ -74,20 +77,18 @@ class Breadcrumb(QFrame):
         self.crumbs = []
         if not place:
             return
-        for depth in range(len(place) + 1):
-            if depth:
-                self._row.addWidget(QLabel("›"))
+        for depth in range(len(place)):
             self._row.addWidget(self._crumb(place, depth))
+            self._row.addWidget(_said("muted", "›"))
+        self._row.addWidget(_said("heading", tr(self._title(place))))
         self._show_repetition(place[-1].repetition, self.repetitions)
-        self.adjustSize()
 
-    def _crumb(self, place: Place, depth: int) -> QToolButton:
+    def _crumb(self, place: Place, depth: int) -> QPushButton:
         words = tr(self._title(place[:depth]))
-        crumb = QToolButton()
+        crumb = QPushButton()
         crumb.setText(words)
         crumb.setObjectName(f"crumb.{depth}")
-        crumb.setEnabled(depth < len(place))
-        crumb.setAutoRaise(True)
+        crumb.setProperty("link", True)
         crumb.setAccessibleName(tr(text("breadcrumb-go", name=words)))
         crumb.setToolTip(tr(text("breadcrumb-go", name=words)))
         crumb.clicked.connect(partial(self._document.go_to, place[:depth]))
@@ -108,13 +109,13 @@ class Breadcrumb(QFrame):
         for part in (self.previous, self.repetition, self.next):
             self._row.addWidget(part)
             part.setVisible(count > 1)
-        self.repetition.setText(tr(text("breadcrumb-copy", number=repetition + 1, count=count)))
+        number = min(repetition + 1, count)
+        self.repetition.setText(tr(text("breadcrumb-copy", number=number, count=count)))
         for button, by, sign, id in (
             (self.previous, -1, "‹", "breadcrumb-previous"),
             (self.next, 1, "›", "breadcrumb-next"),
         ):
             button.setText(sign)
-            button.setAutoRaise(True)
             button.setEnabled(0 <= repetition + by < count)
             button.setAccessibleName(tr(text(id)))
             button.setToolTip(tr(text(id)))
@@ -127,3 +128,9 @@ class Breadcrumb(QFrame):
             f"#breadcrumb {{ background: {t.raised}; border: 1px solid {t.border};"
             f" border-radius: {RADIUS}px; }}"
         )
+
+
+def _said(role: Role, words: str) -> QLabel:
+    part = label(role)
+    part.setText(words)
+    return part

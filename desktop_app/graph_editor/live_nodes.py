@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.graph_editor.class_bars import ClassBar, ClassBars
 from desktop_app.graph_editor.metrics import THUMBNAIL_SCALE
+from desktop_app.graph_editor.shown_layers import learning_layers, source_layer
 from desktop_app.observed import observed_classes
 from desktop_app.theme import themed
 from engine.data.classes import class_colors
@@ -18,6 +20,8 @@ from engine.probes.record import ProbeRequest
 from engine.probes.updates import UPDATE_RATIO
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from desktop_app.graph_editor.node_item import NodeItem
     from desktop_app.graph_editor.scene import GraphScene
     from desktop_app.graph_editor.view import GraphView
@@ -44,7 +48,8 @@ class LiveNodes(QObject):
         feed.observed.connect(self.show)
         view.view_changed.connect(self._wishing.start)
         scene.mirror.changed.connect(self._wishing.start)
-        scene.document.project_replaced.connect(self._clear)
+        for another_graph in (scene.document.project_replaced, scene.document.place_changed):
+            another_graph.connect(self._clear)
         themed(self, self._recolor)
 
     def wish(self) -> None:
@@ -53,9 +58,13 @@ class LiveNodes(QObject):
             self._watching.want(self, ())
             return
         seen = self._seen()
-        wishes = [ProbeRequest(UPDATE_RATIO.id, n.node_id) for n in seen if n.look.has_weights]
+        document = self._scene.document
+        learning = (n.node_id for n in seen if n.look.has_weights)
+        layers = (layer for id in learning for layer in learning_layers(document, id))
+        wishes = [ProbeRequest(UPDATE_RATIO.id, layer) for layer in layers]
         if self._scene.scale >= THUMBNAIL_SCALE:
-            wishes += [ProbeRequest(THUMBNAIL.id, n.node_id) for n in seen if _has_maps(n)]
+            sources = (source_layer(document, n.node_id) for n in seen if _has_maps(n))
+            wishes += [ProbeRequest(THUMBNAIL.id, layer) for layer in sources if layer]
         self._watching.want(self, wishes)
         self.show()  # nodes that came into view have what is known already
 
@@ -78,7 +87,7 @@ class LiveNodes(QObject):
                 item.show_live(bars=bars)
             else:
                 item.show_live(
-                    maps=self._feed.probe(ProbeRequest(THUMBNAIL.id, item.node_id)),
+                    maps=self._maps(item),
                     update_ratio=self._update_ratio(item),
                 )
 
@@ -86,9 +95,16 @@ class LiveNodes(QObject):
         """Return the nodes in view; far away, where they are plain boxes, none shows anything."""
         return self._scene.visible_nodes() if self._scene.mirror.is_near else []
 
+    def _maps(self, item: NodeItem) -> NDArray[np.uint8] | None:
+        layer = source_layer(self._scene.document, item.node_id)
+        return self._feed.probe(ProbeRequest(THUMBNAIL.id, layer)) if layer else None
+
     def _update_ratio(self, item: NodeItem) -> float | None:
-        ratio = self._feed.probe(ProbeRequest(UPDATE_RATIO.id, item.node_id))
-        return None if ratio is None else float(ratio)
+        """Return the ratio of a layer, the median over the layers of a block."""
+        layers = learning_layers(self._scene.document, item.node_id)
+        found = (self._feed.probe(ProbeRequest(UPDATE_RATIO.id, layer)) for layer in layers)
+        ratios = [float(ratio) for ratio in found if ratio is not None]
+        return median(ratios) if ratios else None
 
     def _bars(self, observation: Observed) -> ClassBars | None:
         """Name the scores; those of a network with other classes than the data now has wait."""

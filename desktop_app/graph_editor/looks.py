@@ -8,13 +8,16 @@ import msgspec
 
 from desktop_app.graph_editor.metrics import TEXT_SCALE
 from desktop_app.graph_editor.node_look import look_of
+from desktop_app.graph_editor.trained_graph import is_as_trained, trained_at
+from engine.graph.place import path_in
 from engine.node_inference import NodeInference
 
 if TYPE_CHECKING:
     from desktop_app.document import Document
     from desktop_app.graph_editor.node_look import NodeLook
-    from desktop_app.run_feed import RunFeed
-    from engine.graph.model import Edge, Graph
+    from desktop_app.run_feed import CurrentRun, RunFeed
+    from engine.graph.model import Edge, Graph, Node
+    from engine.graph.place import Place
     from engine.inference import Inference
     from engine.kind import Category
     from engine.problem import NodeId
@@ -47,7 +50,9 @@ class Looks:
     def __init__(self, document: Document, feed: RunFeed) -> None:
         self._document = document
         self._feed = feed
-        self._run_graph: Graph | None = None
+        self._trained: Graph | None = None
+        self._run: CurrentRun | None = None
+        self._place: Place = ()
         self._told = 0
         self.version = 0
         self.has_room = True
@@ -58,9 +63,10 @@ class Looks:
     def show(self, inference: Inference) -> None:
         """Take over what is known, and what the run has."""
         self.version += 1
-        run_graph = self._feed.run.graph if self._feed.run else None
-        if run_graph is not self._run_graph:
-            self._run_graph = run_graph
+        run, place = self._feed.run, self._document.place
+        if run is not self._run or place != self._place:
+            self._run, self._place = run, place
+            self._trained = trained_at(run.folded, place) if run is not None else None
             self._told += 1
         self._inference = inference
         self.troubled = frozenset(problem.node for problem in inference.problems)
@@ -76,8 +82,9 @@ class Looks:
 
     def frozen_now(self) -> frozenset[NodeId]:
         """Return the nodes that the recipe keeps from learning."""
-        layers = self._document.project.recipe.layers
-        return frozenset(id for id, own in layers.items() if own.is_frozen)
+        start, layers = path_in(self._document.place), self._document.project.recipe.layers
+        paths = (path for path, own in layers.items() if own.is_frozen)
+        return frozenset(path.removeprefix(start) for path in paths if path.startswith(start))
 
     def writes_at(self, scale: float) -> bool:
         """Whether more than titles is written at a scale."""
@@ -110,10 +117,15 @@ class Looks:
         return look_of(
             basis.known,
             now.arriving.keys(),
-            self._run_graph,
             has_problem=basis.has_problem,
+            is_hatched=self._is_hatched(basis.known.node),
             is_frozen=basis.is_frozen,
         )
+
+    def _is_hatched(self, node: Node) -> bool:
+        """Whether there is a run that does not have this, or has it otherwise."""
+        graph = self._inference.graph
+        return self._trained is not None and not is_as_trained(self._trained, graph, node)
 
     def of_wire(self, edge: Edge) -> WireLook:
         """Describe a wire."""

@@ -15,7 +15,6 @@ from engine.texts import render
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from engine.graph.model import Graph, Node
     from engine.kind import LayerKind
     from engine.node_inference import NodeInference
     from engine.shape import Shape
@@ -58,9 +57,9 @@ UNKNOWN_LOOK = NodeLook("", "")
 def look_of(
     known: NodeInference,
     connected: Collection[str],
-    run_graph: Graph | None,
     *,
     has_problem: bool,
+    is_hatched: bool,
     is_frozen: bool,
 ) -> NodeLook:
     """Describe a node; what is not in the current run, or otherwise there, is hatched."""
@@ -79,13 +78,9 @@ def look_of(
         has_weights=known.parameters.total > 0,
         is_known=known.outputs is not None,
         has_problem=has_problem,
-        is_hatched=run_graph is not None and not _is_same(run_graph.nodes.get(node.id), node),
+        is_hatched=is_hatched,
         is_frozen=is_frozen and known.parameters.total > 0,
     )
-
-
-def _is_same(trained: Node | None, node: Node) -> bool:
-    return trained is not None and (trained.kind, trained.params) == (node.kind, node.params)
 
 
 def _summary(known: NodeInference, kind: LayerKind) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.inspector.arithmetic import ArithmeticLines
+from desktop_app.inspector.block_box import BlockBox
 from desktop_app.inspector.fixes import Fixes
 from desktop_app.inspector.learning_box import LearningBox
 from desktop_app.inspector.name_field import NameField
@@ -15,15 +16,18 @@ from desktop_app.language import tr
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.param_form import ParamForm
+from engine.computed import inside_block
 from engine.graph.edits import with_params
 from engine.kind_lookup import kind_in
 from engine.params import FieldParam
 from engine.problem import IllegalEdit
+from engine.scope import block_of
 from engine.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desktop_app.block_commands import BlockCommands
     from desktop_app.document import Document
     from desktop_app.run_feed import RunFeed
     from engine.params import AnyParam
@@ -33,7 +37,9 @@ if TYPE_CHECKING:
 class LayerPage(QWidget):
     """Made for one node; `follow` writes what the document says into it, without an echo."""
 
-    def __init__(self, document: Document, feed: RunFeed, id: NodeId) -> None:
+    def __init__(
+        self, document: Document, feed: RunFeed, commands: BlockCommands, id: NodeId
+    ) -> None:
         super().__init__()
         self._document = document
         self._feed = feed
@@ -46,8 +52,15 @@ class LayerPage(QWidget):
         self._kind_line, self._help = label("small"), label("small", wraps=True)
         self._kind_line.setText(title)
         self._help.setText(tr(kind.help) if kind else "")
-        self.form = ParamForm(_to_be_set(kind.params if kind else ()))
-        self.learning = LearningBox(document, id)
+        outside = document.graph.outside
+        values = outside.values if outside is not None else None
+        params = _to_be_set(kind.params if kind else ())
+        self.form = ParamForm(inside_block(param, values) for param in params)
+        block = block_of(document.graph, document.graph.nodes[id])
+        self.block = (
+            BlockBox(document, commands, block.id, is_instance=True) if block is not None else None
+        )
+        self.learning = LearningBox(document, document.path_of(id))
         self.arithmetic = ArithmeticLines()
         self.fixes = Fixes(document)
         self._note = label("muted", wraps=True)
@@ -76,7 +89,10 @@ class LayerPage(QWidget):
         self.form.set_values(node.params)
         self.fixes.show_problems(self._document.inference.problems_of(self._id))
         self.arithmetic.show_layer(found)
-        self.learning.follow(has_weights=found is not None and found.parameters.total > 0)
+        has_weights = found is not None and found.parameters.total > 0
+        self.learning.follow(has_weights=has_weights and self.block is None)
+        if self.block is not None:
+            self.block.follow()
         self.follow_run()
 
     def follow_run(self) -> None:
@@ -97,6 +113,8 @@ class LayerPage(QWidget):
         column.addLayout(heading)
         column.addWidget(self.fixes)
         column.addWidget(self.form)
+        if self.block is not None:
+            column.addWidget(self.block)
         column.addWidget(self.learning)
         column.addWidget(self.arithmetic)
         column.addWidget(self._note)

@@ -9,6 +9,8 @@ from desktop_app.widgets.combo_box import ComboBox
 from desktop_app.widgets.edit_keys import EditKeys
 from desktop_app.widgets.number_steps import stepped_float, stepped_int
 from desktop_app.widgets.param_editor import ParamEditor
+from engine.computed import ComputedParam
+from engine.expressions import is_expression
 from engine.params import AnyParam, FloatParam, IntParam, TextParam, choice_title
 from engine.problem import InvalidValue, ParamValue
 
@@ -48,6 +50,9 @@ class TypedEditor(ParamEditor):
 
     def _show(self) -> None:
         self._line.setText(self._written(self._value))
+        if isinstance(self.param, ComputedParam):
+            number = self.param.comes_to(self._value)
+            self.show_note("" if number is None else f"= {number:,}")
 
     def _on_typed(self, written: str) -> None:
         try:
@@ -135,7 +140,8 @@ class IntEditor(TypedEditor):
         super().__init__(param, line, line)
 
     def _stepped(self, by: int) -> ParamValue:
-        return stepped_int(int(self._value), by)
+        is_number = isinstance(self._value, int)  # arithmetic is not stepped
+        return stepped_int(int(self._value), by) if is_number else self._value
 
 
 class WordOrIntEditor(TypedEditor):
@@ -160,9 +166,11 @@ class WordOrIntEditor(TypedEditor):
         return self.param.parse(written)
 
     def _written(self, value: ParamValue) -> str:
-        return tr(choice_title(value)) if isinstance(value, str) else str(value)
+        return tr(choice_title(str(value))) if value in self._words else str(value)
 
     def _stepped(self, by: int) -> ParamValue:
+        if is_expression(self._value):
+            return self._value
         if isinstance(self._value, str):
             place = self._words.index(self._value) - (1 if by > 0 else -1)
             return self._words[min(max(place, 0), len(self._words) - 1)]

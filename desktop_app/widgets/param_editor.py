@@ -37,10 +37,13 @@ class ParamEditor(QWidget):
         self._sentence = ""
         self._error = label("error", wraps=True)
         self._error.hide()
+        self._note = label("small")
+        self._note.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(field)
+        column.addWidget(self._note)
         column.addWidget(self._error)
         self.setFocusProxy(field)
         translated(self, self._retranslate)
@@ -79,6 +82,11 @@ class ParamEditor(QWidget):
             self.field.setProperty("invalid", bool(sentence))
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
+
+    def show_note(self, words: str) -> None:
+        """Say under the field what its value comes to; "" says nothing."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
 
     def _edit(self, value: ParamValue) -> None:
         self.show_error(None)

@@ -26,6 +26,7 @@ EDITORS: dict[type, Callable[[Any], ParamEditor]] = {
 
 def editor_for(param: AnyParam) -> ParamEditor:
     """Return a new editor that shows the setting's default."""
-    editor = EDITORS[type(param)](param)
+    make = next(EDITORS[kind] for kind in type(param).__mro__ if kind in EDITORS)
+    editor = make(param)
     editor.set_value(param.default)
     return editor

@@ -1,4 +1,4 @@
-"""What the canvas does with blocks: each command is at most one step of undo."""
+"""What is done with blocks: each command is at most one step of undo."""
 
 from __future__ import annotations
 
@@ -11,48 +11,46 @@ from engine.scope import block_at, block_of
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from desktop_app.graph_editor.scene import GraphScene
+    from desktop_app.document import Document
+    from desktop_app.focus import Focus
     from engine.graph.model import Block
     from engine.problem import NodeId
 
 
 class BlockCommands:
-    """Commands on a scene; what is illegal raises `IllegalEdit` in words."""
+    """Commands on what is selected; what is illegal raises `IllegalEdit` in words."""
 
-    def __init__(self, scene: GraphScene) -> None:
-        self._scene = scene
-        self._document = scene.document
+    def __init__(self, document: Document, focus: Focus) -> None:
+        self._document, self._focus = document, focus
 
     def make(self) -> None:
         """Make a block of the selected layers, and select its instance."""
-        scene, document = self._scene, self._document
+        document = self._document
         name = self._free_name(tr(text("block-new-name")))
-        made = made_block(document.graph, document.positions, scene.selection.nodes, name)
+        made = made_block(document.graph, document.positions, self._focus.selection, name)
         project = document.with_graph(made.graph, made.positions)
         edited = with_moves(project, document.project, self._open_block(), made.moves)
-        scene.commit(text("canvas-edit-block", block=name), edited)
-        scene.selection.select(nodes=(made.node,), edges=frozenset())
+        document.edit(text("canvas-edit-block", block=name), edited)
+        self._focus.select((made.node,))
 
     def unfold(self) -> None:
         """Replace the selected instance by what is inside, and select that."""
-        scene, document = self._scene, self._document
-        id = scene.focus.node
-        block = self._block(id)
-        result = unfolded(document.graph, document.positions, id)
+        document = self._document
+        block = self._block(self._focus.node)
+        result = unfolded(document.graph, document.positions, self._focus.node)
         project = document.with_graph(result.graph, result.positions)
         edited = with_moves(project, document.project, self._open_block(), result.moves)
         name = block.name if block is not None else ""
-        scene.commit(text("canvas-edit-unfold", block=name), edited)
-        scene.selection.select(nodes=result.nodes, edges=frozenset())
+        document.edit(text("canvas-edit-unfold", block=name), edited)
+        self._focus.select(result.nodes)
 
     def make_own(self) -> None:
         """Give the selected instance a definition of its own."""
-        scene, document = self._scene, self._document
-        block = self._block(scene.focus.node)
+        document, id = self._document, self._focus.node
+        block = self._block(id)
         name = self._free_name(block.name if block is not None else "")
-        graph = with_own_definition(document.graph, scene.focus.node, name)
-        title = text("canvas-edit-own-block", block=name)
-        scene.commit(title, document.with_graph(graph))
+        graph = with_own_definition(document.graph, id, name)
+        document.edit(text("canvas-edit-own-block", block=name), document.with_graph(graph))
 
     def enter(self, id: NodeId) -> bool:
         """Open the inside of an instance; say whether the node is one."""
@@ -61,14 +59,22 @@ class BlockCommands:
             self._document.enter(id)
         return is_instance
 
+    def enter_selected(self) -> None:
+        """Open the inside of the selected instance."""
+        self.enter(self._focus.node)
+
     def leave(self) -> bool:
         """Open the graph around, and select the instance one comes from; False at the root."""
         place = self._document.place
         if not place:
             return False
         self._document.go_to(place[:-1])
-        self._scene.selection.select(nodes=(place[-1].node,), edges=frozenset())
+        self._focus.select((place[-1].node,))
         return True
+
+    def is_instance(self, id: NodeId) -> bool:
+        """Whether a node of the open graph is an instance of a block."""
+        return self._block(id) is not None
 
     def _block(self, id: NodeId) -> Block | None:
         graph = self._document.graph
