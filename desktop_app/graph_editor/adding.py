@@ -26,18 +26,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from desktop_app.graph_editor.scene import GraphScene
-    from desktop_app.habits import Habits
     from engine.graph.model import Graph, Node, PortRef
     from engine.problem import NodeId
     from engine.project import Position
 
 
 class Adding:
-    """Makes nodes, selects them, and remembers what was added after what."""
+    """Makes nodes, selects them, and tells what was added after what."""
 
-    def __init__(self, scene: GraphScene, habits: Habits) -> None:
+    def __init__(self, scene: GraphScene) -> None:
         self._scene = scene
-        self._habits = habits
 
     def after(self, id: NodeId, kind_id: str, center: QPointF) -> NodeId:
         """Insert a layer after a node, else place it around a point; return its id."""
@@ -48,7 +46,7 @@ class Adding:
         except IllegalEdit:  # there is none, or this cannot stand behind it
             return self.alone(kind_id, center)
         self._add(node, graph, with_places(graph, document.positions))
-        self._habits.note(document.graph.nodes[id].kind, kind_id)
+        self._scene.layer_added.emit(document.graph.nodes[id].kind, kind_id)
         return node.id
 
     def alone(self, kind_id: str, center: QPointF) -> NodeId:
@@ -58,7 +56,7 @@ class Adding:
         place = placing.centered(center.x(), center.y())
         place = placing.free_place(place, document.positions)
         self._add(node, with_node(document.graph, node), {node.id: place})
-        self._habits.note("", kind_id)
+        self._scene.layer_added.emit("", kind_id)
         return node.id
 
     def into(self, edge: Edge, kind_id: str) -> NodeId:
@@ -67,7 +65,7 @@ class Adding:
         node = node_in(document.graph, kind_id)
         graph = insert_on_edge(document.graph, edge, node)
         self._add(node, graph, with_places(graph, document.positions))
-        self._habits.note(document.graph.nodes[edge.source.node].kind, kind_id)
+        self._scene.layer_added.emit(document.graph.nodes[edge.source.node].kind, kind_id)
         return node.id
 
     def behind(self, source: PortRef, kind_id: str, at: QPointF) -> NodeId:
@@ -82,7 +80,7 @@ class Adding:
         place = placing.with_entry_at(at.x(), at.y(), ports.index(entry.port), len(ports))
         place = placing.free_place(place, document.positions, margin=0)
         self._add(node, with_edge(graph, Edge(source, entry)), {node.id: place})
-        self._habits.note(document.graph.nodes[source.node].kind, kind_id)
+        self._scene.layer_added.emit(document.graph.nodes[source.node].kind, kind_id)
         return node.id
 
     def before(self, target: PortRef, kind_id: str, at: QPointF) -> NodeId:
@@ -96,7 +94,7 @@ class Adding:
         place = placing.with_exit_at(at.x(), at.y(), len(kind_of(graph, node).ports_out))
         place = placing.free_place(place, document.positions, margin=0)
         self._add(node, with_edge(graph, Edge(exit, target)), {node.id: place})
-        self._habits.note(kind_id, document.graph.nodes[target.node].kind)
+        self._scene.layer_added.emit(kind_id, document.graph.nodes[target.node].kind)
         return node.id
 
     def instead(self, ids: Iterable[NodeId], kind_id: str) -> None:

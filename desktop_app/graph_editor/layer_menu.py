@@ -109,8 +109,7 @@ class LayerMenu(QFrame):
         """Let the arrows walk the list while one types, Esc close it, and clicks elsewhere too."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
-        is_leaving = event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent)
-        if is_leaving and event.reason() not in _STAYING:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and _is_for_good(event):
             self.close_up()
         return False
 
@@ -183,6 +182,11 @@ class LayerMenu(QFrame):
             f" border-radius: {RADIUS}px; }}"
             "#layer_menu_results { background: transparent; border: none; padding: 0; }"
         )
+
+
+def _is_for_good(event: QFocusEvent) -> bool:
+    """Whether the keyboard went elsewhere in the window, not to another window or a menu."""
+    return event.reason() not in _STAYING
 
 
 def _row(offer: Offer) -> QListWidgetItem:

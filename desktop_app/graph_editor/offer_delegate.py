@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.theme import (
-    CATEGORY_COLORS,
     GAP,
-    ON_CATEGORY,
     RADIUS,
     TEXT_BODY,
     TEXT_SMALL,
@@ -20,7 +18,7 @@ from desktop_app.theme import (
     font,
     px,
 )
-from desktop_app.widgets.category_glyph import GLYPH_SIZE, paint_glyph
+from desktop_app.widgets.category_icon import CHIP, paint_chip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -32,7 +30,6 @@ CATEGORY = Qt.ItemDataRole.UserRole + 1
 DETAIL = Qt.ItemDataRole.UserRole + 2
 IS_FITTING = Qt.ItemDataRole.UserRole + 3
 ROW = 30
-_CHIP = 20.0
 _ELIDED = Qt.TextElideMode.ElideRight
 
 
@@ -64,23 +61,19 @@ class OfferDelegate(QStyledItemDelegate):
         faint = color("muted") if is_fitting else disabled_ink()
         if is_chosen:
             ink = faint = color("on_accent")
-        words = box.adjusted(px(_CHIP) + 3 * GAP, 0, -2 * GAP, 0)
+        words = box.adjusted(px(CHIP) + 3 * GAP, 0, -2 * GAP, 0)
         _paint_words(painter, words, index, ink, faint)
         painter.restore()
 
 
 def _paint_chip(painter: QPainter, box: QRectF, category: Category, opacity: float) -> None:
-    side = px(_CHIP)
-    chip = QRectF(box.left() + 1.5 * GAP, box.center().y() - side / 2, side, side)
+    side = px(CHIP)
     painter.setOpacity(opacity)
-    painter.setBrush(QColor(CATEGORY_COLORS[category]))
-    painter.drawRoundedRect(chip, 4, 4)
-    scale = side / _CHIP
-    painter.save()
-    painter.translate(chip.center())
-    painter.scale(scale, scale)
-    paint_glyph(painter, category, QPointF(-GLYPH_SIZE / 2, -GLYPH_SIZE / 2), QColor(ON_CATEGORY))
-    painter.restore()
+    paint_chip(
+        painter,
+        QRectF(box.left() + 1.5 * GAP, box.center().y() - side / 2, side, side),
+        category,
+    )
     painter.setOpacity(1.0)
 
 

@@ -52,6 +52,7 @@ class GraphScene(QGraphicsScene):
     node_opened = Signal()  # the first press of the two has selected it
     note_opened = Signal(str)  # to be written
     layer_wanted = Signal(object, bool, QPointF)  # PortRef, whether of an output, where
+    layer_added = Signal(str, str)  # after which kind ("" for none), which kind
     quick_add_wanted = Signal(QPointF)  # where
 
     def __init__(

@@ -53,10 +53,11 @@ class DropLayerInteraction(Interaction):
             self.scene.commit(text("canvas-edit-change"), document.with_graph(graph))
             self.scene.selection.select(nodes=(replaced.node_id,), edges=frozenset())
             return
-        project = self._dropped(at)
+        before, project = self._feeding(), self._dropped(at)
         self.cancel()
         self.scene.commit(text("canvas-edit-add"), project)
         self.scene.selection.select(nodes=(self._node.id,), edges=frozenset())
+        self.scene.layer_added.emit(before, self._node.kind)
 
     def cancel(self) -> None:
         self._wire.clear()
@@ -76,6 +77,13 @@ class DropLayerInteraction(Interaction):
             placed = placing.with_inserted(positions, edge, self._node.id, place)
             return document.with_graph(graph, placed)
         return document.with_graph(with_node(document.graph, self._node), {self._node.id: place})
+
+    def _feeding(self) -> str:
+        """Return the kind after which it would be added, "" for none."""
+        nodes, edge = self.scene.document.graph.nodes, self._wire.edge
+        if self._source is not None:
+            return nodes[self._source.node_id].kind
+        return nodes[edge.source.node].kind if edge is not None else ""
 
     def _inserted(self, graph: Graph, edge: Edge) -> Graph:
         return insert_on_edge(graph, edge, self._node)

@@ -35,6 +35,11 @@ class WireTarget:
         """The graph that a drop here makes, None where it inserts nothing."""
         return self._drop[0] if self._drop is not None else None
 
+    @property
+    def edge(self) -> Edge | None:
+        """The wire aimed at."""
+        return self._drop[1] if self._drop is not None else None
+
     def work_on(self, base: Graph | None) -> None:
         """Take another graph for the one worked on."""
         self.clear()
