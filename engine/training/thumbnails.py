@@ -21,7 +21,7 @@ def thumbnail(value: Tensor) -> NDArray[np.uint8]:
     """Return the first maps of an output (C, H, W), (T, C) or (C,) as uint8 (k, h, w).
 
     128 is 0; each map is scaled by its own largest magnitude. What is larger than 24×24 is
-    averaged down by a whole factor; a vector is laid out row by row.
+    averaged down by a whole factor; a vector, and maps of one number each, are laid out row by row.
     """
     maps = _small(_maps(value.float()))  # (k, h, w)
     largest = maps.abs().amax(dim=(1, 2), keepdim=True)
@@ -30,11 +30,11 @@ def thumbnail(value: Tensor) -> NDArray[np.uint8]:
 
 
 def _maps(value: Tensor) -> Tensor:
-    if value.ndim == 3:
+    if value.ndim == 3 and value.shape[1:] != (1, 1):
         return value[:MOST_MAPS]
     if value.ndim == 2:
         return value[None]
-    return _rows(value)[None]
+    return _rows(value.flatten())[None]
 
 
 def _rows(vector: Tensor) -> Tensor:

@@ -296,6 +296,7 @@ def test_a_large_tensor_is_counted_by_a_fixed_part_spread_over_it(run: TrainingR
         ((3, 64, 10), (3, 22, 10)),
         ((2,), (1, 1, 2)),
         ((32,), (1, 2, 24)),
+        ((16, 1, 1), (1, 1, 16)),
         ((5000,), (1, 24, 24)),
         ((50, 8), (1, 17, 8)),
     ],
