@@ -39,6 +39,7 @@ class NodeLook(msgspec.Struct, frozen=True):
     has_problem: bool = False
     is_hatched: bool = False
     is_frozen: bool = False
+    is_muted: bool = False
 
     @property
     def is_goal(self) -> bool:
@@ -74,12 +75,13 @@ def look_of(
         ports_in=tuple(port.id for port in kind.ports_at(connected)),
         ports_out=tuple(port.id for port in kind.ports_out),
         units=_units(first),
-        is_image=first is not None and first.is_image,
+        is_image=first is not None and first.is_image and first.sizes[1:] != (1, 1),
         has_weights=known.parameters.total > 0,
         is_known=known.outputs is not None,
         has_problem=has_problem,
         is_hatched=is_hatched,
         is_frozen=is_frozen and known.parameters.total > 0,
+        is_muted=node.is_muted,
     )
 
 
