@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-SIDE = 2 * GAP  # pixels left and right of a cell's words
+SIDE = 1.5 * GAP  # pixels left and right of a cell's words
 _MARK = 12.0
-_LETTERS = frozenset("CHWT×")
+_GREY = frozenset("CHWT×→,")
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -55,7 +55,7 @@ class CellDelegate(QStyledItemDelegate):
             case Column.LAYER:
                 inside = _paint_family(painter, inside, index)
                 _paint_words(painter, inside, words, ink)
-            case Column.INPUT | Column.OUTPUT:
+            case Column.SHAPES:
                 _paint_shapes(painter, inside, words, ink)
             case _:
                 place = index.data(Qt.ItemDataRole.TextAlignmentRole)
@@ -106,8 +106,7 @@ def _paint_shapes(painter: QPainter, box: QRectF, words: str, ink: QColor) -> No
     for word in words.split(" "):
         if box.width() <= 0:
             return
-        is_letters = set(word.rstrip(",")) <= _LETTERS
-        _paint_words(painter, box, word, color("muted") if is_letters else ink)
+        _paint_words(painter, box, word, color("muted") if set(word) <= _GREY else ink)
         box = box.adjusted(metrics.horizontalAdvance(word) + space, 0, 0, 0)
 
 

@@ -24,13 +24,12 @@ class Column(IntEnum):
 
     NUMBER = 0
     LAYER = 1
-    INPUT = 2
-    OUTPUT = 3
-    PARAMETERS = 4
-    MULTIPLY_ADDS = 5
-    ACTIVATIONS = 6
-    FIELD = 7
-    FORMULA = 8
+    SHAPES = 2
+    PARAMETERS = 3
+    MULTIPLY_ADDS = 4
+    ACTIVATIONS = 5
+    FIELD = 6
+    FORMULA = 7
 
     @property
     def title(self) -> Text:
@@ -46,7 +45,6 @@ class Column(IntEnum):
 TO_THE_RIGHT = frozenset(
     (Column.NUMBER, Column.PARAMETERS, Column.MULTIPLY_ADDS, Column.ACTIVATIONS)
 )
-SHAPES = frozenset((Column.INPUT, Column.OUTPUT))
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -70,10 +68,8 @@ def words(entry: Entry, column: Column) -> str:
             return str(row.number)
         case Column.LAYER:
             return entry.name
-        case Column.INPUT:
-            return _shapes(row.found.inputs)
-        case Column.OUTPUT:
-            return _shapes(row.found.outputs or {})
+        case Column.SHAPES:
+            return _shapes(row)
         case Column.FORMULA:
             return row.arithmetic
     if not row.is_known:
@@ -97,10 +93,9 @@ def sort_key(entry: Entry, column: Column) -> tuple[float, str]:
             return row.number, ""
         case Column.LAYER | Column.FORMULA:
             return 0, words(entry, column).casefold()
-        case Column.INPUT:
-            return _size(row.found.inputs), ""
-        case Column.OUTPUT:
-            return _size(row.found.outputs or {}), ""
+        case Column.SHAPES:
+            shapes = (row.found.outputs or row.found.inputs).values()
+            return sum(shape.size for shape in shapes) if shapes else -1, ""
         case Column.PARAMETERS:
             return row.parameters, ""
         case Column.MULTIPLY_ADDS:
@@ -126,10 +121,15 @@ def totals_words(totals: Totals | None, column: Column, batch_size: int) -> str:
             return ""
 
 
-def _shapes(ports: dict[str, Shape]) -> str:
-    written = (f"{shape} {axis_letters(shape)}".rstrip() for shape in ports.values())
-    return ", ".join(written) or UNKNOWN
+def _shapes(row: LayerRow) -> str:
+    """Return "1×28×28 → 8×28×28 C×H×W": letters where they are others than what follows has."""
+    arriving, leaving = [*row.found.inputs.values()], [*(row.found.outputs or {}).values()]
+    kinds = [axis_letters(shape) for shape in (*arriving, *leaving)]
+    is_one_kind = bool(arriving and leaving) and len(set(kinds)) == 1
+    before = ", ".join(map(str if is_one_kind else _with_letters, arriving))
+    after = ", ".join(map(_with_letters, leaving)) or ("" if arriving and row.is_known else UNKNOWN)
+    return f"{before} → {after}" if before and after else before or after
 
 
-def _size(ports: dict[str, Shape]) -> int:
-    return sum(shape.size for shape in ports.values()) if ports else -1
+def _with_letters(shape: Shape) -> str:
+    return f"{shape} {axis_letters(shape)}".rstrip()

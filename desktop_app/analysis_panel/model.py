@@ -78,6 +78,7 @@ class AnalysisModel(QAbstractTableModel):
         for index, id in kept:
             self.changePersistentIndex(index, self.index(self._places[id], index.column()))
         self.layoutChanged.emit()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def _sorted(self, entries: Sequence[Entry]) -> list[Entry]:
         """Sort; layers of which a column says the same stay in the order of the network."""
@@ -128,7 +129,7 @@ class AnalysisModel(QAbstractTableModel):
         column = Column(section)
         match role:
             case _Role.DisplayRole:
-                return tr(column.title)
+                return f"{tr(column.title)}{self._sign(column)}"
             case _Role.ToolTipRole | _Role.WhatsThisRole:
                 return tr(column.help)
             case _Role.TextAlignmentRole:
@@ -160,6 +161,12 @@ class AnalysisModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     # ----------------------------------------------------------------------------------------
+
+    def _sign(self, column: Column) -> str:
+        """Return what tells that the table is sorted by a column, and which way."""
+        if column is not self._column:
+            return ""
+        return " ▲" if self._order is Qt.SortOrder.AscendingOrder else " ▼"
 
     def _tip(self, entry: Entry, column: Column) -> str | None:
         if entry.row.problems:

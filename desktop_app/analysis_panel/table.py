@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Sign
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop_app.analysis_panel.cells import CellDelegate, row_height
+from desktop_app.analysis_panel.cells import SIDE, CellDelegate, row_height
 from desktop_app.analysis_panel.columns import Column
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, TEXT_SMALL, font, px, themed
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 WIDEST = 340  # pixels of a column, until the user makes it wider
 SEEN = 200  # rows that a column's width is made for
 LEAST_ROWS = 3
-ARROW = 12  # pixels of the sign that tells by what the table is sorted
 
 
 class AnalysisTable(QTableView):
@@ -127,7 +126,9 @@ class AnalysisTable(QTableView):
             self._are_widths_own = self.horizontalHeader().underMouse()
 
     def _heading_width(self, column: Column) -> int:
-        return self.horizontalHeader().sectionSizeHint(column) + px(ARROW)
+        """Return the pixels that a heading needs; Qt would add more for its own sign of sorting."""
+        words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(words) + px(3 * SIDE)
 
     def _rescale(self) -> None:
         self.setFont(font(TEXT_SMALL))
@@ -137,7 +138,8 @@ class AnalysisTable(QTableView):
         self.setStyleSheet(
             f"QTableView {{ font-size: {px(TEXT_SMALL)}px; outline: none; }}"
             f"QHeaderView::section {{ font-size: {px(TEXT_SMALL)}px; padding: {px(3)}px;"
-            f" padding-left: {px(2 * GAP)}px; padding-right: {px(2 * GAP)}px; }}"
+            f" padding-left: {px(SIDE)}px; padding-right: {px(SIDE)}px; }}"
+            "QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; }"
         )
         self._model.retranslate()
         self.fit_columns()
