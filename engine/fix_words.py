@@ -16,6 +16,7 @@ from engine.problem import (
     Remove,
     Resize,
     SetParam,
+    SetRecipe,
     Several,
     Unset,
 )
@@ -48,12 +49,9 @@ def _title_elsewhere(fix: Fix, graph: Graph) -> Text:
     match fix:
         case SetParam(param, value, node):
             name = Text(fix.text_id or _id("param", param))
-            if param in (params := graph.nodes[node].params):
-                now = _value_title(params[param])
-                return text(
-                    "fix-change", layer=layer, param=name, now=now, value=_value_title(value)
-                )
-            return text("fix-elsewhere", layer=layer, fix=_title(fix, graph))
+            before = _value_title(_present(graph, node, param))
+            after = _value_title(value)
+            return text("fix-change", layer=layer, param=name, before=before, after=after)
         case Insert(kind, _, _, params):
             return text("fix-insert-before", kind=_named(graph, kind, params), layer=layer)
     return _title(fix, graph)
@@ -63,6 +61,9 @@ def _title(fix: Fix, graph: Graph) -> Text:
     match fix:
         case SetParam(param, value):
             name = Text(fix.text_id or _id("param", param))
+            return text("fix-set", param=name, value=_value_title(value))
+        case SetRecipe(setting, value):
+            name = Text(_id("param", setting))
             return text("fix-set", param=name, value=_value_title(value))
         case Unset(param):
             return text("fix-unset", param=param[:80])
@@ -125,6 +126,13 @@ def _with_settings(kind: LayerKind, params: Mapping[str, ParamValue]) -> Text:
 def _layer(graph: Graph, id: NodeId) -> Text | str:
     node = graph.nodes[id]
     return node.name or _named(graph, node.kind, {})
+
+
+def _present(graph: Graph, id: NodeId, param: str) -> ParamValue:
+    node = graph.nodes[id]
+    kind = kind_in(graph, node.kind)
+    usual = {p.name: p.default for p in kind.params} if kind is not None else {}
+    return node.params.get(param, usual.get(param, ""))
 
 
 def _value_title(value: ParamValue) -> Text | str:

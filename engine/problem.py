@@ -101,6 +101,14 @@ class Open(msgspec.Struct, frozen=True, tag="open"):
     repetition: int = 0
 
 
+class SetRecipe(msgspec.Struct, frozen=True, tag="recipe"):
+    """Set how the network is trained; the graph stays as it is."""
+
+    setting: str
+    value: ParamValue
+    node: NodeId = HERE
+
+
 class Several(msgspec.Struct, frozen=True, tag="several"):
     """Do one thing after another; `node` is where the problem is."""
 
@@ -119,6 +127,7 @@ Fix = (
     | Remove
     | ChangeKind
     | Open
+    | SetRecipe
     | Several
 )
 

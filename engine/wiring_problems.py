@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from engine.graph.model import BLOCK_INPUT, BLOCK_OUTPUT
 from engine.kind import KINDS, GoalKind, LayerKind
 from engine.problem import Append, Insert, Problem, Remove
-from engine.repairs import ways_to_connect
-from engine.texts import text
+from engine.texts import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,17 +33,19 @@ def wiring_problems(graph: Graph, nodes: Nodes) -> Iterator[Problem]:
     yield from _wrong_number_of_goals(graph, nodes)
 
 
-def open_ports(graph: Graph, nodes: Nodes, fields: Fields) -> Iterator[Problem]:
+def open_ports(nodes: Nodes) -> Iterator[Problem]:
     """Yield the required ports where no wire ends."""
-    ends = _ends(graph, nodes)
     for id, found in nodes.items():
         if found.kind is None:
             continue
         for port in found.unconnected:
             title = found.kind.port_title(port)
-            message = text("problem-unconnected", kind=found.kind.title, port=title)
-            fixes = ways_to_connect(graph, nodes, ends, id, port, fields)
-            yield Problem(message, id, port, tuple(fixes))
+            is_number = title.id == "port-number"
+            message = Text(
+                "problem-unconnected-one" if is_number else "problem-unconnected",
+                {"kind": found.kind.title, "port": title},
+            )
+            yield Problem(message, id, port)
 
 
 def loose_ends(graph: Graph, nodes: Nodes) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from engine.data_problems import data_problems
 from engine.fix_words import fix_title
 from engine.inference import infer
 from engine.memory import memory_needed
+from engine.repair import offers
 from engine.shape import Shape, Var
 
 if TYPE_CHECKING:
@@ -58,8 +59,10 @@ def summarised(project: Project, console: Console) -> Summary:
         parameters=inference.total_parameters,
         multiply_adds=inference.total_multiply_adds,
         memory=_memory(inference, project),
-        problems=tuple(_problem(problem, console) for problem in inference.problems),
-        notices=tuple(_problem(notice, console) for notice in _notices(inference, project.data)),
+        problems=tuple(_problem(inference, problem, console) for problem in inference.problems),
+        notices=tuple(
+            _problem(inference, notice, console) for notice in _notices(inference, project.data)
+        ),
     )
 
 
@@ -112,9 +115,10 @@ def _notices(inference: Inference, data: DataSpec) -> tuple[Problem, ...]:
     return (*inference.notices, *(p for p in of_data if p.message.id not in said))
 
 
-def _problem(problem: Problem, console: Console) -> dict[str, Any]:
+def _problem(inference: Inference, problem: Problem, console: Console) -> dict[str, Any]:
+    titles = (fix_title(fix, inference.graph, problem.node) for fix in offers(inference, problem))
     return {
         "node": problem.node,
         "message": console.render(problem.message),
-        "fixes": [console.render(fix_title(fix)) for fix in problem.fixes],
+        "fixes": [console.render(title) for title in titles],
     }

@@ -17,6 +17,7 @@ from engine.problem import (
     Remove,
     Resize,
     SetParam,
+    SetRecipe,
     Several,
     Unset,
 )
@@ -68,7 +69,7 @@ def _own(case: Case, fix: Fix) -> float:
             return LEARNING_REMOVAL if kind is not None and kind.width_param else REMOVAL
         case Several(fixes):
             return sum(effort(case, each) + STEP for each in fixes) - STEP
-        case Open():
+        case Open() | SetRecipe():
             return 0.0
 
 

@@ -47,7 +47,13 @@ def judged(case: Case, fix: Fix, effort: float) -> Verdict | None:
     if any(_was_fine(case.known, problem.node) for problem in new):
         return None
     loose = len(_loose_ends(after) - _loose_ends(case.known))
-    cost = effort + COST_OF_PROBLEM * len(new) + COST_OF_LOOSE_END * loose + _lost(case, after)
+    solved = len(told - left - {identity(case.problem)})
+    cost = (
+        effort
+        + COST_OF_PROBLEM * (len(new) - solved)
+        + COST_OF_LOOSE_END * loose
+        + _lost(case, after)
+    )
     if isinstance(fix, Resize):
         cost += COST_OF_LAYER * len(graph.nodes.keys() - case.graph.nodes.keys())
     return Verdict(fix, after, new, cost)
@@ -68,9 +74,8 @@ def _lost(case: Case, after: Inference) -> float:
 
 def identity(problem: Problem) -> tuple[object, ...]:
     """Return by what a problem is the same after an edit: numbers in its sentence may differ."""
-    if problem.port:
-        return problem.node, problem.port, problem.message.id
-    return problem.node, problem.message
+    named = (problem.message.args.get(name) for name in ("param", "name"))
+    return problem.node, problem.port, problem.message.id, *named
 
 
 def _was_fine(known: Inference, node: NodeId) -> bool:

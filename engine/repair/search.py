@@ -32,7 +32,8 @@ ENOUGH = 6  # fixes that leave nothing new to mend
 # How many candidates are done and judged: fewer where knowing a graph takes longer.
 MOST_JUDGED, LEAST_JUDGED, NODES_JUDGED = 40, 8, 8_000
 # Where no fix is enough by itself: how many are gone on from, and how often.
-MOST_CONTINUED, MOST_STEPS = 3, 3
+MOST_STEPS = 3
+MOST_CONTINUED = {3: 3, 2: 1}  # by how many steps may follow
 
 SOURCES = (
     settings_here, adapters, settings_before, kinds_here, kinds_before, connections, new_sources,
@@ -43,9 +44,12 @@ SOURCES = (
 def offers(known: Inference, problem: Problem) -> tuple[Fix, ...]:
     """Return the fixes that remove a problem or a notice, the best first: at most four.
 
-    Those that leave nothing new to mend come alone where there are any. Found once for what is
-    known of a graph.
+    Those that leave nothing new to mend come alone where there are any. What is no problem of the
+    graph, but of its data or recipe, has its own fixes only. Found once for what is known of a
+    graph.
     """
+    if problem not in known.problems and problem not in known.notices:
+        return problem.fixes
     found: dict[object, tuple[Fix, ...]] = known.__dict__.setdefault("offers", {})
     key = problem.node, problem.port, problem.message
     if key not in found:
@@ -67,7 +71,7 @@ def _search(case: Case, steps: int) -> list[Verdict]:
     clean = [verdict for verdict in verdicts if not verdict.new]
     if steps > 1 and (not clean or clean[0].cost > ROUGH):
         unclean = [verdict for verdict in verdicts if verdict.new]
-        longer = (_continued(case, verdict, steps) for verdict in unclean[:MOST_CONTINUED])
+        longer = (_continued(case, verdict, steps) for verdict in unclean[: MOST_CONTINUED[steps]])
         clean += [verdict for verdict in longer if verdict is not None]
     return sorted(clean or verdicts, key=lambda verdict: verdict.cost)
 

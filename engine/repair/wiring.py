@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.graph.edits import new_id
 from engine.graph.model import PortRef
 from engine.kind import KINDS, GoalKind
-from engine.problem import Append, Connect, Disconnect, Insert, Remove
+from engine.problem import Append, Connect, Disconnect, Insert, Remove, Several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,9 +66,20 @@ def endings(case: Case) -> Iterator[Fix]:
     goals = [kind.id for kind in KINDS if isinstance(kind, GoalKind)]
     for ref in _loose(case)[:MOST_ENDS]:
         yield from (Append(goal, ref.node) for goal in goals)
-    lacking = ((id, port) for id, found in case.known.nodes.items() for port in found.unconnected)
-    for id, port in list(lacking)[:MOST_ENDS]:
-        yield from (Insert(source, port, id) for source in _data_kinds())
+    lacking = [(id, port) for id, found in case.known.nodes.items() for port in found.unconnected]
+    for source in _data_kinds():
+        yield from (Insert(source, port, id) for id, port in lacking[:MOST_ENDS])
+        if 1 < len(lacking) <= MOST_ENDS:
+            yield _for_all(source, lacking)
+
+
+def _for_all(kind_id: str, ports: list[tuple[NodeId, str]]) -> Several:
+    """Return the insertion of one layer that feeds several ports."""
+    (first, port), *others = ports
+    layer = new_id()
+    exit = KINDS[kind_id].ports_out[0].id
+    wires = (Connect(layer, exit, into, id) for id, into in others)
+    return Several((Insert(kind_id, port, first, {}, layer), *wires))
 
 
 def _data_kinds() -> list[str]:

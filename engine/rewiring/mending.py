@@ -24,6 +24,7 @@ from engine.problem import (
     Remove,
     Resize,
     SetParam,
+    SetRecipe,
     Several,
     Unset,
 )
@@ -57,7 +58,7 @@ def apply_fix(graph: Graph, fix: Fix, fields: Fields) -> Graph:
             for each in fixes:
                 graph = apply_fix(graph, each, fields)
             return graph
-        case Open():
+        case Open() | SetRecipe():
             return graph
     return _rewired(graph, fix, fields)
 

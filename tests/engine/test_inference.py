@@ -15,7 +15,7 @@ from engine.graph.edits import with_edge, with_params, without_edge, without_nod
 from engine.graph.model import Graph, Node, PortRef, edge
 from engine.inference import Inference, infer
 from engine.kind import KINDS
-from engine.problem import Append, Connect, Insert, Problem, Remove, Resize, SetParam
+from engine.problem import Append, Insert, Problem, Remove, Resize, SetParam
 from engine.shape import image, vector
 from engine.texts import LANGUAGES, render
 from tests.engine.graphs import XO, chain, node, small_cnn
@@ -123,17 +123,6 @@ def test_an_image_at_a_dense_layer_offers_to_flatten_it() -> None:
     assert (problem.node, problem.port) == ("fc", "in")
 
 
-def test_a_layer_in_the_wrong_place_may_be_removed() -> None:
-    graph = chain(
-        node("input", "input"),
-        node("flat", "flatten"),
-        node("pool", "max_pool2d"),
-        node("goal", "classify"),
-    )
-    (problem,) = infer(graph, XO).problems
-    assert set(problem.fixes) == {Remove("max_pool2d", "pool"), Remove("flatten", "flat")}
-
-
 def test_the_number_of_scores_must_be_the_number_of_classes() -> None:
     (problem,) = infer(small_cnn(), fields_of(28, 3)).problems
     assert _words((problem,)) == ["3 classes need 3 scores, but 2 scores arrive."]
@@ -146,20 +135,23 @@ def test_an_image_at_the_goal_offers_the_whole_repair() -> None:
     assert problem.fixes[0] == Resize("in", 2, "goal")
 
 
-def test_an_open_input_offers_the_loose_end() -> None:
+def test_an_open_input_is_told_by_its_name() -> None:
     graph = without_edge(small_cnn(), edge("relu", "pool"))
     (problem,) = infer(graph, XO).problems
     assert _words((problem,)) == ["Max pooling gets nothing: no wire ends in its input."]
-    assert problem.fixes == (Connect("relu", "out", "in", "pool"), Remove("max_pool2d", "pool"))
+    assert (problem.node, problem.port) == ("pool", "in")
 
 
-def test_a_loose_end_that_fits_is_preferred() -> None:
-    graph = without_edge(small_cnn(), edge("flat", "fc"))
+def test_an_open_input_of_a_merge_is_told_by_its_number() -> None:
     graph = with_edge(
-        Graph({**graph.nodes, "last": node("last", "relu")}, graph.edges), edge("conv", "last")
+        Graph({**small_cnn().nodes, "add": node("add", "add")}, small_cnn().edges),
+        edge("relu", "add", target_port="in1"),
     )
     (problem,) = infer(graph, XO).problems
-    assert problem.fixes[0] == Connect("flat", "out", "in", "fc")
+    assert _words((problem,)) == [
+        "Add needs something at each of its inputs, but no wire ends in input 2."
+    ]
+    assert problem.port == "in2"
 
 
 def test_an_unknown_kind_is_told_and_what_follows_is_merely_unknown() -> None:

@@ -1,17 +1,13 @@
 """Edits that know kinds and shapes: connecting, inserting, deleting, mending."""
 
-import random
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from engine.data.spec import fields_of
-from engine.graph.edits import with_params, without_edge, without_nodes
-from engine.graph.model import Edge, Graph, Node, edge
+from engine.graph.edits import with_params, without_nodes
+from engine.graph.model import Edge, Graph, edge
 from engine.inference import infer
-from engine.kind import KINDS
 from engine.problem import (
     Append,
     Connect,
@@ -19,7 +15,6 @@ from engine.problem import (
     IllegalEdit,
     Insert,
     InvalidValue,
-    ParamValue,
     Remove,
     Resize,
     SetParam,
@@ -34,7 +29,6 @@ from engine.rewiring import (
     new_node,
     set_class_outputs,
 )
-from engine.shape import Fields
 from engine.texts import render
 from tests.engine.graphs import XO, chain, node, small_cnn
 
@@ -280,77 +274,3 @@ def test_class_outputs_are_left_where_nothing_sizes_them() -> None:
 )
 def test_a_fix_that_no_longer_applies_is_refused_in_words(fix: Fix) -> None:
     assert _refusal(lambda: apply_fix(small_cnn(), fix, XO))
-
-
-# --- any damage -----------------------------------------------------------------------------
-
-
-def _random_chain(chance: random.Random) -> Graph:
-    """Return a valid chain for 28×28 images of two classes, of random length."""
-    layers = [new_node("input")]
-    for _ in range(chance.randint(0, 3)):
-        layers.append(new_node("conv2d", out_channels=chance.choice([3, 4, 8])))
-        layers.append(new_node(chance.choice(["relu", "sigmoid", "tanh"])))
-        if chance.random() < 0.6:
-            layers.append(new_node(chance.choice(["max_pool2d", "avg_pool2d"])))
-    layers.append(new_node("flatten"))
-    for _ in range(chance.randint(0, 2)):
-        layers.append(new_node("linear", out_features=chance.choice([4, 16])))
-        layers.append(new_node(chance.choice(["relu", "dropout"])))
-    return chain(*layers, new_node("linear", out_features=2), new_node("classify"))
-
-
-def _damaged(graph: Graph, chance: random.Random) -> Graph:
-    """Return the graph after one edit of a person who does not look."""
-    victim = chance.choice(list(graph.nodes.values()))
-    wire = chance.choice(graph.edges)
-    match chance.choice(["set", "set", "delete", "cut", "take out", "insert"]):
-        case "delete":
-            return delete_joining(graph, [victim.id], XO)
-        case "take out":
-            return without_nodes(graph, [victim.id])
-        case "cut":
-            return without_edge(graph, wire)
-        case "insert":
-            middle = [k.id for k in KINDS if k.ports_in and k.ports_out and k.in_palette]
-            return insert_on_edge(graph, wire, new_node(chance.choice(middle)))
-        case _:
-            return with_params(graph, victim.id, _random_setting(victim, chance))
-
-
-def _random_setting(victim: Node, chance: random.Random) -> dict[str, ParamValue]:
-    params = KINDS[victim.kind].params
-    if not params:
-        return {}
-    param = chance.choice(params)
-    value = chance.choice([*param.examples(), -1, 5, 40, "nonsense"])
-    return {param.name: value}
-
-
-def _mended(graph: Graph, fields: Fields) -> bool:
-    """Whether one of the offered fixes alone makes the graph valid."""
-    offered = [fix for problem in infer(graph, fields).problems for fix in problem.fixes]
-    return any(infer(apply_fix(graph, fix, fields), fields).is_trainable for fix in offered)
-
-
-def test_nine_of_ten_damages_are_mended_by_one_offered_fix() -> None:
-    chance = random.Random(7)
-    broken = []
-    while len(broken) < 250:
-        graph = _damaged(_random_chain(chance), chance)
-        if not infer(graph, XO).is_trainable:
-            broken.append(graph)
-    mended = sum(_mended(graph, XO) for graph in broken)
-    assert mended >= 0.9 * len(broken)
-
-
-@given(st.integers(0, 2**32))
-def test_any_sequence_of_offered_fixes_leaves_a_sound_graph(seed: int) -> None:
-    chance = random.Random(seed)
-    graph = _damaged(_damaged(_random_chain(chance), chance), chance)
-    for _ in range(6):
-        offered = [fix for problem in infer(graph, XO).problems for fix in problem.fixes]
-        if not offered:
-            break
-        graph = apply_fix(graph, chance.choice(offered), XO)
-        assert _is_sound(graph)

@@ -13,9 +13,8 @@ fix-remove = Remove { $kind }
 fix-unset = Drop the setting “{ $param }”
 fix-kind = { $before } → { $kind }
 fix-kind-with = { $kind }: { $settings }
-fix-change = { $layer }: { $param } { $now } → { $value }
+fix-change = { $layer }: { $param } { $before } → { $after }
 fix-insert-before = Insert { $kind } before { $layer }
-fix-elsewhere = { $layer }: { $fix }
 fix-then = { $first } + { $rest }
 fix-open = Open the block
 
@@ -55,7 +54,7 @@ misfit-scores = { $classes } classes need { $classes } scores, but { $scores ->
 }.
 misfit-reshape = { $given } = { $numbers } numbers cannot be laid out as { $wanted } = { $known }.
 misfit-reshape-rest = { $given } = { $numbers } numbers cannot be divided by { $wanted } = { $known } without a rest.
-recipe-batch-too-small = { $kind } learns by comparing the samples of a batch, and here a sample has one value per channel: set the batch size to at least { $least }.
+recipe-batch-too-small = { $kind } works out how the values of a channel vary, and a batch of { $batch } has { $batch }·1 = { $batch } of them here: it needs at least { $least }.
 misfit-merge-ranks = { $kind } cannot take { $first } and { $second } together.
 misfit-merge-channels = { $kind } needs equal shapes, gets { $first } and { $second }: the channels differ, { $a } ≠ { $b }.
 misfit-merge-maps = { $kind } needs maps of one size, gets { $first } and { $second }: height and width differ, { $a } ≠ { $b }.
@@ -92,6 +91,7 @@ problem-no-input = Nothing comes in: the network has no input.
 problem-no-goal = The network has no goal, so there is nothing to learn: add Classify at its end.
 problem-several-goals = There are { $goals } goals, but only one can be trained for: remove this one or the other.
 problem-unconnected = { $kind } gets nothing: no wire ends in its { $port }.
+problem-unconnected-one = { $kind } needs something at each of its inputs, but no wire ends in input { $port }.
 problem-unknown-kind = This version does not know the layer “{ $name }”. It is kept as it is, but cannot be trained.
 problem-no-port = { $kind } has no input called “{ $port }”.
 problem-cycle = The wires go round in a circle here, so that no layer could be the first.

@@ -13,9 +13,8 @@ fix-remove = { $kind } 빼기
 fix-unset = “{ $param }” 설정 없애기
 fix-kind = { $before } → { $kind }
 fix-kind-with = { $kind }: { $settings }
-fix-change = { $layer }: { $param } { $now } → { $value }
+fix-change = { $layer }: { $param } { $before } → { $after }
 fix-insert-before = { $layer } 앞에 { $kind } 끼워 넣기
-fix-elsewhere = { $layer }: { $fix }
 fix-then = { $first } + { $rest }
 fix-open = 블록 열기
 
@@ -40,7 +39,7 @@ misfit-groups-out = 필터 { $filters }개를 그룹 { $groups }개로 똑같이
 misfit-scores = 클래스가 { $classes }개이면 점수도 { $classes }개여야 하는데, { $scores }개가 들어옵니다.
 misfit-reshape = { $given } = 값 { $numbers }개를 { $wanted } = { $known }개로 늘어놓을 수 없습니다.
 misfit-reshape-rest = { $given } = 값 { $numbers }개가 { $wanted } = { $known }{ JOSA($known, "으로/로") } 나누어떨어지지 않습니다.
-recipe-batch-too-small = { $kind }{ JOSA($kind, "은/는") } 배치 안의 샘플들을 견주어 학습하는데, 여기서는 샘플마다 채널의 값이 하나뿐입니다. 배치 크기를 { $least } 이상으로 정하세요.
+recipe-batch-too-small = { $kind }{ JOSA($kind, "은/는") } 채널마다 값이 얼마나 흩어져 있는지 계산하는데, 여기서는 배치 크기가 { $batch }이면 값이 { $batch }·1 = { $batch }개입니다. 적어도 { $least }개가 있어야 합니다.
 misfit-merge-ranks = { $kind }에 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "을/를") } 함께 넣을 수 없습니다.
 misfit-merge-channels = { $kind }에는 형태가 같은 입력이 필요한데 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "이/가") } 들어옵니다. 채널 수가 다릅니다: { $a } ≠ { $b }.
 misfit-merge-maps = { $kind }에는 크기가 같은 맵이 필요한데 { $first }{ JOSA($first, "과/와") } { $second }{ JOSA($second, "이/가") } 들어옵니다. 가로·세로가 다릅니다: { $a } ≠ { $b }.
@@ -71,6 +70,7 @@ problem-no-input = 신경망에 입력이 없어서 아무것도 들어오지 �
 problem-no-goal = 신경망에 목표가 없어서 배울 것이 없습니다. 끝에 ‘분류’ 층을 추가하세요.
 problem-several-goals = 목표가 { $goals }개인데, 학습은 하나로만 할 수 있습니다. 이것이나 다른 것을 빼세요.
 problem-unconnected = { $kind }에 들어오는 것이 없습니다. { $port }에 연결선이 없습니다.
+problem-unconnected-one = { $kind }에는 입력마다 들어오는 것이 있어야 하는데, 입력 { $port }에 연결선이 없습니다.
 problem-unknown-kind = 이 버전은 “{ $name }” 층을 모릅니다. 그대로 남겨 두지만 학습할 수는 없습니다.
 problem-no-port = { $kind }에는 “{ $port }”{ JOSA($port, "이라는/라는") } 입력이 없습니다.
 problem-cycle = 여기서 연결선이 한 바퀴 돌아와서, 어느 층도 처음이 될 수 없습니다.
