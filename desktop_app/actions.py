@@ -50,6 +50,7 @@ ACTIONS = (
     ActionSpec("file.open", "Ctrl+O"),
     ActionSpec("file.save", "Ctrl+S"),
     ActionSpec("file.save_as", "Ctrl+Shift+S"),
+    ActionSpec("file.export_picture"),
     ActionSpec("file.start_page"),
     ActionSpec("file.quit", "Ctrl+Q"),
     ActionSpec("edit.undo", "Ctrl+Z"),

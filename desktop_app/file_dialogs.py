@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from engine.texts import Text
+
 
 def choose_project(parent: QWidget, folder: Path, then: Callable[[Path], object]) -> None:
     """Ask which project file to open."""
@@ -37,11 +39,13 @@ def choose_target(parent: QWidget, suggested: Path, then: Callable[[Path], objec
     dialog.open()
 
 
-def choose_export(parent: QWidget, suggested: Path, then: Callable[[Path], object]) -> None:
+def choose_export(
+    parent: QWidget, suggested: Path, then: Callable[[Path], object], title: Text | None = None
+) -> None:
     """Ask where to write what a view shows; the suggestion's suffix is that of the file."""
     suffix = suggested.suffix.removeprefix(".")
     dialog = _dialog(parent, then)
-    dialog.setWindowTitle(tr(text("files-export-title")))
+    dialog.setWindowTitle(tr(title or text("files-export-title")))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(f"{suffix.upper()} (*.{suffix})")
     dialog.setDefaultSuffix(suffix)

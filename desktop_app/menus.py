@@ -29,6 +29,7 @@ SUBMENUS: dict[str, tuple[str, ...]] = {
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         "file.new", "file.open", RECENT, LINE, "file.save", "file.save_as", LINE,
+        "file.export_picture", LINE,
         "file.start_page", "file.quit",
     ),
     "edit": (

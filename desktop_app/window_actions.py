@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 # Commands that mean nothing on the start page.
 OF_A_PROJECT = (
-    "file.save", "file.save_as", "file.start_page",
+    "file.save", "file.save_as", "file.export_picture", "file.start_page",
     "edit.delete", "edit.delete_unjoined", "edit.duplicate", "edit.select_all",
     "edit.cut", "edit.copy", "edit.paste", "edit.paste_connected", "edit.mute",
     "edit.add_note", "edit.add_frame", "edit.find", "edit.find_next", "edit.find_previous",
     "edit.align_left", "edit.align_centre", "edit.align_right", "edit.align_top",
     "edit.align_middle", "edit.align_bottom", "edit.distribute_across", "edit.distribute_down",
-    "view.minimap",
+    "view.minimap", "block.make", "block.enter", "block.leave", "block.next_copy",
+    "block.previous_copy", "block.unfold", "block.make_own",
     "view.fit", "view.zoom_in", "view.zoom_out", "view.arrange", "view.reset_arrangement",
     "view.full_screen_panel",
     "data.add_class", "data.add_drawing", "data.clear", "data.undo_stroke",
@@ -47,6 +48,7 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
         ("file.save", files.save),
         ("file.save_as", files.save_as),
         ("file.start_page", lambda: files.close(window.show_start_page)),
+        ("file.export_picture", lambda: _show_picture(window, files)),
         ("file.quit", window.close),
         ("view.reset_arrangement", lambda: window.workspace.reset()),
         ("data.add_class", lambda: _bring_board(window)),
@@ -87,3 +89,9 @@ def _bring_board(window: MainWindow) -> None:
 
 def _arrange(window: MainWindow, id: str) -> None:
     window.workspace.show(id)
+
+
+def _show_picture(window: MainWindow, files: ProjectFiles) -> None:
+    from desktop_app.network_picture.dialog import show_picture_dialog  # seldom needed
+
+    show_picture_dialog(window, window.document, files.title)

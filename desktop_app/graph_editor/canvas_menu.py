@@ -20,7 +20,13 @@ _OF_NODES = (
     "edit.delete",
     "edit.delete_unjoined",
 )
-_OF_CANVAS = ("edit.add_layer", "edit.select_all", "view.arrange", "view.fit")
+_OF_CANVAS = (
+    "edit.add_layer",
+    "edit.select_all",
+    "view.arrange",
+    "view.fit",
+    "file.export_picture",
+)
 
 
 class CanvasMenu(QMenu):

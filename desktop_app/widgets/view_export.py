@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +12,10 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from desktop_app.file_dialogs import choose_export
 from desktop_app.language import tr, translated
+from desktop_app.whole_files import write_whole
 from desktop_app.widgets.table import to_csv
 from desktop_app.widgets.view_picture import to_image, to_png, to_svg
 from engine.storage.errors import ProjectError, reason_of
-from engine.storage.placing import require_ordinary, temporary_beside
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
@@ -75,7 +73,7 @@ class ViewExport(QObject):
         """Write a file of a kind; what was there is replaced only by a whole one."""
         type(self)._folder = place.parent
         try:
-            _write(place, FORMATS[suffix](self._view))
+            write_whole(place, FORMATS[suffix](self._view))
         except ProjectError as error:
             self._refuse(place, error.message)
         except OSError as error:
@@ -88,7 +86,7 @@ class ViewExport(QObject):
 
     def _ask(self, suffix: str) -> None:
         name = tr(self._view.title).translate(_NOT_IN_NAMES)
-        folder = self._folder if self._folder.is_absolute() else _first_folder()
+        folder = self._folder if self._folder.is_absolute() else documents_folder()
         choose_export(self._view, folder / f"{name}.{suffix}", partial(self.save, suffix))
 
     def _enable(self) -> None:
@@ -129,17 +127,7 @@ class Said(QObject):
             self._timer.stop()
 
 
-def _first_folder() -> Path:
+def documents_folder() -> Path:
+    """Return where files go that nobody put anywhere yet."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if Path(place).is_dir() else Path.home()
-
-
-def _write(place: Path, content: bytes) -> None:
-    require_ordinary(place)
-    temporary = temporary_beside(place)
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, place)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)

@@ -1,0 +1,40 @@
+"""What of a project is drawn: what the canvas shows, or the network with its blocks unfolded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from engine.graph.layout import arranged
+from engine.graph.model import INSTANCE_OF
+from engine.inference import Inference
+from engine.problem import NodeId
+
+if TYPE_CHECKING:
+    from desktop_app.document import Document
+
+MOST_LAYERS = 5_000  # in a picture: of more, nobody could see any
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """A network, and where its layers lie."""
+
+    known: Inference
+    positions: dict[NodeId, tuple[float, float]]
+
+
+def subject_of(document: Document, *, is_unfolded: bool) -> Subject:
+    """Return what is to be drawn; the unfolded network is the whole one, laid out anew."""
+    if not is_unfolded:
+        return Subject(document.inference, document.positions)
+    known = document.unfolded
+    return Subject(known, arranged(known.graph))
+
+
+def can_unfold(document: Document) -> bool:
+    """Whether there is a block, and unfolding it leaves a network that can be looked at."""
+    graph = document.project.graph
+    has_blocks = any(node.kind.startswith(INSTANCE_OF) for node in graph.nodes.values())
+    layers = sum(found.layers for found in document.whole.nodes.values())
+    return has_blocks and not document.whole.problems and layers <= MOST_LAYERS
