@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,8 @@ class Habits:
             new.write_bytes(msgspec.json.encode(self._counts))
             os.replace(new, self._path)
         except OSError:
-            return
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> Counts:

@@ -85,6 +85,16 @@ class LayerMenu(QFrame):
         """The kinds shown, in order."""
         return [self.results.item(row).data(KIND) for row in range(self.results.count())]
 
+    @property
+    def heading(self) -> str:
+        """What is asked."""
+        return str(self._heading.text())
+
+    @property
+    def none(self) -> str:
+        """What is said where nothing was found, "" where something was."""
+        return "" if self._nothing.isHidden() else str(self._nothing.text())
+
     def open(self, heading: Text, find: Finding, at: QPoint, typed: str = "") -> None:
         """Show what `find` gives for the words typed, beside a point of the canvas."""
         self._find = find

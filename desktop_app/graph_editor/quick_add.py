@@ -74,6 +74,8 @@ class QuickAdd(QObject):
 
     def ask(self, typed: str = "", at: QPointF | None = None) -> None:
         """Ask what to add: into the selected wire, after the selected layer, else at a point."""
+        if self._scene.interaction is not None:
+            return
         selection, id = self._scene.selection, self._scene.focus.node
         if at is None and len(selection.edges) == 1 and not selection.nodes:
             self._open(self._into_wire(next(iter(selection.edges))), typed)

@@ -202,10 +202,10 @@ class CanvasStage:
 
     def assert_mirrored(self) -> None:
         """Hold that the canvas shows the document, every node in its place."""
-        mirror, project = self.scene.mirror, self.document.project
-        assert set(mirror.nodes) == set(project.graph.nodes)
-        assert set(mirror.edges) == set(project.graph.edges)
-        positions = project.model.positions
+        mirror, graph = self.scene.mirror, self.document.graph
+        assert set(mirror.nodes) == set(graph.nodes)
+        assert set(mirror.edges) == set(graph.edges)
+        positions = self.document.positions
         assert {id: (n.x(), n.y()) for id, n in mirror.nodes.items()} == {
             id: positions.get(id, (0.0, 0.0)) for id in mirror.nodes
         }
