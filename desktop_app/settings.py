@@ -134,6 +134,15 @@ class Settings:
     def arrangement(self, id: str) -> None:
         self._store.setValue("arrangement", id)
 
+    def switch(self, id: str) -> bool | None:
+        """Return where the user put a switch, None where it was never touched."""
+        found = self._store.value(f"switches/{id}")
+        return {"on": True, "off": False}.get(found) if isinstance(found, str) else None
+
+    def set_switch(self, id: str, is_on: bool) -> None:
+        """Keep where the user put a switch."""
+        self._store.setValue(f"switches/{id}", "on" if is_on else "off")
+
     def flush(self) -> None:
         """Write to the file now; where that fails, this session goes on without."""
         self._store.sync()

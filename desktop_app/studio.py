@@ -13,6 +13,7 @@ from desktop_app.engine_watch import EngineWatch
 from desktop_app.file_work import FileWork
 from desktop_app.focus import Focus
 from desktop_app.kept_runs import KeptRuns
+from desktop_app.kept_switches import KeptSwitches
 from desktop_app.preferences import Preferences
 from desktop_app.run_feed import RunFeed
 from desktop_app.settings import Settings
@@ -56,6 +57,7 @@ class Studio(QObject):
         self.engine_watch = EngineWatch(self.client, self)
         self.actions = Actions(window)
         self.shortcuts = Shortcuts(self.actions, self.settings, self)
+        KeptSwitches(self.actions, self.settings, self)
 
     def close(self) -> None:
         """End the worker and leave nothing behind."""

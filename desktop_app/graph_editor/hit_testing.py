@@ -8,9 +8,9 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
 from desktop_app.graph_editor.edge_item import EdgeItem
-from desktop_app.graph_editor.metrics import PORT_REACH
 from desktop_app.graph_editor.node_item import NodeItem
 from desktop_app.graph_editor.port_item import PortItem
+from desktop_app.graph_editor.targets import port_reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ def hit_at(scene: QGraphicsScene, mirror: GraphMirror, at: QPointF) -> Hit:
         return Hit(
             node=next((n for n in mirror.nodes_in(QRectF(at, at)) if n.rect.contains(at)), None)
         )
-    reach = QPointF(PORT_REACH, PORT_REACH)
+    reach = QPointF(port_reach(), port_reach())
     found = scene.items(QRectF(at - reach, at + reach))
     nodes = [item for item in found if isinstance(item, NodeItem)]
     port = _nearest(at, (port for node in nodes for port in node.ports))
@@ -54,5 +54,5 @@ def edges_at(scene: QGraphicsScene, at: QPointF) -> list[EdgeItem]:
 
 def _nearest(at: QPointF, ports: Iterable[PortItem]) -> PortItem | None:
     near = [(QPointF.dotProduct(d := port.anchor - at, d), port) for port in ports]
-    reached = [(distance, port) for distance, port in near if distance <= PORT_REACH**2]
+    reached = [(distance, port) for distance, port in near if distance <= port_reach() ** 2]
     return min(reached, key=lambda pair: pair[0])[1] if reached else None

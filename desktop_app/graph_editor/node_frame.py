@@ -36,6 +36,9 @@ _SHADOW = QRectF(0, NODE_HEIGHT - 12, NODE_WIDTH, 14)
 _BADGE = QRectF(NODE_WIDTH - 9, -9, 17, 17)
 
 
+MUTED_OPACITY = 0.4  # of what a muted layer says
+
+
 class NodeFrame(msgspec.Struct, frozen=True):
     """Equal frames look alike, whatever their nodes are called. Of ports only the number counts."""
 
@@ -45,6 +48,8 @@ class NodeFrame(msgspec.Struct, frozen=True):
     outline: Outline
     has_problem: bool
     is_hatched: bool
+    is_muted: bool = False
+    port_radius: float = PORT_RADIUS
 
 
 def paint_frame(painter: QPainter, frame: NodeFrame) -> None:
@@ -52,8 +57,10 @@ def paint_frame(painter: QPainter, frame: NodeFrame) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_body(painter, frame)
     _paint_header(painter, frame)
+    if frame.is_muted:
+        _paint_way_through(painter, frame)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_pen(frame.outline))
+    painter.setPen(_pen(frame))
     painter.drawRoundedRect(NODE_RECT, CORNER, CORNER)
     if frame.has_problem:
         _paint_badge(painter)
@@ -73,10 +80,12 @@ def _paint_body(painter: QPainter, frame: NodeFrame) -> None:
 
 def _paint_header(painter: QPainter, frame: NodeFrame) -> None:
     category = frame.category
+    painter.setOpacity(MUTED_OPACITY if frame.is_muted else 1.0)
     header = paints().headers[category] if category else paints().unknown_header
     painter.fillPath(_header_path(), header)
     if category:
         paint_glyph(painter, category, _GLYPH, paints().glyph)
+    painter.setOpacity(1.0)
 
 
 def _paint_badge(painter: QPainter) -> None:
@@ -92,17 +101,30 @@ def _paint_ports(painter: QPainter, frame: NodeFrame) -> None:
     for count, is_output in ((frame.entries, False), (frame.exits, True)):
         for number in range(count):
             place = port_place(number, count, is_output=is_output)
-            painter.drawEllipse(place, PORT_RADIUS, PORT_RADIUS)
+            painter.drawEllipse(place, frame.port_radius, frame.port_radius)
 
 
-def _pen(outline: Outline) -> QPen:
-    match outline:
+def _paint_way_through(painter: QPainter, frame: NodeFrame) -> None:
+    """Lead a wire through a muted layer, as what arrives goes through it."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(paints().wire)
+    start = port_place(0, max(1, frame.entries), is_output=False)
+    for number in range(frame.exits):
+        end = port_place(number, frame.exits, is_output=True)
+        way = QPainterPath(start)
+        middle = QPointF(NODE_WIDTH / 2, 0)
+        way.cubicTo(start + middle, end - middle, end)
+        painter.drawPath(way)
+
+
+def _pen(frame: NodeFrame) -> QPen:
+    match frame.outline:
         case "chosen":
-            return paints().accent
+            return paints().accent_dashed if frame.is_muted else paints().accent
         case "problem":
             return paints().warning
         case "plain":
-            return paints().border
+            return paints().border_dashed if frame.is_muted else paints().border
 
 
 @cache

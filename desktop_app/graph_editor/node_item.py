@@ -19,6 +19,7 @@ from desktop_app.graph_editor.node_look import UNKNOWN_LOOK
 from desktop_app.graph_editor.node_paint import paint_node
 from desktop_app.graph_editor.paints import small_font, title_font
 from desktop_app.graph_editor.port_item import PortItem
+from desktop_app.graph_editor.targets import port_radius
 from desktop_app.language import tr
 from desktop_app.widgets.category_glyph import GLYPH_SIZE
 from engine.texts import text
@@ -196,6 +197,8 @@ class NodeItem(QGraphicsItem):
                 "chosen" if is_chosen else "problem" if look.has_problem else "plain",
                 look.has_problem,
                 look.is_hatched,
+                look.is_muted,
+                port_radius(),
             )
         return self._frame
 

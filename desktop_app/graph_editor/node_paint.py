@@ -15,7 +15,7 @@ from desktop_app.graph_editor.metrics import (
     SPRITE_SCALE,
 )
 from desktop_app.graph_editor.node_content import paint_content
-from desktop_app.graph_editor.node_frame import paint_frame
+from desktop_app.graph_editor.node_frame import MUTED_OPACITY, paint_frame
 from desktop_app.graph_editor.paints import paints, small_font
 from desktop_app.graph_editor.sprites import paint_sprite
 
@@ -37,11 +37,15 @@ def paint_node(painter: QPainter, item: NodeItem, widget: QWidget | None) -> Non
         paint_sprite(painter, item.frame, widget.devicePixelRatioF())
     else:
         paint_frame(painter, item.frame)
-    item.title.paint_in(painter, _TITLE, paints().on_category)
+    is_muted = item.look.is_muted
+    item.title.paint_in(painter, _TITLE, paints().text if is_muted else paints().on_category)
     _paint_marks(painter, item)
     if item.writes_at(scale):
+        painter.setOpacity(MUTED_OPACITY if is_muted else 1.0)
         item.summary.paint_in(painter, _SUMMARY, paints().muted)
-    paint_content(painter, item)
+        painter.setOpacity(1.0)
+    if not is_muted:
+        paint_content(painter, item)
 
 
 def _paint_marks(painter: QPainter, item: NodeItem) -> None:

@@ -30,6 +30,8 @@ class Paints:
         self.body = QBrush(color("panel"))
         self.border = QPen(color("border"), 1)
         self.accent = QPen(color("accent"), 2)
+        self.border_dashed = _dashed("muted", 1.25)
+        self.accent_dashed = _dashed("accent", 2)
         self.warning = QPen(color("warn"), 1.5)
         self.text = QPen(color("text"))
         self.muted = QPen(color("muted"))
@@ -72,6 +74,12 @@ def _paints(_theme: ThemeName) -> Paints:
 def _cosmetic(token: str, width: float) -> QPen:
     pen = QPen(color(token), width)
     pen.setCosmetic(True)
+    return pen
+
+
+def _dashed(token: str, width: float) -> QPen:
+    pen = QPen(color(token), width)
+    pen.setDashPattern([4.0, 3.0])
     return pen
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
-from desktop_app.graph_editor.metrics import PORT_RADIUS, PORT_REACH
+from desktop_app.graph_editor.metrics import PORT_REACH
 from desktop_app.graph_editor.paints import paints
+from desktop_app.graph_editor.targets import port_radius
 from engine.graph.model import PortRef
 
 if TYPE_CHECKING:
@@ -20,12 +21,7 @@ if TYPE_CHECKING:
 PortState = Literal["idle", "hovered", "legal", "illegal"]
 
 _BOUNDS = QRectF(-PORT_REACH, -PORT_REACH, 2 * PORT_REACH, 2 * PORT_REACH)
-_RADII: dict[PortState, float] = {
-    "idle": PORT_RADIUS,
-    "hovered": PORT_RADIUS + 2,
-    "legal": PORT_RADIUS + 1,
-    "illegal": PORT_RADIUS - 1,
-}
+_LARGER: dict[PortState, float] = {"idle": 0, "hovered": 2, "legal": 1, "illegal": -1}
 
 
 class PortItem(QGraphicsItem):
@@ -65,7 +61,7 @@ class PortItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        radius = _RADII[self.state]
+        radius = port_radius() + _LARGER[self.state]
         is_lit = self.state in ("hovered", "legal")
         painter.setPen(paints().port_accent if is_lit else paints().port)
         painter.setBrush(paints().accent_fill if self.state == "hovered" else paints().canvas)

@@ -8,7 +8,7 @@ from desktop_app.graph_editor.metrics import PORT_RADIUS, PORT_REACH
 from desktop_app.graph_editor.note_look import HANDLE
 
 LARGE = 36.0  # pixels across, at scale 1
-_LARGE_RADIUS = 9.0
+_LARGE_RADIUS = 8.0  # drawn; all that a port may cover without its node covering more
 
 
 class _Targets(QObject):

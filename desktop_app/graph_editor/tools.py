@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QCursor
 
 from desktop_app.graph_editor.aligning import AXES, LINES
+from desktop_app.graph_editor.canvas_switches import CanvasSwitches
 from desktop_app.graph_editor.clip_commands import ClipCommands
 from desktop_app.graph_editor.find_bar import FindBar
 from desktop_app.graph_editor.minimap import Minimap
@@ -46,7 +47,8 @@ class CanvasTools(QObject):
         self.writing.written.connect(self.notes.write)
         scene.note_opened.connect(self.writing.begin)
         self._bind_clips(actions, do)
-        for id, deed in (
+        CanvasSwitches(actions, self.minimap, scene)
+        commands: tuple[tuple[str, Callable[[], object]], ...] = (
             ("edit.mute", self.shapes.mute),
             ("edit.add_note", self._add_note),
             ("edit.add_frame", self._add_frame),
@@ -55,7 +57,8 @@ class CanvasTools(QObject):
             ("edit.find_previous", self.find_bar.go_back),
             *((f"edit.align_{line}", partial(self.shapes.align, line)) for line in LINES),
             *((f"edit.distribute_{axis}", partial(self.shapes.distribute, axis)) for axis in AXES),
-        ):
+        )
+        for id, deed in commands:
             actions.bind(id, partial(do, deed))
 
     def follow_size(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QPainter
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QTabletEvent, QTouchEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from desktop_app.graph_editor.dropping import LayerDrops
@@ -13,6 +13,8 @@ from desktop_app.graph_editor.grid import paint_grid
 from desktop_app.graph_editor.metrics import FAR_SCALE, NODE_HEIGHT, NODE_WIDTH
 from desktop_app.graph_editor.paints import paints
 from desktop_app.graph_editor.panning import Panning
+from desktop_app.graph_editor.pen import Pen
+from desktop_app.graph_editor.touch import Touch
 from desktop_app.graph_editor.wheel import pinch, turn
 from desktop_app.theme import theme_changed
 from desktop_app.theme import zoom as size_of_all
@@ -64,6 +66,7 @@ class GraphView(QGraphicsView):
         self._keeps_in_view = True
         self._panning = Panning(self)
         self._drops = LayerDrops(self, scene)
+        self._touch, self._pen = Touch(self, scene), Pen(self)
         self.setSceneRect(_WORLD)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -200,6 +203,10 @@ class GraphView(QGraphicsView):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent) and pinch(self, event):
             return True
+        if isinstance(event, QTouchEvent):
+            return self._touch.follow(event)
+        if isinstance(event, QTabletEvent):
+            return self._pen.follow(event)
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
