@@ -137,7 +137,8 @@ def infer_node(
     if kind is None:
         problem = Problem(text("problem-unknown-kind", name=node.name or node.kind))
         return _failed(node, None, None, arriving, problem)
-    if earlier is not None and earlier.node is node and earlier.params is not None:
+    is_known = earlier is not None and earlier.node is node and earlier.kind is kind
+    if is_known and earlier is not None and earlier.params is not None:
         params = earlier.params
     else:
         params, problems = _checked(kind, node, values)

@@ -41,7 +41,7 @@ class OutputsOffer(QFrame):
         translated(self, self._follow)
 
     def _follow(self) -> None:
-        self._classes = classes_that_need_outputs(self._document.inference)
+        self._classes = classes_that_need_outputs(self._document.whole)
         self.setVisible(self._classes > 0)
         if self._classes:
             self._sentence.setText(tr(text("drawing-outputs", classes=self._classes)))

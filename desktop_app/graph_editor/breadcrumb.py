@@ -33,6 +33,9 @@ class Breadcrumb(QFrame):
         self.crumbs: list[QPushButton] = []
         self.previous, self.next = flat_button("previous_copy"), flat_button("next_copy")
         self.repetition = label("body")
+        for part in (self.previous, self.repetition, self.next):
+            part.setParent(self)  # also while they stand in no row
+            part.hide()
         self._row = QHBoxLayout(self)
         self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetFixedSize)
         self.hide()

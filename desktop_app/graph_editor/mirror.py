@@ -127,7 +127,8 @@ class GraphMirror(QObject):
 
     def refresh(self) -> None:
         """Say everything anew: shapes, words, problems, and what the run has."""
-        self.show_inference(self._document.inference)
+        if self.nodes.keys() == self._document.graph.nodes.keys():  # else all is about to be new
+            self.show_inference(self._document.inference)
 
     def restyle(self) -> None:
         """Say everything anew in another language."""

@@ -68,10 +68,10 @@ class InspectorPanel(QWidget):
 
     def _follow(self) -> None:
         """Show the page as it is now; of other values of the block, other settings are possible."""
-        if self._document.graph.outside == self._outside:
-            self.page.follow()
-        else:
+        if isinstance(self.page, LayerPage) and self._document.graph.outside != self._outside:
             self._rebuild()
+        else:
+            self.page.follow()
 
     def _on_node_removed(self, id: str) -> None:
         if id in self._focus.selection:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.cli.console import CommandError
+from engine.computed import inside_block
 from engine.data import edits as data_edits
+from engine.data.classes import fields
 from engine.data.source import DATA_SOURCES
 from engine.graph.edits import with_params
-from engine.kind import KINDS
+from engine.graph.place import place_of
+from engine.inference import infer
+from engine.kind_lookup import kind_in
 from engine.params import ChoiceParam
 from engine.recipe import RECIPE_PARAMS
 from engine.recipe import with_settings as with_recipe_settings
+from engine.scope import opened, with_graph_at
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -63,11 +68,16 @@ def _with_source(project: Project, source: str, setting: str, value: str) -> Pro
 
 
 def _with_layer(project: Project, id: str, setting: str, value: str) -> Project:
-    if id not in project.graph.nodes:
+    """Set a param of a layer; one inside a block is named by its path, and set in every copy."""
+    place, node = place_of(id)
+    graph = opened(infer(project.graph, fields(project.data)), place)
+    kind = kind_in(graph, graph.nodes[node].kind) if graph and node in graph.nodes else None
+    if graph is None or kind is None:
         raise CommandError(text("cli-set-no-layer", id=id, known=_listed(project.graph.nodes)))
-    kind = KINDS[project.graph.nodes[id].kind]
-    parsed = _parsed(_param(kind.params, id, setting), value)
-    return project.with_graph(with_params(project.graph, id, {setting: parsed}))
+    values = graph.outside.values if graph.outside is not None else None
+    param = inside_block(_param(kind.params, id, setting), values)
+    changed = with_params(graph, node, {setting: _parsed(param, value)})
+    return with_graph_at(project, place, changed)
 
 
 def _param(params: Iterable[AnyParam], owner: str, name: str) -> AnyParam:

@@ -29,7 +29,10 @@ def path_in(place: Place, node: NodeId = "") -> NodeId:
 
 
 def place_of(path: NodeId) -> tuple[Place, NodeId]:
-    """Return where a path leads, and the node's id there."""
+    """Return where a path leads, and the node's id there; what is no path leads nowhere."""
     *steps, node = path.split(SEPARATOR)
-    pairs = zip(steps[::2], steps[1::2], strict=True)
+    ids, repetitions = steps[::2], steps[1::2]
+    if len(ids) != len(repetitions) or not all(map(str.isdecimal, repetitions)):
+        return (Step(""),), path
+    pairs = zip(ids, repetitions, strict=True)
     return tuple(Step(id, int(repetition)) for id, repetition in pairs), node
