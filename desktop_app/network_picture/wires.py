@@ -51,10 +51,7 @@ class Wiring:
     def ways(self) -> dict[Edge, Way]:
         """Return the way of every wire."""
         edges = sorted(self._graph.edges, key=lambda e: abs(self._span(e)))
-        entering = {e: ahead(self._start(e), self._end(e)) for e in edges}
-        arched = {
-            e for e, way in entering.items() if self._is_ahead(e) and self._is_blocked(e, way)
-        }
+        arched = {e for e in edges if self._is_ahead(e) and self._is_blocked(e)}
         found = {e: self._arch(e) if e in arched else self._plain(e, arched) for e in edges}
         return {e: found[e] for e in self._graph.edges}
 
@@ -69,10 +66,8 @@ class Wiring:
         level = [i for i, e in enumerate(others) if self._coming_from(e) == middle[1]]
         first = level[0] if level else (len(others) - 1) / 2
         apart = min(_ENTRIES_APART, (HEIGHT - 12) / 2 / max(1.0, first, len(others) - 1 - first))
-        start, end = (
-            self._start(edge),
-            (middle[0], middle[1] + apart * (others.index(edge) - first)),
-        )
+        start = self._start(edge)
+        end = middle[0], middle[1] + apart * (others.index(edge) - first)
         if self._is_ahead(edge):
             return ahead(start, end)
         return back(start, end, self._taken(end[0], start[0], *_way_back(start[1], middle[1])))
