@@ -57,7 +57,7 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     yield "data", text("panel-data"), DataPanel(s.document, s.feed)
     yield "problems", text("panel-problems"), Scrolling(problems)
     yield "training", text("panel-training"), Scrolling(training)
-    analysis = AnalysisPanel(s.document, s.focus, s.feed, s.watching)
+    analysis = AnalysisPanel(s.document, s.focus, s.feed, s.watching, s.session.memory)
     yield "analysis", text("panel-analysis"), Scrolling(analysis)
     explain = ExplainPanel(s.document, s.focus, s.feed, s.watching)
     yield "explain", text("panel-explain"), explain

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.engine_life import EngineLife
 from desktop_app.kept_runs import current_run
+from desktop_app.memory_watch import MemoryWatch
 from desktop_app.preview_model import Answering, PreviewModel
 from desktop_app.run_feed import CurrentRun
 from desktop_app.run_saves import RunSaves
@@ -81,6 +82,7 @@ class TrainingSession(QObject):
         self._waiting_run = ""  # goes on as soon as there is an engine
         self._saves = RunSaves(client, self)
         self.engine = EngineLife(client, self)
+        self.memory = MemoryWatch(document, feed, self)
         self.blockers: tuple[Problem, ...] = ()
         self._preview = PreviewModel(document, client, self._is_idle, self._drawings.send, self)
         self._stopping = QTimer(self, interval=STOP_PATIENCE_MS, singleShot=True)
@@ -288,6 +290,7 @@ class TrainingSession(QObject):
     def _connect(self) -> None:
         document, feed = self._document, self._feed
         document.shapes_changed.connect(self._on_edited)
+        self.memory.changed.connect(self._update_blockers)
         document.data_changed.connect(self._on_data_changed)
         document.recipe_changed.connect(self._on_recipe_changed)
         document.project_replaced.connect(self._on_project_replaced)
@@ -390,6 +393,7 @@ class TrainingSession(QObject):
             *whole.problems,
             *recipe_problems(whole, project.recipe),
             *data_problems(class_counts(project.data)),
+            *((self.memory.problem,) if self.memory.problem is not None else ()),
         )
         if blockers != self.blockers:
             self.blockers = blockers

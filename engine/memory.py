@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.activation_memory import NUMBER, peak_of_answer, peak_of_step
+from engine.amounts import readable_bytes
 from engine.graph.flatten import flattened
 from engine.inference import infer
+from engine.problem import Problem, SetRecipe
 from engine.recipe import weight_copies
+from engine.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,12 +80,11 @@ def memory_needed(inference: Inference, recipe: Recipe, samples: int) -> MemoryN
     """Estimate what training on so many samples takes; nothing while the graph has problems."""
     if inference.problems:
         return MemoryNeed()
-    flat = _unfolded(inference)
     weights = inference.total_parameters * NUMBER
     remembered = weight_copies(recipe) - 3  # how often the optimizer holds numbers like them
     state = (1 + remembered) * weights
-    per_sample = round(_GAPS * peak_of_step(flat))
-    answering = round(_GAPS * peak_of_answer(flat)) * ANSWER_BATCH
+    per_sample, answer = _peaks(inference)
+    answering = answer * ANSWER_BATCH
     return MemoryNeed(
         weights=weights,
         gradients=weights,
@@ -95,9 +97,27 @@ def memory_needed(inference: Inference, recipe: Recipe, samples: int) -> MemoryN
     )
 
 
-def _unfolded(inference: Inference) -> Inference:
-    flat = flattened(inference.graph)
-    return inference if flat is inference.graph else infer(flat, inference.fields)
+def memory_problem(need: MemoryNeed, available: int) -> Problem | None:
+    """Return what keeps training from fitting into so many bytes, None where it fits."""
+    if need.total <= available:
+        return None
+    batch = need.largest_batch(available)
+    sizes = {"needed": readable_bytes(need.total), "available": readable_bytes(available)}
+    if not batch:
+        return Problem(text("memory-too-large-at-all", **sizes))
+    fix = SetRecipe("batch_size", batch)
+    return Problem(text("memory-too-large", **sizes, batch=batch), fixes=(fix,))
+
+
+def _peaks(inference: Inference) -> tuple[int, int]:
+    """Return the bytes of a step and of an answer for one sample; they are worked out once."""
+    known: tuple[int, int] | None = inference.__dict__.get("peaks")
+    if known is None:
+        flat = flattened(inference.graph)
+        unfolded = inference if flat is inference.graph else infer(flat, inference.fields)
+        peaks = peak_of_step(unfolded), peak_of_answer(unfolded)
+        known = inference.__dict__["peaks"] = (round(_GAPS * peaks[0]), round(_GAPS * peaks[1]))
+    return known
 
 
 def _with_workspace(values: int) -> int:

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop_app.language import tr
+from desktop_app.language import tr, translated
 from desktop_app.theme import GAP
 from desktop_app.widgets.clipped_label import ClippedLabel
 from engine.amounts import readable_bytes
 from engine.recipe import with_settings
-from engine.texts import text
+from engine.texts import Text, text
 
 if TYPE_CHECKING:
     from desktop_app.document import Document
-    from engine.memory import MemoryNeed
+    from desktop_app.memory_watch import MemoryWatch
 
 
 class MemoryLine(QWidget):
     """A sentence with its sum in the tooltip; a button where a smaller batch would fit."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, memory: MemoryWatch) -> None:
         super().__init__()
         self.setObjectName("memory_line")
-        self._document = document
+        self._document, self._memory = document, memory
         self._words = ClippedLabel()
         self._words.setObjectName("memory_words")
         self._smaller = QPushButton()
@@ -37,24 +37,21 @@ class MemoryLine(QWidget):
         row.setSpacing(2 * GAP)
         row.addWidget(self._words, 1)
         row.addWidget(self._smaller)
+        memory.changed.connect(self._show)
+        translated(self, self._show)
 
     @property
     def words(self) -> QLabel:
         """The sentence."""
         return self._words
 
-    def show_need(self, need: MemoryNeed, available: int) -> None:
-        """Say how much is needed of what is free; nothing while the network has problems."""
-        recipe = self._document.project.recipe
-        is_enough = need.total <= available
+    def _show(self) -> None:
+        need, available = self._memory.need, self._memory.available
+        is_of_machine = self._memory.is_of_machine
+        is_enough = need.total <= available or not is_of_machine
         self._batch = 0 if is_enough else need.largest_batch(available)
-        told = text(
-            "analysis-memory" if is_enough else "analysis-memory-short",
-            needed=readable_bytes(need.total),
-            available=readable_bytes(available),
-            batch=recipe.batch_size,
-        )
-        self._words.setText(tr(told if need.total else text("analysis-memory-unknown")))
+        told = self._told(is_enough=is_enough, is_of_machine=is_of_machine)
+        self._words.setText(tr(told))
         self._words.setProperty("role", "small" if is_enough else "warning")
         self._words.setStyleSheet(self._words.styleSheet())  # takes the other role on
         parts = {name: readable_bytes(size) for name, size in need.parts.items()}
@@ -66,6 +63,19 @@ class MemoryLine(QWidget):
         self._smaller.setText(tr(text("memory-smaller-batch", batch=self._batch)))
         self._smaller.setAccessibleName(self._smaller.text())
         self._smaller.setToolTip(tr(text("memory-smaller-batch.help")))
+
+    def _told(self, *, is_enough: bool, is_of_machine: bool) -> Text:
+        need = self._memory.need
+        sizes: dict[str, str | int] = {
+            "needed": readable_bytes(need.total),
+            "batch": self._document.project.recipe.batch_size,
+        }
+        if not need.total:
+            return text("analysis-memory-unknown")
+        if not is_of_machine:
+            return text("analysis-memory-elsewhere", **sizes)
+        id = "analysis-memory" if is_enough else "analysis-memory-short"
+        return text(id, **sizes, available=readable_bytes(self._memory.available))
 
     def _take_smaller(self) -> None:
         project = self._document.project

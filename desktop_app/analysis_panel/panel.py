@@ -22,9 +22,6 @@ from desktop_app.widgets.switch import Switch
 from desktop_app.widgets.table import Table
 from desktop_app.widgets.watching_view import WatchingView
 from engine.analysis import Totals, layer_rows, totals
-from engine.data.classes import class_counts
-from engine.machine_memory import available_memory
-from engine.memory import memory_needed
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
 
     from desktop_app.document import Document
     from desktop_app.focus import Focus
+    from desktop_app.memory_watch import MemoryWatch
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
     from engine.inference import Inference
@@ -45,13 +43,20 @@ REST_MS = 150
 class AnalysisPanel(WatchingView):
     """Speaks of the open graph, or of the whole network with its blocks unfolded."""
 
-    def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
+    def __init__(
+        self,
+        document: Document,
+        focus: Focus,
+        feed: RunFeed,
+        watching: Watching,
+        memory: MemoryWatch,
+    ) -> None:
         super().__init__(document, focus, feed, watching, text("panel-analysis"))
         self.setObjectName("analysis")
         self.model = AnalysisModel()
         self.layers = AnalysisTable(self.model)
         self.totals_row = TotalsRow(self.layers)
-        self.memory = MemoryLine(document)
+        self.memory = MemoryLine(document, memory)
         self.unfolding = Switch()
         self.unfolding.setObjectName("unfold_blocks")
         self.copy_button = flat_button("copy_analysis")
@@ -59,8 +64,6 @@ class AnalysisPanel(WatchingView):
         self._totals: Totals | None = None
         self._resting = QTimer(self, singleShot=True)
         self._resting.timeout.connect(self._on_change)
-        self._estimating = QTimer(self, singleShot=True)
-        self._estimating.timeout.connect(self._estimate)
         self._place_parts()
         self._connect()
         translated(self, self._retranslate)
@@ -81,7 +84,6 @@ class AnalysisPanel(WatchingView):
         self.subtitle.setText(tr(text("analysis-subtitle", count=known.layers, batch=batch)))
         self._follow_selection()
         self.show_body()
-        self._estimating.start(REST_MS if len(known.nodes) >= MANY else 0)
 
     def table(self) -> Table:
         return Table(
@@ -156,12 +158,6 @@ class AnalysisPanel(WatchingView):
             self._on_change()
         else:
             self._resting.start(REST_MS)
-
-    def _estimate(self) -> None:
-        project = self.document.project
-        samples = sum(class_counts(project.data).values())
-        need = memory_needed(self.document.unfolded, project.recipe, samples)
-        self.memory.show_need(need, available_memory())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

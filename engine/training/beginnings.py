@@ -62,6 +62,7 @@ def begun(plan: Plan) -> Beginning:
     """Begin with fresh weights; raises `Refused` where there is nothing to learn."""
     run = TrainingRun(plan.graph, plan.recipe, plan.made(plan.data), last_step=plan.last_step)
     run.require_lessons()
+    run.require_memory()
     return Beginning(run, RunData(plan.data))
 
 
@@ -129,6 +130,7 @@ def _at(state: RunState, plan: Plan, *, accepts_changed_data: bool) -> Beginning
         return _on_changed_data(state, plan)
     run = TrainingRun(plan.graph, plan.recipe, dataset, last_step=plan.last_step)
     run.require_lessons()
+    run.require_memory()
     restore(run, state)
     larger = with_drawings(dataset, plan.data, plan.pixels)
     return Beginning(run, known, waiting=larger if len(larger) > len(dataset) else None)

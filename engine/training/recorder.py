@@ -10,6 +10,7 @@ from math import ceil
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine.memory import REWIND_BUDGET
 from engine.training.run_state import capture
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SPACING = 10  # steps between two copies of a small network
 REACH = 50  # steps that can be taken back at least, where memory allows
 FARTHEST = 200  # steps between two copies at most: they may all have to be taken again
-BUDGET = 256 * 2**20  # bytes
+BUDGET = REWIND_BUDGET
 SHARE = 0.01  # of the time goes into copies, at most
 
 

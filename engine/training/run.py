@@ -20,6 +20,7 @@ from engine.training.clipping import clip
 from engine.training.course import Course
 from engine.training.devices import choose_device
 from engine.training.evaluation import Evaluation, answering, evaluate
+from engine.training.free_memory import require_memory
 from engine.training.lessons import (
     require_batches,
     require_lessons,
@@ -102,6 +103,11 @@ class TrainingRun(Course):
         """Raise `Refused` where there is nothing to learn, or nothing that learns."""
         require_lessons(self.recipe, self.dataset, self.network.trained)
         require_batches(self.network.inference, self.recipe)
+
+    def require_memory(self) -> None:
+        """Raise `Refused` where training would not fit into the memory that is free."""
+        network = self.network
+        require_memory(network.inference, self.recipe, len(self.dataset), self.device)
 
     @cached_property
     def training(self) -> Samples:

@@ -43,6 +43,7 @@ analysis-copied = { $count ->
 
 analysis-memory = Training needs about { $needed } of memory at a batch of { $batch }; { $available } are free.
 analysis-memory-short = Training needs about { $needed } of memory at a batch of { $batch }, and only { $available } are free.
+analysis-memory-elsewhere = Training needs about { $needed } of the graphics card’s memory at a batch of { $batch }.
 analysis-memory-unknown = Training needs: – (the network has problems)
 analysis-memory-parts = Weights { $weights } · gradients { $gradients } · optimizer { $optimizer } · kept copies { $copies } · activations { $activations } · data { $data }
 memory-smaller-batch = Use a batch of { $batch }

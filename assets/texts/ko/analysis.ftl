@@ -37,6 +37,7 @@ analysis-copied = { $count }행을 복사했습니다.
 
 analysis-memory = 배치 크기 { $batch }로 학습하려면 메모리가 약 { $needed } 필요하고, { $available } 비어 있습니다.
 analysis-memory-short = 배치 크기 { $batch }로 학습하려면 메모리가 약 { $needed } 필요한데, { $available }밖에 비어 있지 않습니다.
+analysis-memory-elsewhere = 배치 크기 { $batch }로 학습하려면 그래픽 카드 메모리가 약 { $needed } 필요합니다.
 analysis-memory-unknown = 학습에 필요한 메모리: – (신경망에 문제가 있습니다)
 analysis-memory-parts = 가중치 { $weights } · 기울기 { $gradients } · 옵티마이저 { $optimizer } · 보관하는 사본 { $copies } · 활성화 { $activations } · 데이터 { $data }
 memory-smaller-batch = 배치 크기를 { $batch }로
