@@ -257,3 +257,56 @@ def test_numbers_that_break_pause_the_run_and_a_tenth_of_the_rate_is_offered(
     qtbot.waitUntil(lambda: window.feed.state in ("paused", "running"), timeout=WAIT_MS)
     window.trigger("train.stop")
     qtbot.waitUntil(lambda: window.feed.state == "ended", timeout=WAIT_MS)
+
+
+def test_what_was_learned_follows_layers_into_a_block_out_of_it_and_back_by_undo(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    builds: list[object] = []
+    window.feed.preview_ready.connect(lambda: builds.append(None))
+
+    def scores_after(*commands: str) -> list[float]:
+        before = len(builds)
+        for command in commands:
+            window.trigger(command)
+        qtbot.waitUntil(lambda: len(builds) > before, timeout=WAIT_MS)
+        return _scores(window, qtbot)
+
+    def train(command: str) -> list[float]:
+        before = window.session.run_id
+        window.trigger(command)
+        qtbot.waitUntil(
+            lambda: window.session.run_id != before and window.feed.state == "ended",
+            timeout=WAIT_MS,
+        )
+        return _scores(window, qtbot)
+
+    _set_recipe(window, pace="full", epochs=2)
+    learned = train("train.start")
+    layers = window.document.graph.order[1:-3]
+    window.focus.select(layers)
+    assert scores_after("block.make") == pytest.approx(learned, rel=1e-6)
+    node = window.focus.node
+    further = train("train.continue")  # a run of the folded network, from the flat one's weights
+    assert further != pytest.approx(learned, rel=1e-6)
+    window.focus.select((node,))
+    assert scores_after("block.unfold") == pytest.approx(further, rel=1e-6)
+    # By undo to where there was no block yet.
+    assert scores_after("edit.undo", "edit.undo") == pytest.approx(further, rel=1e-6)
+    assert set(layers) <= set(window.document.graph.nodes)
+
+
+def _scores(window: MainWindow, qtbot: QtBot) -> list[float]:
+    """Return what the network makes of a stroke, asked anew."""
+    _answers(window, qtbot, 1)
+    stroke = np.zeros((9, 9), np.uint8)
+    stroke[4] = 255
+    window.feed.look(stroke)
+    qtbot.waitUntil(lambda: np.array_equal(_observed(window), stroke), timeout=WAIT_MS)
+    assert window.feed.observation is not None
+    return window.feed.observation.scores.tolist()
+
+
+def _observed(window: MainWindow) -> np.ndarray:
+    seen = window.feed.observation
+    return seen.image if seen is not None else np.zeros(0)
