@@ -34,6 +34,7 @@ EVERY_KIND = chain(
     node("flat", "flatten"),
     node("fc", "linear", out_features=6),
     node("sigmoid", "sigmoid"),
+    node("shares", "softmax"),
     node("out", "linear", out_features=2, bias=False),
     node("goal", "classify"),
 )

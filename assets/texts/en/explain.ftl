@@ -177,6 +177,19 @@ explain-softmax-step-binary-gradient = Back: ∂L/∂z = (p − y) ÷ { $count }
 explain-softmax-step-miss = z − y: how far each score is from what it should be.
 explain-softmax-step-square-gradient = Back: ∂L/∂z = 2·(z − y) ÷ { $count }. Backpropagation begins with these numbers.
 
+# Softmax as a layer
+
+explain-shares = From numbers to shares
+    .tab = Softmax
+    .help = What softmax makes of the numbers that come in, step by step, and how gradients come back.
+explain-shares-choose = Select a softmax layer on the canvas: its arithmetic appears here, number by number.
+explain-shares-waiting = Draw something: the way from numbers to shares appears here, as soon as the network can be built.
+explain-shares-unit = Number
+explain-shares-most = The { $shown } largest of { $count } are shown; the sum is of all.
+explain-shares-step-scores = z: the numbers that come in. Any number is possible.
+explain-shares-step-back = Back: ∂L/∂p says how the loss would change with each share.
+explain-shares-step-on = ∂L/∂z = p · (∂L/∂p − { $mean }), where { $mean } is the mean of ∂L/∂p weighed by p: no share can grow without taking from the others.
+
 # One weight
 
 explain-filter-chosen = Filter

@@ -177,6 +177,19 @@ explain-softmax-step-binary-gradient = 역방향: ∂L/∂z = (p − y) ÷ { $co
 explain-softmax-step-miss = z − y: 점수가 되어야 할 값에서 얼마나 벗어났는지입니다.
 explain-softmax-step-square-gradient = 역방향: ∂L/∂z = 2·(z − y) ÷ { $count }. 역전파는 이 수들에서 시작합니다.
 
+# 층으로서의 소프트맥스
+
+explain-shares = 값에서 비율로
+    .tab = 소프트맥스
+    .help = 소프트맥스가 들어온 값들로 무엇을 만드는지, 기울기가 어떻게 돌아오는지 한 단계씩 봅니다.
+explain-shares-choose = 캔버스에서 소프트맥스 층을 고르세요. 그 계산이 값마다 여기에 나타납니다.
+explain-shares-waiting = 무언가를 그려 보세요. 신경망을 만들 수 있게 되는 대로 값이 비율이 되는 과정이 여기에 나타납니다.
+explain-shares-unit = 값
+explain-shares-most = { $count }개 가운데 가장 큰 { $shown }개만 보입니다. 합은 모두의 합입니다.
+explain-shares-step-scores = z: 들어온 값입니다. 어떤 수든 될 수 있습니다.
+explain-shares-step-back = 역방향: ∂L/∂p는 비율마다 그 비율이 변하면 손실이 얼마나 변하는지 말합니다.
+explain-shares-step-on = ∂L/∂z = p · (∂L/∂p − { $mean }). { $mean }{ JOSA($mean, "은/는") } p를 가중치로 한 ∂L/∂p의 평균입니다. 한 비율이 커지려면 다른 비율에서 가져와야 합니다.
+
 # 가중치 하나
 
 explain-filter-chosen = 필터
