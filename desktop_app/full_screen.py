@@ -75,7 +75,7 @@ class FullScreen(QObject):
         self._curtain.show()
         self._curtain.raise_()
         self._window.setWindowState(self._before | Qt.WindowState.WindowFullScreen)
-        self._take_focus(dock.panel)
+        self._curtain.take_focus(self._had_focus)
         self.changed.emit()
 
     def leave(self) -> None:
@@ -86,6 +86,7 @@ class FullScreen(QObject):
         layout, placeholder = home
         curtain.emptied.disconnect(self._forget)
         layout.replaceWidget(placeholder, curtain.panel)
+        curtain.panel.show()
         self._forget()
         if self._had_focus is not None:
             self._had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -110,13 +111,6 @@ class FullScreen(QObject):
             curtain.deleteLater()
         self._window.setWindowState(self._before)
         self.changed.emit()
-
-    def _take_focus(self, panel: QWidget) -> None:
-        had = self._had_focus
-        if had is not None and panel.isAncestorOf(had):
-            had.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Curtain(QWidget):
@@ -160,16 +154,28 @@ class _Curtain(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Let Tab go round within the panel: what is behind cannot be seen."""
-        here = start = self.focusWidget() or self
-        while True:
-            here = here.nextInFocusChain() if next else here.previousInFocusChain()
-            if here is start:
-                return False
+        there = self._beside(self.window().focusWidget() or self, next)
+        if there is not None:
+            reason = Qt.FocusReason
+            self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+            there.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+        return True  # else the key would go on to the window, and leave by that way
+
+    def take_focus(self, had: QWidget | None) -> None:
+        """Leave the keyboard where it was within the panel, else put it at its beginning."""
+        if had is None or not self.panel.isAncestorOf(had):
+            had = self._beside(self._back, True)
+        (had or self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _beside(self, start: QWidget, next: bool) -> QWidget | None:
+        """Return what Tab reaches from a widget, without leaving the curtain."""
+        step = QWidget.nextInFocusChain if next else QWidget.previousInFocusChain
+        here = step(start)
+        while here is not None and here is not start:
             if self.isAncestorOf(here) and _takes_tab(here):
-                reason = Qt.FocusReason
-                self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-                here.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
-                return True
+                return here
+            here = step(here)
+        return None
 
     def _retranslate(self) -> None:
         self._heading.setText(tr(self._title))

@@ -28,7 +28,7 @@ class CanvasKeys(QObject):
 
     typed = Signal(str)  # the beginning of a layer's name
     edit_wanted = Signal()
-    escaped = Signal()  # with no gesture at work
+    escaped = Signal(object)  # QKeyEvent, with no gesture at work; ignore it to leave it to others
 
     def __init__(self, view: GraphView, scene: GraphScene) -> None:
         super().__init__(view)
@@ -47,8 +47,12 @@ class CanvasKeys(QObject):
             self._walk(key, is_extending=bool(event.modifiers() & _SHIFT))
         elif key in _ENTER and not modifiers:
             self.edit_wanted.emit()
+        elif key == Qt.Key.Key_Escape and self._scene.interaction is not None:
+            self._scene.cancel()
         elif key == Qt.Key.Key_Escape:
-            self._escape()
+            event.accept()
+            self.escaped.emit(event)
+            return
         elif key in _HELD:
             self._scene.hold(event.modifiers() | _modifier(key))
         elif _is_typing(event) and self._scene.interaction is None:
@@ -92,12 +96,6 @@ class CanvasKeys(QObject):
 
     def _end_burst(self) -> None:
         self._bursts += 1
-
-    def _escape(self) -> None:
-        if self._scene.interaction is not None:
-            self._scene.cancel()
-        else:
-            self.escaped.emit()
 
 
 def _modifier(key: Qt.Key) -> Qt.KeyboardModifier:

@@ -16,6 +16,7 @@ from desktop_app.graph_editor.canvas_keys import CanvasKeys
 from desktop_app.graph_editor.canvas_menu import CanvasMenu
 from desktop_app.graph_editor.commands import CanvasCommands
 from desktop_app.graph_editor.empty_canvas import EmptyCanvas
+from desktop_app.graph_editor.fix_preview import FixPreview
 from desktop_app.graph_editor.joining import join
 from desktop_app.graph_editor.layer_menu import LayerMenu
 from desktop_app.graph_editor.live_nodes import LiveNodes
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from desktop_app.actions import Actions
     from desktop_app.document import Document
@@ -78,7 +79,7 @@ class GraphEditor(QWidget):
         self.totals = TotalsButton(document, focus, self)
         self.empty = EmptyCanvas(document, self)
         self.breadcrumb = Breadcrumb(document, self)
-        self.callout = ProblemCallout(self)
+        self.callout = ProblemCallout(document, self)
         self.hint = ValueTip(self)
         self.layer_menu = LayerMenu(self)
         self.quick_add = QuickAdd(
@@ -87,6 +88,7 @@ class GraphEditor(QWidget):
         self.menu = CanvasMenu(self.scene, actions, self)
         self._accessible = AccessibleNodes(self.view, document, focus)
         self._pointing = Pointing(self.view, self.scene, self.callout)
+        FixPreview(self.scene, self.callout)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -120,10 +122,15 @@ class GraphEditor(QWidget):
         """Show the whole network."""
         self.view.fit()
 
-    def apply_fix(self, fix: Fix) -> None:
-        """Do what a problem offers, and take the keyboard back."""
-        self._do(lambda: self.commands.apply_fix(fix))
+    def apply_fix(self, fix: Fix, at: NodeId = "") -> None:
+        """Do what the problem of a node offers, take the keyboard back, and show what is next."""
+        self._do(lambda: self.commands.apply_fix(fix, at))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        problems = self._document.inference.problems
+        left = sorted((p.node for p in problems if p.node), key=lambda id: id != at)
+        if left:
+            self.scene.selection.select(nodes=(left[0],), edges=frozenset())
+            self._show_node(left[0])
 
     def _bind(self, actions: Actions) -> None:
         actions.bind("edit.delete", lambda: self._do(self.commands.delete))
@@ -174,14 +181,15 @@ class GraphEditor(QWidget):
         if not self.blocks.enter(self._focus.node):
             self.inspector_requested.emit()
 
-    def _escape(self) -> None:
-        """Leave, step by step, the selection and the block."""
-        if self.scene.selection.is_empty:
-            self.callout.dismiss()
+    def _escape(self, event: QKeyEvent) -> None:
+        """Leave, step by step, the selection and the block; then the key is for others."""
+        self.callout.dismiss()
+        if not self.scene.selection.is_empty:
+            self.scene.selection.select(nodes=(), edges=frozenset())
+        elif self._document.place:
             self.blocks.leave()
         else:
-            self.callout.dismiss()
-            self.scene.selection.select(nodes=(), edges=frozenset())
+            event.ignore()
 
     def _show_node(self, id: NodeId) -> None:
         """Bring a node into sight that another panel speaks of."""
