@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.network_picture.colors import FRAME, SMALL
 from desktop_app.network_picture.marks import Box, Words
+from desktop_app.network_picture.unfolded_layout import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from engine.graph.model import Graph
     from engine.problem import NodeId
 
-SEPARATOR = " · "
 _BESIDE, _ABOVE, _BELOW = 9.0, 26.0, 9.0  # how far a frame is from its layers
 _DEEPER = 5.0  # how much nearer a frame inside of another is
 _SIZE = 9.5

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.graph.layout import arranged
+from desktop_app.network_picture.unfolded_layout import laid_out
 from engine.graph.model import INSTANCE_OF
 from engine.inference import Inference
 from engine.problem import NodeId
@@ -29,7 +29,7 @@ def subject_of(document: Document, *, is_unfolded: bool) -> Subject:
     if not is_unfolded:
         return Subject(document.inference, document.positions)
     known = document.unfolded
-    return Subject(known, arranged(known.graph))
+    return Subject(known, laid_out(known.graph))
 
 
 def can_unfold(document: Document) -> bool:

@@ -91,6 +91,9 @@ class Wiring:
         """Lead over what is between, or under it where something else lies above."""
         source, target = self._layers[edge.source.node].box, self._layers[edge.target.node].box
         left, right = source.right, target.middle[0]
+        if abs(target.top - source.top) > 2 * HEIGHT:  # between its row and the one before
+            lane = self._taken(left, right, *_way_back(source.middle[1], target.middle[1]))
+            return self._arched(edge, lane)
         row = QRectF(left, source.top, target.left - left, source.height)
         inside = [self._layers[id].box for id in self._boxes.near(row)]
         top = min(box.top for box in (source, *inside))
@@ -101,6 +104,10 @@ class Wiring:
         is_free_below = not self._boxes.near(_between(left, bottom, right, below))
         lane = below if is_free_below and not is_free_above else above
         self._lanes.append(Lane(left, right, lane))
+        return self._arched(edge, lane)
+
+    def _arched(self, edge: Edge, lane: float) -> Way:
+        target = self._layers[edge.target.node].box
         entry = target.middle[0], target.top if lane < target.top else target.bottom
         return arch(self._start(edge), entry, lane)
 
