@@ -101,7 +101,8 @@ class Looks:
 
     def has_ports(self, edge: Edge) -> bool:
         """Whether a wire's ends are ports that this version knows."""
-        source, target = self.known(edge.source.node).kind, self.known(edge.target.node).kind
+        nodes = self._document.inference.nodes
+        source, target = nodes[edge.source.node].kind, nodes[edge.target.node].kind
         if source is None or target is None:
             return False
         ids = (port.id for port in source.ports_out)

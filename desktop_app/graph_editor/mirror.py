@@ -55,6 +55,7 @@ class GraphMirror(QObject):
         document.edge_removed.connect(self._on_edge_removed)
         document.node_removed.connect(self._on_node_removed)
         document.node_added.connect(self._on_node_added)
+        document.node_changed.connect(self._on_node_changed)
         document.edge_added.connect(self._on_edge_added)
         document.nodes_moved.connect(self.place)
         document.shapes_changed.connect(self.refresh)
@@ -183,7 +184,18 @@ class GraphMirror(QObject):
         item = self.nodes.pop(id)
         self._present_nodes.drop(item)
 
+    def _on_node_changed(self, node: Node) -> None:
+        """Have the wires for which there are ports, now that it may be of another kind."""
+        graph = self._document.graph
+        for edge in (*graph.edges_into.get(node.id, ()), *graph.edges_from.get(node.id, ())):
+            if edge not in self.edges:
+                self._on_edge_added(edge)
+            elif not self.looks.has_ports(edge):
+                self._on_edge_removed(edge)
+
     def _on_edge_added(self, edge: Edge) -> None:
+        if edge in self.edges:
+            return
         source, target = self.nodes[edge.source.node], self.nodes[edge.target.node]
         if not self.looks.has_ports(edge):
             return  # a port that this version does not know; the problem says so

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.inspector.arithmetic import ArithmeticLines
 from desktop_app.inspector.block_box import BlockBox
 from desktop_app.inspector.fixes import Fixes
+from desktop_app.inspector.kind_button import KindButton
 from desktop_app.inspector.learning_box import LearningBox
 from desktop_app.inspector.name_field import NameField
 from desktop_app.inspector.run_note import run_note
@@ -45,12 +47,12 @@ class LayerPage(QWidget):
         self._feed = feed
         self._id = id
         self._edits = 0
-        self._kind = kind_in(document.graph, document.graph.nodes[id].kind)
-        kind = self._kind
-        title = tr(kind.title) if kind else document.graph.nodes[id].kind
+        self._kind_id = document.graph.nodes[id].kind
+        kind = kind_in(document.graph, self._kind_id)
+        title = tr(kind.title) if kind else self._kind_id
         self.name = NameField(document, id, title)
-        self._kind_line, self._help = label("small"), label("small", wraps=True)
-        self._kind_line.setText(title)
+        self.kind = KindButton(document, id)
+        self._help = label("small", wraps=True)
         self._help.setText(tr(kind.help) if kind else "")
         outside = document.graph.outside
         values = outside.values if outside is not None else None
@@ -76,6 +78,11 @@ class LayerPage(QWidget):
         return next((editor.field for editor in editors), self.name)
 
     @property
+    def is_outdated(self) -> bool:
+        """Whether the layer became one of another kind, which has other settings."""
+        return self._document.graph.nodes[self._id].kind != self._kind_id
+
+    @property
     def note(self) -> str:
         """What is said about the run, "" for nothing."""
         return str(self._note.text())
@@ -85,9 +92,10 @@ class LayerPage(QWidget):
         node = self._document.graph.nodes[self._id]
         found = self._document.inference.nodes.get(self._id)
         self.name.show_name()
-        self._kind_line.setVisible(bool(node.name))
         self.form.set_values(node.params)
-        self.fixes.show_problems(self._document.inference.problems_of(self._id))
+        known = self._document.inference
+        notices = tuple(notice for notice in known.notices if notice.node == self._id)
+        self.fixes.show_problems(known.problems_of(self._id), notices)
         self.arithmetic.show_layer(found)
         has_weights = found is not None and found.parameters.total > 0
         self.learning.follow(has_weights=has_weights and self.block is None)
@@ -108,7 +116,7 @@ class LayerPage(QWidget):
         heading = QVBoxLayout()
         heading.setSpacing(GAP)
         heading.addWidget(self.name)
-        heading.addWidget(self._kind_line)
+        heading.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
         heading.addWidget(self._help)
         column.addLayout(heading)
         column.addWidget(self.fixes)

@@ -68,7 +68,8 @@ class InspectorPanel(QWidget):
 
     def _follow(self) -> None:
         """Show the page as it is now; of other values of the block, other settings are possible."""
-        if isinstance(self.page, LayerPage) and self._document.graph.outside != self._outside:
+        is_elsewhere = self._document.graph.outside != self._outside
+        if isinstance(self.page, LayerPage) and (is_elsewhere or self.page.is_outdated):
             self._rebuild()
         else:
             self.page.follow()

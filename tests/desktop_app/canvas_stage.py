@@ -156,19 +156,21 @@ class CanvasStage:
 
     # --- dragging in ------------------------------------------------------------------------
 
-    def drag_in(self, kind_id: str, *points: QPointF, mime: QMimeData | None = None) -> QMimeData:
+    def drag_in(
+        self, kind_id: str, *points: QPointF, mime: QMimeData | None = None, keys: Any = NONE
+    ) -> QMimeData:
         """Drag a layer over points of the scene, without dropping it."""
         data = mime or layer_mime(kind_id)
         copy, first = Qt.DropAction.CopyAction, self.screen(points[0])
-        self._send(QDragEnterEvent(first, copy, data, LEFT, NONE))
+        self._send(QDragEnterEvent(first, copy, data, LEFT, keys))
         for point in points:
-            self._send(QDragMoveEvent(self.screen(point), copy, data, LEFT, NONE))
+            self._send(QDragMoveEvent(self.screen(point), copy, data, LEFT, keys))
         return data
 
-    def drop(self, kind_id: str, at: QPointF) -> None:
-        data = self.drag_in(kind_id, at)
+    def drop(self, kind_id: str, at: QPointF, keys: Any = NONE) -> None:
+        data = self.drag_in(kind_id, at, keys=keys)
         where = QPointF(self.screen(at))
-        self._send(QDropEvent(where, Qt.DropAction.CopyAction, data, LEFT, NONE))
+        self._send(QDropEvent(where, Qt.DropAction.CopyAction, data, LEFT, keys))
 
     def drag_out(self) -> None:
         self._send(QDragLeaveEvent())
