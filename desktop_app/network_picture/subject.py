@@ -34,7 +34,7 @@ def subject_of(document: Document, *, is_unfolded: bool) -> Subject:
 
 def can_unfold(document: Document) -> bool:
     """Whether there is a block, and unfolding it leaves a network that can be looked at."""
-    graph = document.project.graph
-    has_blocks = any(node.kind.startswith(INSTANCE_OF) for node in graph.nodes.values())
-    layers = sum(found.layers for found in document.whole.nodes.values())
-    return has_blocks and not document.whole.problems and layers <= MOST_LAYERS
+    found = document.whole.nodes.values()
+    instances = [known for known in found if known.node.kind.startswith(INSTANCE_OF)]
+    are_sound = all(known.outputs is not None for known in instances)
+    return bool(instances) and are_sound and sum(known.layers for known in found) <= MOST_LAYERS
