@@ -33,6 +33,8 @@ _HEADER = QRectF(0, 0, NODE_WIDTH, HEADER_HEIGHT)
 _GLYPH = QPointF(NODE_WIDTH - PADDING - GLYPH_SIZE + 5, (HEADER_HEIGHT - GLYPH_SIZE) / 2)
 # Only the edge below is seen; painting all of it would cost as much as the node itself.
 _SHADOW = QRectF(0, NODE_HEIGHT - 12, NODE_WIDTH, 14)
+_SHEET_STEP = 3.0
+MOST_SHEETS = 2
 _BADGE = QRectF(NODE_WIDTH - 9, -9, 17, 17)
 
 
@@ -49,12 +51,14 @@ class NodeFrame(msgspec.Struct, frozen=True):
     has_problem: bool
     is_hatched: bool
     is_muted: bool = False
+    sheets: int = 0  # behind it, of what stands there several times
     port_radius: float = PORT_RADIUS
 
 
 def paint_frame(painter: QPainter, frame: NodeFrame) -> None:
     """Paint a frame in the node's own coordinates."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_sheets(painter, frame)
     _paint_body(painter, frame)
     _paint_header(painter, frame)
     if frame.is_muted:
@@ -76,6 +80,15 @@ def _paint_body(painter: QPainter, frame: NodeFrame) -> None:
     if frame.is_hatched:
         painter.setBrush(paints().hatch)
         painter.drawRoundedRect(NODE_RECT, CORNER, CORNER)
+
+
+def _paint_sheets(painter: QPainter, frame: NodeFrame) -> None:
+    """Let a repeated block look like a pile."""
+    painter.setPen(paints().border)
+    for number in range(frame.sheets, 0, -1):
+        aside = NODE_RECT.translated(_SHEET_STEP * number, -_SHEET_STEP * number)
+        painter.setBrush(paints().headers[frame.category] if frame.category else paints().body)
+        painter.drawRoundedRect(aside, CORNER, CORNER)
 
 
 def _paint_header(painter: QPainter, frame: NodeFrame) -> None:

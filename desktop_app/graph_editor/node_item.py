@@ -14,7 +14,7 @@ from desktop_app.graph_editor.metrics import (
     PORT_REACH,
     port_place,
 )
-from desktop_app.graph_editor.node_frame import NodeFrame
+from desktop_app.graph_editor.node_frame import MOST_SHEETS, NodeFrame
 from desktop_app.graph_editor.node_look import UNKNOWN_LOOK
 from desktop_app.graph_editor.node_paint import paint_node
 from desktop_app.graph_editor.paints import small_font, title_font
@@ -198,6 +198,7 @@ class NodeItem(QGraphicsItem):
                 look.has_problem,
                 look.is_hatched,
                 look.is_muted,
+                min(look.copies - 1, MOST_SHEETS),
                 port_radius(),
             )
         return self._frame

@@ -9,7 +9,9 @@ import msgspec
 
 from desktop_app.language import current_language
 from desktop_app.layer_names import layer_name
+from engine.graph.model import REPEAT
 from engine.kind import Category
+from engine.params import whole
 from engine.texts import render
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class NodeLook(msgspec.Struct, frozen=True):
     is_hatched: bool = False
     is_frozen: bool = False
     is_muted: bool = False
+    copies: int = 1
 
     @property
     def is_goal(self) -> bool:
@@ -82,7 +85,14 @@ def look_of(
         is_hatched=is_hatched,
         is_frozen=is_frozen and known.parameters.total > 0,
         is_muted=node.is_muted,
+        copies=_copies(known),
     )
+
+
+def _copies(known: NodeInference) -> int:
+    """Return how many times a block stands one behind the other, 1 for any other node."""
+    params = known.params or {}
+    return whole(params, REPEAT) if REPEAT in params else 1
 
 
 def _summary(known: NodeInference, kind: LayerKind) -> str:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QStyle
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QStyle,
+)
 
 from desktop_app.language import tr
 from desktop_app.layer_palette.entry_delegate import (
@@ -16,6 +23,7 @@ from desktop_app.layer_palette.entry_delegate import (
     paint_entry,
 )
 from desktop_app.widgets.layer_mime import layer_mime
+from engine.graph.model import INSTANCE_OF
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -33,6 +41,7 @@ class LayerList(QListWidget):
     """One row a layer, under the headings of their families."""
 
     chosen = Signal(str)  # kind id
+    deletion_wanted = Signal(str)  # kind id of a block
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +88,32 @@ class LayerList(QListWidget):
             self.setCurrentItem(first)
             self.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Del to oneself: what is selected on the canvas is not what is meant."""
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        is_deletion = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete
+        if is_override and is_deletion and self.currentItem() is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to delete a block; other kinds are there for good."""
+        item = self.itemAt(event.pos())
+        if item is None or not str(item.data(KIND_ROLE) or "").startswith(INSTANCE_OF):
+            return
+        self.setCurrentItem(item)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        delete = menu.addAction(tr(text("palette-delete-block", block=item.text())))
+        delete.triggered.connect(lambda: self._delete(item))
+        menu.popup(event.globalPos())
+
+    def _delete(self, item: QListWidgetItem) -> None:
+        kind_id = str(item.data(KIND_ROLE) or "")
+        if kind_id.startswith(INSTANCE_OF):
+            self.deletion_wanted.emit(kind_id)
+
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         return layer_mime(items[0].data(KIND_ROLE) if items else "")
 
@@ -98,6 +133,8 @@ class LayerList(QListWidget):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and item is not None and item.data(KIND_ROLE):
             self.chosen.emit(item.data(KIND_ROLE))
+        elif event.key() == Qt.Key.Key_Delete and item is not None:
+            self._delete(item)
         else:
             super().keyPressEvent(event)
 

@@ -15,6 +15,9 @@ from desktop_app.layer_palette.layer_list import LayerList
 from desktop_app.layer_palette.searching import found_kinds
 from desktop_app.theme import GAP, theme_changed
 from desktop_app.widgets.labels import label
+from engine.blocks import deleted
+from engine.graph.model import INSTANCE_OF
+from engine.problem import IllegalEdit
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -54,6 +57,7 @@ class LayerPalette(QWidget):
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._take_first)
         self.layers.chosen.connect(self.layer_requested)
+        self.layers.deletion_wanted.connect(self._delete_block)
         focus.selection_changed.connect(self._say_where)
         for changed in (document.shapes_changed, document.project_replaced):
             changed.connect(self._say_where)
@@ -83,6 +87,17 @@ class LayerPalette(QWidget):
         self.layers.show_kinds(families)
         self.nothing.setText(tr(text("layers-none", query=self.search.text().strip())))
         self.nothing.setVisible(not families)
+
+    def _delete_block(self, kind_id: str) -> None:
+        """Delete a block of which there is no copy; a refusal is said in the foot."""
+        document, id = self._document, kind_id.removeprefix(INSTANCE_OF)
+        name = document.graph.blocks.by_id[id].name
+        try:
+            project = document.project.with_graph(deleted(document.project.graph, id))
+        except IllegalEdit as refused:
+            self.where.setText(tr(refused.message))
+        else:
+            document.edit(text("palette-delete-block", block=name), project)
 
     def _follow(self) -> None:
         """Show other kinds where the open graph has others, or calls them otherwise."""

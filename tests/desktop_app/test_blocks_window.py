@@ -225,3 +225,20 @@ def test_what_cannot_be_a_block_is_said_on_the_canvas(stage: BlockStage) -> None
     stage.window.trigger("block.make")
     assert stage.document.project is before
     assert stage.canvas.hint.isVisible()
+
+
+def test_a_block_without_copies_is_deleted_in_the_palette(stage: BlockStage) -> None:
+    palette = stage.find(LayerPalette, "layer_palette")
+    node = stage.make()
+    kind = stage.document.graph.nodes[node].kind
+    palette.layers.setCurrentItem(palette.layers.row_of(kind))
+    QTest.keyClick(palette.layers, Qt.Key.Key_Delete)
+    assert stage.block.name in palette.where.text()  # still used: said, not done
+    stage.select(node)
+    stage.window.trigger("edit.delete")
+    palette.layers.setCurrentItem(palette.layers.row_of(kind))
+    QTest.keyClick(palette.layers, Qt.Key.Key_Delete)
+    assert stage.document.graph.blocks.by_id == {}
+    assert kind not in palette.layers.kind_ids()
+    stage.window.trigger("edit.undo")
+    assert kind in palette.layers.kind_ids()

@@ -107,3 +107,4 @@ inspector-block-value = { $name } = { $value }
 inspector-block-here = In this copy: { $values }
 edit-name-block = Name block
 edit-block-values = Change values of block
+palette-delete-block = Delete “{ $block }”

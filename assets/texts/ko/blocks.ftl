@@ -92,3 +92,4 @@ inspector-block-value = { $name } = { $value }
 inspector-block-here = 이 사본에서: { $values }
 edit-name-block = 블록 이름 바꾸기
 edit-block-values = 블록의 값 바꾸기
+palette-delete-block = ‘{ $block }’ 삭제
