@@ -95,8 +95,8 @@ def _misfit(wanted: Wanted, received: Shape) -> Misfit:
 def _others(wanted: Wanted, numbers: int) -> Iterator[Wanted]:
     """Yield shapes of the right size: the first axis that can make up for the rest, and a list."""
     for place in range(len(wanted)):
-        open_here = tuple(None if at == place else each or 1 for at, each in enumerate(wanted))
-        if len(wanted) > 1 and _is_possible(open_here, numbers):
+        open_here = (*wanted[:place], None, *wanted[place + 1 :])
+        if len(wanted) > 1 and None not in wanted and _is_possible(open_here, numbers):
             yield open_here
             break
     yield (None,)

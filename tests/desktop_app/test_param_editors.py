@@ -13,7 +13,16 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, Q
 from desktop_app.language import set_language
 from desktop_app.widgets.number_steps import stepped_float, stepped_int
 from desktop_app.widgets.param_editors import EDITORS, editor_for
-from engine.params import AnyParam, BoolParam, ChoiceParam, FloatParam, IntParam, TextParam
+from engine.params import (
+    REST,
+    AnyParam,
+    BoolParam,
+    ChoiceParam,
+    FloatParam,
+    IntParam,
+    SizesParam,
+    TextParam,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +37,8 @@ RATE = FloatParam("learning_rate", 1e-3, minimum=0, maximum=100, above_minimum=T
 OPTIMIZER = ChoiceParam("optimizer", "adam", ("sgd", "adam"))
 BIAS = BoolParam("bias", True)
 FIELD = TextParam("field", "image")
-ALL: tuple[AnyParam, ...] = (FILTERS, PADDING, RATE, OPTIMIZER, BIAS, FIELD)
+SIZES = SizesParam("shape", REST)
+ALL: tuple[AnyParam, ...] = (FILTERS, PADDING, RATE, OPTIMIZER, BIAS, FIELD, SIZES)
 
 
 class Stand:

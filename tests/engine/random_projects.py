@@ -46,7 +46,8 @@ def graphs(draw: st.DrawFn) -> Graph:
     edges = []
     for position, target in enumerate(ids):
         before = [id for id in ids[:position] if KINDS[found[id].kind].ports_out]
-        for port in KINDS[found[target].kind].ports_in:
+        kind = KINDS[found[target].kind]
+        for port in kind.ports_at(kind.port_ids):
             if before and draw(st.booleans()):
                 source = draw(st.sampled_from(before))
                 leaves = draw(st.sampled_from(KINDS[found[source].kind].ports_out))
