@@ -1,4 +1,4 @@
-"""What a project file remembers of the window: the arrangement, the selection, a picture."""
+"""What a project file remembers of the window: arrangement, open block, selection, a picture."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.arrangements import ARRANGEMENTS
+from engine.graph.place import path_in, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,13 +31,19 @@ class WindowMemory:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the state as plain values."""
-        return {"arrangement": self._arrangement(), "selection": list(self._focus.selection)}
+        return {
+            "arrangement": self._arrangement(),
+            "place": path_in(self._document.place),
+            "selection": list(self._focus.selection),
+        }
 
     def from_dict(self, state: Mapping[str, Any]) -> None:
         """Go back to a state; whatever does not fit is ignored."""
         arrangement = state.get("arrangement")
         if isinstance(arrangement, str) and arrangement in ARRANGEMENTS:
             self._actions.trigger(ARRANGEMENTS[arrangement].action)
+        if isinstance(place := state.get("place"), str):
+            self._document.go_to(place_of(place)[0])
         selection = state.get("selection")
         if isinstance(selection, list):
             nodes = self._document.graph.nodes

@@ -18,7 +18,7 @@ from desktop_app.layer_palette.panel import LayerPalette
 from engine.graph.edits import with_params
 from engine.graph.layout import arranged
 from engine.graph.model import REPEAT
-from engine.graph.place import Step
+from engine.graph.place import ROOT, Step
 from engine.messages import StartRun
 from engine.texts import text
 from engine.zoo.example import EXAMPLES
@@ -26,6 +26,8 @@ from tests.desktop_app.window_stage import WindowStage
 from tests.engine.test_blocks import BODY, residual
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from desktop_app.document import Document
@@ -242,3 +244,16 @@ def test_a_block_without_copies_is_deleted_in_the_palette(stage: BlockStage) -> 
     assert kind not in palette.layers.kind_ids()
     stage.window.trigger("edit.undo")
     assert kind in palette.layers.kind_ids()
+
+
+def test_a_file_remembers_which_block_is_open(stage: BlockStage, tmp_path: Path) -> None:
+    node = stage.make(repeat=2)
+    stage.double_click(node)
+    stage.window.trigger("block.next_copy")
+    stage.select("relu1")
+    stage.save(tmp_path / "a.netloom")
+    stage.window.trigger("file.new")
+    assert stage.document.place == ROOT
+    stage.open(tmp_path / "a.netloom")
+    assert stage.document.place == (Step(node, 1),)
+    assert stage.window.studio.focus.selection == ("relu1",)
