@@ -13,6 +13,7 @@ from engine.texts import text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from engine.kind import Remembered
     from engine.problem import ParamValue
     from engine.shape import Fields, Shape
 
@@ -22,7 +23,7 @@ class Activation(LayerKind):
 
     category = "activation"
     keeps_shape = True
-    remembers = "output"
+    remembers: ClassVar[Remembered] = "output"
     module_name: ClassVar[str]
 
     def outputs(

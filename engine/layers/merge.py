@@ -12,6 +12,7 @@ from engine.texts import Text, text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from engine.kind import Remembered
     from engine.problem import ParamValue
     from engine.shape import Axis, Fields
 
@@ -21,7 +22,7 @@ class Merge(LayerKind):
 
     category = "merge"
     ports_in = PAIR
-    remembers = "nothing"
+    remembers: ClassVar[Remembered] = "nothing"
     module_name: ClassVar[str]
 
     def summary(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Text:
