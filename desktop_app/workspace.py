@@ -9,6 +9,8 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
 
 from desktop_app.arrangements import ARRANGEMENTS, DEFAULT, Arrangement, arrangement_with
 from desktop_app.dock_tabs import DockTabs
+from desktop_app.narrow_windows import suited
+from desktop_app.theme import theme_changed, zoom
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +53,11 @@ class Workspace(QObject):
         self._refit.setInterval(_REST)
         self._refit.timeout.connect(self._fit_anew)
         self._is_following = False
+        self._zoom = zoom()
+        theme_changed.connect(self._on_zoomed)
         self._current: Arrangement | None = None
+        kept = bytes(settings.bytes("drawers").data()).decode("ascii", "replace")
+        self._open_drawers = {*kept.split(":")}
         self._chosen = settings.arrangement if settings.arrangement in ARRANGEMENTS else DEFAULT
         for dock in docks.values():
             dock.hide()
@@ -73,7 +79,7 @@ class Workspace(QObject):
         self.remember()
         self._clear()
         self._chosen = self._settings.arrangement = id
-        self._current = ARRANGEMENTS[id]
+        self._current = self._suited(id)
         self._place(self._current)
         self.fit()
         self.arrangement_changed.emit()
@@ -83,7 +89,19 @@ class Workspace(QObject):
         if not self.is_seen(panel):
             self.show(arrangement_with(panel) or self._chosen)
         if self.is_seen(panel):
+            self._open_drawer(panel)
             self._docks[panel].raise_()
+
+    def shut(self, panel: str) -> None:
+        """Shut a drawer; other panels stay."""
+        if self._current is None or panel not in self._current.drawers:
+            return
+        self._open_drawers.discard(panel)
+        self._docks[panel].hide()
+
+    def is_shut(self, panel: str) -> bool:
+        """Whether a panel belongs to the arrangement in use, but nobody has asked for it."""
+        return self._current is not None and panel in self._shut_drawers(self._current)
 
     def fit(self) -> None:
         """Put docks where the user left them, or share the window out among them."""
@@ -91,7 +109,7 @@ class Workspace(QObject):
             return
         self._follow_size()
         is_restored = self._restore(self._current)
-        seen = {*self._current.panels} - {self._current.stage}
+        seen = {*self._current.panels} - {self._current.stage} - self._shut_drawers(self._current)
         for id, dock in self._docks.items():
             dock.setVisible(id in seen)  # a state knows docks of other arrangements too
         if is_restored:
@@ -120,10 +138,12 @@ class Workspace(QObject):
         if self._current is not None and self._window.isVisible():
             state = self._window.saveState(self._version)
             size = f"{self._fitted.width()}x{self._fitted.height()}:".encode()
-            self._settings.set_bytes(f"layout/{self._current.id}", QByteArray(size) + state)
+            self._settings.set_bytes(f"layout/{self._current.key}", QByteArray(size) + state)
             column = self._in_front(self._current.right)
             heights = ":".join(str(self._docks[id].height()) for id in column)
-            self._settings.set_bytes(f"heights/{self._current.id}", QByteArray(heights.encode()))
+            self._settings.set_bytes(f"heights/{self._current.key}", QByteArray(heights.encode()))
+            drawers = ":".join(sorted(self._open_drawers))
+            self._settings.set_bytes("drawers", QByteArray(drawers.encode()))
 
     @property
     def _version(self) -> int:
@@ -138,7 +158,7 @@ class Workspace(QObject):
 
     def _restore_heights(self, plan: Arrangement) -> None:
         """Share the right column as it was: docks that were hidden just now left a gap in it."""
-        kept = bytes(self._settings.bytes(f"heights/{plan.id}").data()).split(b":")
+        kept = bytes(self._settings.bytes(f"heights/{plan.key}").data()).split(b":")
         if len(kept) == len(plan.right) and all(height.isdigit() for height in kept):
             self._settle()
             column = self._in_front(plan.right)
@@ -146,14 +166,35 @@ class Workspace(QObject):
 
     def _kept(self, plan: Arrangement) -> tuple[QSize, QByteArray]:
         """Return where docks were, and how large the window; nothing suits an empty size."""
-        kept = bytes(self._settings.bytes(f"layout/{plan.id}").data())
+        kept = bytes(self._settings.bytes(f"layout/{plan.key}").data())
         size, _, state = kept.partition(b":")
         width, _, height = size.partition(b"x")
         is_size = width.isdigit() and height.isdigit()
         return QSize(int(width), int(height)) if is_size else QSize(), QByteArray(state)
 
+    def _suited(self, id: str) -> Arrangement:
+        return suited(ARRANGEMENTS[id], self._window.width(), self._zoom)
+
+    def _on_zoomed(self) -> None:
+        """Place everything anew for words of another size."""
+        if zoom() == self._zoom:
+            return
+        self.remember()
+        self._zoom = zoom()
+        self._place_anew()
+
+    def _place_anew(self) -> None:
+        if self._current is not None:
+            self._clear()
+            self._current = self._suited(self._current.id)
+            self._place(self._current)
+            self.fit()
+
     def _fit_anew(self) -> None:
         """Give docks the sizes they had in a window as large as it is now, or fair ones."""
+        if self._current is not None and self._suited(self._current.id) != self._current:
+            self._place_anew()
+            return
         if self._is_near(self._fitted):
             return
         if self._current is not None and self._is_near(self._kept(self._current)[0]):
@@ -191,7 +232,11 @@ class Workspace(QObject):
         self._fitted = self._window.size()
         plan, width, height = self._current, self._window.width(), self._window.height()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        left, right, bottom = map(self._in_front, (plan.left, plan.right, plan.bottom))
+        shut = self._shut_drawers(plan)
+        left, right, bottom = (
+            [id for id in self._in_front(groups) if id not in shut]
+            for groups in (plan.left, plan.right, plan.bottom)
+        )
         self._resize(left, [plan.left_width * width], across)
         self._resize(right, [plan.right_width * width], across)
         self._resize(bottom, [plan.bottom_height * height], down)
@@ -207,6 +252,21 @@ class Workspace(QObject):
 
     def _is_in_front(self, id: str) -> bool:
         return not self._docks[id].visibleRegion().isEmpty()
+
+    def _shut_drawers(self, plan: Arrangement) -> set[str]:
+        return {*plan.drawers} - self._open_drawers
+
+    def _open_drawer(self, panel: str) -> None:
+        """Show a drawer, at the height that it had or, at first, its part of the window."""
+        plan = self._current
+        if plan is None or panel not in self._shut_drawers(plan):
+            return
+        self._open_drawers.add(panel)
+        self._docks[panel].show()
+        self._settle()
+        height = round(plan.bottom_height * self._window.height())
+        if any(panel in group for group in plan.bottom) and self._docks[panel].height() < height:
+            self._resize([panel], [height], Qt.Orientation.Vertical)
 
     def _settle(self) -> None:
         """Let what was just placed or resized count in what follows."""
@@ -234,7 +294,7 @@ class Workspace(QObject):
         ):
             for first, *others in groups:
                 self._window.addDockWidget(area, self._docks[first], way)
-                self._docks[first].show()
+                self._docks[first].setVisible(first not in self._shut_drawers(plan))
                 for behind, other in pairwise((first, *others)):
                     self._window.tabifyDockWidget(self._docks[behind], self._docks[other])
                     self._docks[other].show()
