@@ -70,7 +70,7 @@ def look_of(
     node, kind = known.node, known.kind
     if kind is None:
         return NodeLook(layer_name(node), "", has_problem=True)
-    first = known.outputs[kind.ports_out[0].id] if known.outputs else None
+    first = _shown_shape(known, kind)
     return NodeLook(
         title=node.name or _said(kind.title, current_language()),
         summary=_summary(known, kind),
@@ -87,6 +87,12 @@ def look_of(
         is_muted=node.is_muted,
         copies=_copies(known),
     )
+
+
+def _shown_shape(known: NodeInference, kind: LayerKind) -> Shape | None:
+    """Return the shape of the maps that are shown: where nothing leaves, of what arrives."""
+    shapes = known.outputs if kind.ports_out else known.inputs
+    return next(iter(shapes.values()), None) if shapes else None
 
 
 def _copies(known: NodeInference) -> int:
