@@ -19,6 +19,8 @@ from engine.blocks import (
 )
 from engine.data.source import DATA_SOURCES
 from engine.data.spec import DataSpec, SourceSpec
+from engine.diagnosis.cures import apply_cure
+from engine.diagnosis.finding import KindCure, LayersCure
 from engine.fingerprint import fingerprint
 from engine.graph.containment import contains, depth_of, self_containing
 from engine.graph.edits import with_node, with_params, without_nodes
@@ -395,3 +397,17 @@ def test_params_of_a_block_are_handed_to_a_block_made_inside_it() -> None:
     assert inner.params == (BlockParam("width", 6),)
     assert infer(edited.graph, FIELDS).problems == ()
     assert infer(edited.graph, FIELDS).total_parameters == infer(graph, FIELDS).total_parameters
+
+
+def test_a_cure_reaches_layers_inside_blocks() -> None:
+    graph, node = folded(2)
+    project = Project().with_graph(graph)
+    cure = LayersCure("initialisation", "he", (f"{node}/1/conv1", "stem"))
+    cured = flattened(apply_cure(project, cure, FIELDS).graph).nodes
+    assert cured["stem"].params["initialisation"] == "he"
+    assert cured[f"{node}/0/conv1"].params["initialisation"] == "he"  # the definition is cured
+    assert cured[f"{node}/1/conv2"].params["initialisation"] == "recipe"
+    smoother = apply_cure(project, KindCure("relu", "tanh"), FIELDS).graph
+    kinds = {n.kind for n in flattened(smoother).nodes.values()}
+    assert "tanh" in kinds
+    assert "relu" not in kinds
