@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, RADIUS, px, themed, tokens
-from desktop_app.widgets.flow_layout import FlowLayout
-from engine.fix_words import fix_title
-from engine.texts import text
+from desktop_app.widgets.fix_buttons import FixButtons
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent
 
+    from desktop_app.document import Document
+    from desktop_app.widgets.wrapping_button import WrappingButton
+    from engine.inference import Inference
     from engine.problem import Fix, Problem
 
 WIDTH = 264
@@ -27,16 +28,20 @@ LEAVE_MS = 350  # time to get from the layer to the buttons
 class ProblemCallout(QFrame):
     """Stays while the layer is hovered or selected, or while the mouse is over it."""
 
-    fix_chosen = Signal(object)  # Fix
+    fix_chosen = Signal(object, str)  # Fix, the node with the problem
+    fix_pointed = Signal(object)  # Fix while its button is pointed at, else None
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
+        self._document = document
         self.setObjectName("problem_callout")
         self._host = parent
         self._problems: tuple[Problem, ...] = ()
+        self._known: Inference | None = None
+        self._is_warning = True
         self._is_under_mouse = False
         self.sentences: list[QLabel] = []
-        self.fix_buttons: list[QPushButton] = []
+        self.fix_buttons: list[WrappingButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 3 * GAP)
         self._column.setSpacing(2 * GAP)
@@ -46,15 +51,21 @@ class ProblemCallout(QFrame):
         themed(self, self._restyle)
         translated(self, self._rebuild)
 
-    def show_problems(self, problems: tuple[Problem, ...], beside: QRect) -> None:
-        """Show these beside a box of the parent; none lets it go away by and by."""
+    def show_problems(
+        self, problems: tuple[Problem, ...], beside: QRect, *, is_warning: bool = True
+    ) -> None:
+        """Show these beside a box of the parent; none lets it go away by and by.
+
+        What is no warning, but a notice, has a calmer frame.
+        """
         if not problems:
             if self.isVisible() and not self._is_under_mouse and not self._leaving.isActive():
                 self._leaving.start()
             return
         self._leaving.stop()
-        if problems != self._problems:
-            self._problems = problems
+        known = self._document.inference
+        if problems != self._problems or known is not self._known:
+            self._problems, self._known, self._is_warning = problems, known, is_warning
             self._rebuild()
         self.place(beside)
         self.show()
@@ -97,8 +108,10 @@ class ProblemCallout(QFrame):
                 row.deleteLater()
         for problem in self._problems[:MOST_SHOWN]:
             self._append(self._sentence(problem))
-            if problem.fixes:
-                self._append(self._buttons(problem.fixes))
+            buttons = self._buttons(problem)
+            if buttons.buttons:
+                self._append(buttons)
+        self._restyle()
         self._column.activate()
         self.setFixedHeight(self._column.totalHeightForWidth(px(WIDTH)))
 
@@ -113,28 +126,22 @@ class ProblemCallout(QFrame):
         self.sentences.append(sentence)
         return sentence
 
-    def _buttons(self, fixes: tuple[Fix, ...]) -> QWidget:
-        row = QWidget()
-        flow = FlowLayout(row, GAP)
-        for i, fix in enumerate(fixes):
-            words = tr(fix_title(fix))
-            button = QPushButton(words)
-            button.setProperty("primary", i == 0)
-            button.setAccessibleName(words)
-            button.setToolTip(tr(text("canvas-fix-hint")))
-            button.clicked.connect(lambda _checked=False, chosen=fix: self._choose(chosen))
-            flow.addWidget(button)
-            self.fix_buttons.append(button)
-        return row
+    def _buttons(self, problem: Problem) -> FixButtons:
+        buttons = FixButtons(self._document.inference, problem, "callout_fix")
+        buttons.chosen.connect(lambda fix: self._choose(fix, problem))
+        buttons.pointed.connect(self.fix_pointed)
+        self.fix_buttons += buttons.buttons
+        return buttons
 
-    def _choose(self, fix: Fix) -> None:
+    def _choose(self, fix: Fix, problem: Problem) -> None:
         self.dismiss()
-        self.fix_chosen.emit(fix)
+        self.fix_chosen.emit(fix, problem.node)
 
     def _restyle(self) -> None:
         t = tokens()
         self.setFixedWidth(px(WIDTH))
+        border = t.warn if self._is_warning else t.wire
         self.setStyleSheet(
-            f"#problem_callout {{ background: {t.raised}; border: 1px solid {t.warn};"
+            f"#problem_callout {{ background: {t.raised}; border: 1px solid {border};"
             f" border-radius: {RADIUS}px; }}"
         )

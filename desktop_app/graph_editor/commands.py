@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.mending import mend
 from engine.graph.edits import without_edge, without_nodes
 from engine.graph.layout import arranged
-from engine.graph.placing import with_places
-from engine.rewiring import (
-    apply_fix,
-    delete_joining,
-)
+from engine.rewiring import delete_joining
 from engine.texts import text
 
 if TYPE_CHECKING:
     from desktop_app.graph_editor.scene import GraphScene
-    from engine.problem import Fix
+    from engine.problem import Fix, NodeId
 
 
 class CanvasCommands:
@@ -55,9 +52,6 @@ class CanvasCommands:
             text("canvas-edit-arrange"), document.with_graph(document.graph, arrangement)
         )
 
-    def apply_fix(self, fix: Fix) -> None:
-        """Do what a problem offers."""
-        scene, document = self._scene, self._scene.document
-        graph = apply_fix(document.graph, fix, document.inference.fields)
-        positions = with_places(graph, document.positions)
-        scene.commit(text("canvas-edit-fix"), document.with_graph(graph, positions))
+    def apply_fix(self, fix: Fix, at: NodeId = "") -> None:
+        """Do what the problem of a node offers."""
+        mend(self._scene.document, fix, at)

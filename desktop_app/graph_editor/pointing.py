@@ -48,10 +48,11 @@ class Pointing(QObject):
     def _show_problems(self) -> None:
         for id in (self._hovered_node(), self._scene.focus.node):
             problems = self._problems(id)
-            if problems and id in self._scene.mirror.nodes:
+            told = problems or self._notices(id)
+            if told and id in self._scene.mirror.nodes:
                 rect = self._on_screen(self._scene.mirror.nodes[id].rect)
                 if rect.intersects(self._view.rect()):
-                    self._callout.show_problems(problems, rect)
+                    self._callout.show_problems(told, rect, is_warning=bool(problems))
                     return
         self._callout.show_problems((), QRect())
 
@@ -67,6 +68,13 @@ class Pointing(QObject):
         if not id or self._scene.interaction is not None:
             return ()
         return self._scene.document.inference.problems_of(id)
+
+    def _notices(self, id: NodeId) -> tuple[Problem, ...]:
+        """Return what might be better at a node, where something can be done about it."""
+        if not id or self._scene.interaction is not None:
+            return ()
+        notices = self._scene.document.inference.notices
+        return tuple(notice for notice in notices if notice.node == id and notice.fixes)
 
     def _on_screen(self, rect: QRectF) -> QRect:
         return self._view.mapFromScene(rect).boundingRect()

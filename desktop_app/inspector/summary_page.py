@@ -12,6 +12,7 @@ from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
 from engine.data.classes import class_counts
 from engine.data_problems import data_problems
+from engine.repair import offers
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ class SummaryPage(QWidget):
         self._title.setText(tr(self._title_text(selected)))
         self._next.setText(tr(self._next_text(selected)))
         self._show_figures()
-        nodes = self._document.graph.nodes
+        known, nodes = self._document.inference, self._document.graph.nodes
         self._fixes.show_problems(
-            tuple(p for p in self._all_problems() if p.fixes and p.node not in nodes)
+            tuple(p for p in known.problems if p.node not in nodes and offers(known, p))
         )
 
     def _title_text(self, selected: int) -> Text:

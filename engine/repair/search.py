@@ -78,7 +78,9 @@ def _search(case: Case, steps: int) -> list[Verdict]:
 
 def _judged_in_turn(case: Case) -> list[Verdict]:
     most = min(MOST_JUDGED, max(LEAST_JUDGED, NODES_JUDGED // (len(case.graph.nodes) + 1)))
-    candidates = dict.fromkeys(chain(case.problem.fixes, *(source(case) for source in SOURCES)))
+    # What is merely noted does its part as it is: it can go, but is not made something else.
+    sources = (removals,) if case.problem in case.known.notices else SOURCES
+    candidates = dict.fromkeys(chain(case.problem.fixes, *(source(case) for source in sources)))
     by_effort = sorted(((effort(case, fix), fix) for fix in candidates), key=lambda pair: pair[0])
     verdicts: list[Verdict] = []
     for cost, fix in by_effort[:most]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
 from engine.kind import KINDS
+from engine.repair import offers
 from tests.desktop_app.canvas_stage import CanvasStage
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def connect(canvas: CanvasStage, source: str, target: str) -> None:
 
 
 def fix(canvas: CanvasStage, number: int) -> None:
-    fixes = [f for problem in canvas.document.inference.problems for f in problem.fixes]
+    known = canvas.document.inference
+    fixes = [fix for problem in known.problems for fix in offers(known, problem)]
     if fixes:
         canvas.editor.apply_fix(fixes[number % len(fixes)])
 

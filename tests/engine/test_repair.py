@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.data.spec import fields_of
@@ -237,6 +237,7 @@ def _is_sound(graph: Graph) -> bool:
     return known and len(set(ends)) == len(ends) and len(graph.order) == len(graph.nodes)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32))
 def test_any_sequence_of_offered_fixes_leaves_a_sound_graph(seed: int) -> None:
     chance = random.Random(seed)

@@ -10,7 +10,6 @@ canvas-more-maps = +{ $count ->
     [one] 1 map
    *[other] { $count } maps
 }
-canvas-fix-hint = Mends this in one step; undo takes it back.
 
 canvas-edit-move = { $count ->
     [one] Move layer

@@ -5,8 +5,6 @@ inspector-name = Name of the layer
 inspector-kind = Kind of layer: { $kind }
     .help = Makes it a layer of another kind; wires stay, and so do settings that both kinds have.
 inspector-kind-none = No other layer takes what arrives here
-inspector-fix = Mend
-    .help = Mends this in one step; Undo takes it back.
 inspector-parameters = { $product } = { $total ->
     [one] 1 parameter
    *[other] { $total } parameters

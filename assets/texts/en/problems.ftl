@@ -17,6 +17,7 @@ fix-change = { $layer }: { $param } { $before } → { $after }
 fix-insert-before = Insert { $kind } before { $layer }
 fix-then = { $first } + { $rest }
 fix-open = Open the block
+fix-hint = Mends this in one step; undo takes it back.
 
 named-conv2d = { $kernel_size }×{ $kernel_size } convolution, { $out_channels ->
     [one] 1 filter

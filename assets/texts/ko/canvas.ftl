@@ -7,7 +7,6 @@ canvas-totals = 매개변수 { AMOUNT($parameters) }개 · 곱셈-덧셈 { AMOUN
     .help = 누르면 층마다 어디서 나온 값인지 볼 수 있습니다.
 canvas-totals-unknown = 매개변수 – · 곱셈-덧셈 –
 canvas-more-maps = 맵 { $count }개 더
-canvas-fix-hint = 한 번에 고칩니다. 실행 취소로 되돌릴 수 있습니다.
 
 canvas-edit-move = 층 { $count }개 옮기기
 canvas-edit-connect = 연결

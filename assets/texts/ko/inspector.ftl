@@ -5,8 +5,6 @@ inspector-name = 층 이름
 inspector-kind = 층 종류: { $kind }
     .help = 다른 종류의 층으로 바꿉니다. 연결선과 두 층에 함께 있는 설정은 그대로 둡니다.
 inspector-kind-none = 여기에 들어오는 것을 받을 수 있는 다른 층이 없습니다
-inspector-fix = 고치기
-    .help = 한 번에 고칩니다. 실행 취소로 되돌릴 수 있습니다.
 inspector-parameters = { $product } = 매개변수 { $total }개
 inspector-no-parameters = 매개변수 없음: 여기서 학습할 것은 없습니다
 inspector-learning = 학습 방식
