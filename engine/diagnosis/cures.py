@@ -103,7 +103,7 @@ def begun_well(signs: Signs, *nodes: NodeId) -> tuple[Cure, ...]:
 
     They are those of some layers, of unknown ones without any.
     """
-    scheme = "he" if signs.nodes_of("relu") else "xavier"
+    scheme = "he" if signs.nodes_of("relu", "leaky_relu") else "xavier"
     known = {id: signs.graph.nodes[id].params.get("initialisation", "recipe") for id in nodes if id}
     odd = tuple(id for id, own in known.items() if own not in ("recipe", scheme))
     by_recipe = RecipeCure({"initialisation": scheme})

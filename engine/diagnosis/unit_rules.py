@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.diagnosis.cures import begun_well, slower
-from engine.diagnosis.finding import Finding
+from engine.diagnosis.finding import Finding, KindCure
 from engine.diagnosis.limits import DEAD, TOO_FAR
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def units_dead(signs: Signs) -> Finding | None:
         confidence="high" if share > SURE else "medium",
         view="live.dead",
         node=found,
-        cures=(*begun_well(signs), slower(signs, TOO_FAR)),
+        cures=(*begun_well(signs), slower(signs, TOO_FAR), KindCure("relu", "leaky_relu")),
         needs_new_run=True,
     )
 

@@ -304,6 +304,7 @@ def test_dead_and_saturated_units() -> None:
     assert run.rules == []
     run.vitals["dead/act1"] = 0.9
     assert run.rules == ["dead"]
+    assert KindCure("relu", "leaky_relu") in diagnose(run.case())[0].cures
     run = Run(activation="tanh")
     run.vitals["saturated/act1"] = 0.99
     assert run.rules == []  # it has learned, and may be sure
