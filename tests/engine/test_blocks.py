@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -411,3 +413,89 @@ def test_a_cure_reaches_layers_inside_blocks() -> None:
     kinds = {n.kind for n in flattened(smoother).nodes.values()}
     assert "tanh" in kinds
     assert "relu" not in kinds
+
+
+def _residual_block(id: str, stride: int) -> Block:
+    """Return a basic block of He et al. 2016 ("Deep residual learning", figure 5 and section 4.1).
+
+    One that halves the map projects its shortcut by a 1×1 convolution.
+    """
+
+    def conv(name: str, size: int, step: int) -> Node:
+        node = layer(name, "conv2d", kernel_size=size, stride=step, padding=size // 2, bias=False)
+        return replace(node, params={**node.params, "out_channels": "=width"})
+
+    body = chain(
+        Node("in", BLOCK_INPUT),
+        conv("conv1", 3, stride),
+        layer("norm1", "batch_norm2d"),
+        layer("relu1", "relu"),
+        conv("conv2", 3, 1),
+        layer("norm2", "batch_norm2d"),
+        layer("add", "add"),
+        layer("relu2", "relu"),
+        Node("out", BLOCK_OUTPUT),
+    )
+    kept = tuple(e for e in body.edges if e.target.node != "add")
+    nodes, skip = dict(body.nodes), "in"
+    wires = [*kept, edge("norm2", "add", target_port="in1")]
+    if stride > 1:
+        nodes |= {"project": conv("project", 1, stride), "norm3": layer("norm3", "batch_norm2d")}
+        wires += [edge("in", "project"), edge("project", "norm3")]
+        skip = "norm3"
+    wires.append(edge(skip, "add", target_port="in2"))
+    return Block(id, id, (BlockParam("width", 64),), Graph(nodes, tuple(wires)))
+
+
+def resnet(repeats: tuple[int, ...], widths: tuple[int, ...] = (64, 128, 256, 512)) -> Graph:
+    """Return a residual network of basic blocks for 1000 classes of 224×224 pictures."""
+    blocks = {b.id: b for b in (_residual_block("identity", 1), _residual_block("projection", 2))}
+    nodes = [
+        layer("image", "input"),
+        layer("conv", "conv2d", out_channels=64, kernel_size=7, stride=2, padding=3, bias=False),
+        layer("norm", "batch_norm2d"),
+        layer("relu", "relu"),
+        layer("pool", "max_pool2d", kernel_size=3, stride=2, padding=1),
+    ]
+    for stage, (repeat, width) in enumerate(zip(repeats, widths, strict=True)):
+        halves = stage > 0
+        if halves:
+            nodes.append(Node(f"down{stage}", "block/projection", {"width": width}))
+        params = {"width": width, REPEAT: repeat - halves}
+        nodes.append(Node(f"stage{stage}", "block/identity", params))
+    nodes += [
+        layer("mean", "adaptive_avg_pool2d"),
+        layer("flat", "flatten"),
+        layer("scores", "linear", out_features=1000),
+        layer("goal", "classify"),
+    ]
+    plain = {node.id: node for node in nodes}
+    wires = tuple(
+        edge(
+            a.id,
+            b.id,
+            "out",  # of layers and, by chance of their names, of both blocks
+            "in",
+        )
+        for a, b in pairwise(nodes)
+    )
+    return Graph(plain, wires, Blocks(blocks))
+
+
+@pytest.mark.parametrize(
+    ("repeats", "parameters"), [((2, 2, 2, 2), 11_689_512), ((3, 4, 6, 3), 21_797_672)]
+)
+def test_residual_networks_of_two_blocks_have_as_many_parameters_as_published(
+    repeats: tuple[int, ...], parameters: int
+) -> None:
+    """The counts of torchvision's resnet18 and resnet34."""
+    fields = {
+        "image": Field("image", image(3, 224, 224)),
+        "label": Field("label", Shape((), Label(1000))),
+    }
+    graph = resnet(repeats)
+    known = infer(graph, fields)
+    assert known.problems == ()
+    assert known.total_parameters == parameters
+    assert infer(flattened(graph), fields).total_parameters == parameters
+    assert str(known.outputs_of("stage3")["out"]) == "512×7×7"
