@@ -89,7 +89,7 @@ class ProblemList(QWidget):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if problem.node in self._document.graph.nodes:
+        if problem.node in self._document.project.graph.nodes:
             line = QHBoxLayout()
             line.addWidget(self._link(problem.node))
             line.addStretch(1)
@@ -101,7 +101,7 @@ class ProblemList(QWidget):
         return row
 
     def _link(self, id: NodeId) -> QPushButton:
-        words = layer_names(self._document.graph)[id]
+        words = layer_names(self._document.project.graph)[id]
         link = QPushButton()
         link.setObjectName(f"problem.{id}")
         link.setText(words)
@@ -109,5 +109,5 @@ class ProblemList(QWidget):
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.setToolTip(tr(text("problems-select", layer=words)))
         link.setAccessibleName(tr(text("problems-select", layer=words)))
-        link.clicked.connect(lambda: self._focus.select((id,)))
+        link.clicked.connect(lambda: self._focus.look_at(id))
         return link
