@@ -47,6 +47,7 @@ class GraphMirror(QObject):
         self._scene = scene
         self.looks = Looks(document, feed)
         self._made = 0
+        self._previewed: Inference | None = None  # by the gesture at work
         self.nodes: dict[NodeId, NodeItem] = {}
         self.edges: dict[Edge, EdgeItem] = {}
         self._near: QRectF | None = QRectF()
@@ -58,7 +59,7 @@ class GraphMirror(QObject):
         document.node_changed.connect(self._on_node_changed)
         document.edge_added.connect(self._on_edge_added)
         document.nodes_moved.connect(self.place)
-        document.shapes_changed.connect(self.refresh)
+        document.shapes_changed.connect(self.end_preview)
         document.recipe_changed.connect(self._on_recipe_changed)
         document.project_replaced.connect(self._on_project_replaced)
         document.place_changed.connect(self._on_project_replaced)
@@ -129,15 +130,24 @@ class GraphMirror(QObject):
     def refresh(self) -> None:
         """Say everything anew: shapes, words, problems, and what the run has."""
         if self.nodes.keys() == self._document.graph.nodes.keys():  # else all is about to be new
-            self.show_inference(self._document.inference)
+            self._show(self._previewed or self._document.inference)
+
+    def preview(self, inference: Inference) -> None:
+        """Show what would be known of the graph, until `end_preview` or an edit."""
+        self._previewed = inference
+        self.refresh()
+
+    def end_preview(self) -> None:
+        """Show what is known."""
+        self._previewed = None
+        self.refresh()
 
     def restyle(self) -> None:
         """Say everything anew in another language."""
         self.looks.say_anew()
         self.refresh()
 
-    def show_inference(self, inference: Inference) -> None:
-        """Show what is, or during a gesture what would be, known of the graph."""
+    def _show(self, inference: Inference) -> None:
         self.looks.show(inference)
         self._keep_present()
         self._present_nodes.refresh()
@@ -167,6 +177,7 @@ class GraphMirror(QObject):
             item.wires.clear()  # they know each other: nothing would ever end by itself
         self.nodes.clear()
         self.edges.clear()
+        self._previewed = None
         self._replay()
 
     def _on_node_added(self, node: Node) -> None:

@@ -62,6 +62,9 @@ class GraphScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)  # few are in it at a time
         self.document = document
         self.focus = focus
+        self._interaction: Interaction | None = None
+        self._last = QPointF()
+        self._end_gestures_before_edits()
         self.mirror = GraphMirror(document, feed, self)
         self.selection = CanvasSelection(document, focus, self.mirror, self)
         self.notes = NotesLayer(document, self.selection, self)
@@ -71,16 +74,12 @@ class GraphScene(QGraphicsScene):
         self.scale = 1.0
         self.visible_rect = QRectF()
         self.pointer: QPointF | None = None  # where the mouse is, while it is above the canvas
-        self._interaction: Interaction | None = None
-        self._last = QPointF()
         self.addItem(self.far)
         self.far.invalidate()
         self._divide_space()
         self.mirror.changed.connect(self.far.invalidate)
         self.selection.changed.connect(self.far.invalidate)
-        document.changed.connect(self.cancel)  # what a gesture began on is no longer so
         for another_graph in (document.project_replaced, document.place_changed):
-            another_graph.connect(self.cancel)
             another_graph.connect(self._divide_space)
 
     # --- what gestures need -----------------------------------------------------------------
@@ -123,12 +122,12 @@ class GraphScene(QGraphicsScene):
         """Show the shapes that a graph would have."""
         known = self.document.inference
         inferred = infer(graph, known.fields, known)
-        self.mirror.show_inference(inferred)
+        self.mirror.preview(inferred)
         return inferred
 
     def end_preview(self) -> None:
         """Show the shapes that are."""
-        self.mirror.refresh()
+        self.mirror.end_preview()
 
     def say(self, words: Text, at: QPointF) -> None:
         """Say something beside the mouse."""
@@ -173,6 +172,15 @@ class GraphScene(QGraphicsScene):
             interaction.cancel()
             self.say_nothing()
 
+    def _end_gestures_before_edits(self) -> None:
+        """What a gesture began on is no longer so; it ends before its items are gone."""
+        document = self.document
+        for signal in (
+            document.project_replaced, document.place_changed, document.edge_removed,
+            document.node_removed, document.changed,
+        ):  # fmt: skip
+            signal.connect(self.cancel)
+
     def point_nowhere(self) -> None:
         """Forget what the mouse was over: it has left."""
         self.pointer = None
@@ -190,7 +198,8 @@ class GraphScene(QGraphicsScene):
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         self.pointer = event.scenePos()
-        if self._interaction is not None and not event.buttons() & Qt.MouseButton.LeftButton:
+        is_held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if self._interaction is not None and not is_held and not self._interaction.is_foreign:
             self.cancel()  # somebody else got the release
         elif self._interaction is not None:
             self.move(event.scenePos(), event.modifiers())

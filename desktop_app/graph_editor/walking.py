@@ -69,7 +69,7 @@ def _nearest(positions: dict[NodeId, Position], here: NodeId, direction: int) ->
         return here
     x, y = positions[here]
     beyond = {
-        id: abs(other_x - x) + 2 * abs(other_y - y)
+        id: 2 * abs(other_x - x) + abs(other_y - y)
         for id, (other_x, other_y) in positions.items()
         if (other_y - y) * direction > 0
     }

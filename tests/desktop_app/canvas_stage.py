@@ -202,6 +202,15 @@ class CanvasStage:
         assert self.document.undo_stack.index() == steps
         self.assert_mirrored()
 
+    @contextmanager
+    def no_step_left(self) -> Iterator[None]:
+        """Hold that what happens leaves everything as it was, and nothing to undo."""
+        before, steps = self.document.project, self.document.undo_stack.index()
+        yield
+        assert self.document.project == before
+        assert self.document.undo_stack.index() == steps
+        self.assert_mirrored()
+
     def assert_mirrored(self) -> None:
         """Hold that the canvas shows the document, every node in its place."""
         mirror, graph = self.scene.mirror, self.document.graph

@@ -28,6 +28,8 @@ class DropLayerInteraction(Interaction):
     With Ctrl, the layer that it is dropped on becomes one of its kind.
     """
 
+    is_foreign = True
+
     def __init__(self, scene: GraphScene, start: QPointF, kind_id: str) -> None:
         super().__init__(scene, start)
         self._node = node_in(scene.document.graph, kind_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPointF, Qt
 
@@ -28,6 +28,8 @@ def is_cutting(modifiers: Modifiers) -> bool:
 
 class Interaction(ABC):
     """A gesture. It may show what would be, and changes the document once, when it is finished."""
+
+    is_foreign: ClassVar[bool] = False  # whether somebody else's drag leads it, not a button
 
     def __init__(self, scene: GraphScene, start: QPointF) -> None:
         self.scene = scene
