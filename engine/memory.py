@@ -6,6 +6,7 @@ Weights and data are counted; activations are those of a step, times what was fo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from engine.inference import Inference
     from engine.recipe import Recipe
 
-# What lies unused between values of many sizes, as a part of those in use.
-_GAPS = 1.3
+# Found by measuring, as parts of the values that are alive at once: what lies unused between them,
+# of small values more than of large ones, which the system takes back, up to a number of bytes.
+_GAPS, _MORE_GAPS, _MOST_GAPS = 0.15, 0.3, 30_000_000
 # What convolutions work with, at most: it does not grow with the batch.
 _WORKSPACE = 16_000_000
 
+LARGEST_BATCH = 65_536
 ANSWER_BATCH = 64  # samples that are validated at once
 # The last steps of a run that are kept to go back to: copies of the state, within a budget.
 REWIND_BUDGET = 256 * 2**20
@@ -71,9 +74,10 @@ class MemoryNeed(msgspec.Struct, frozen=True):
     def largest_batch(self, available: int) -> int:
         """Return the largest batch with which training fits into memory; 0 where none does."""
         left = available - (self.total - self.activations)
-        if not self.per_sample or _with_workspace(self.answering) > left:
+        if not self.per_sample or _activations(self.answering) > left:
             return 0
-        return (left - min(left // 2, _WORKSPACE)) // self.per_sample
+        sizes = range(1, LARGEST_BATCH + 1)
+        return bisect_right(sizes, left, key=lambda size: _activations(size * self.per_sample))
 
 
 def memory_needed(inference: Inference, recipe: Recipe, samples: int) -> MemoryNeed:
@@ -90,7 +94,7 @@ def memory_needed(inference: Inference, recipe: Recipe, samples: int) -> MemoryN
         gradients=weights,
         optimizer=weights * remembered,
         copies=2 * weights + state + _rewinding(state),
-        activations=_with_workspace(max(per_sample * recipe.batch_size, answering)),
+        activations=_activations(max(per_sample * recipe.batch_size, answering)),
         data=samples * sum(NUMBER * field.shape.size for field in inference.fields.values()),
         per_sample=per_sample,
         answering=answering,
@@ -115,13 +119,14 @@ def _peaks(inference: Inference) -> tuple[int, int]:
     if known is None:
         flat = flattened(inference.graph)
         unfolded = inference if flat is inference.graph else infer(flat, inference.fields)
-        peaks = peak_of_step(unfolded), peak_of_answer(unfolded)
-        known = inference.__dict__["peaks"] = (round(_GAPS * peaks[0]), round(_GAPS * peaks[1]))
+        known = inference.__dict__["peaks"] = (peak_of_step(unfolded), peak_of_answer(unfolded))
     return known
 
 
-def _with_workspace(values: int) -> int:
-    return values + min(values, _WORKSPACE)
+def _activations(values: int) -> int:
+    """Return the bytes that are taken where so many are alive at once."""
+    gaps = _GAPS * values + min(_MORE_GAPS * values, _MOST_GAPS)
+    return values + round(gaps) + min(values, _WORKSPACE)
 
 
 def _rewinding(state: int) -> int:

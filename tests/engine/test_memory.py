@@ -17,11 +17,18 @@ from engine.graph.edits import with_params
 from engine.inference import infer
 from engine.kind import KINDS, LayerKind
 from engine.machine_memory import available_memory, total_memory
-from engine.memory import memory_needed
+from engine.memory import REWIND_COPIES, memory_needed, memory_problem
 from engine.modules.resolve import resolve
+from engine.problem import SetRecipe
 from engine.recipe import OPTIMIZERS, Recipe
 from engine.shape import Shape, image, vector
+from engine.texts import LANGUAGES, Language, render
 from engine.training.channels_last import channels_last
+from engine.training.moments import Moments
+from engine.training.recorder import Recorder
+from engine.training.refusal import Refused
+from engine.training.run import TrainingRun
+from tests.engine.datasets import halves
 from tests.engine.graphs import XO, chain, node, small_cnn
 
 if TYPE_CHECKING:
@@ -173,3 +180,65 @@ def test_wide_maps_need_more_than_narrow_ones() -> None:
         return peak_of_step(infer(graph, fields_of(28, 2)))
 
     assert per_sample(64) > 3.9 * per_sample(16)
+
+
+# --- refusing -------------------------------------------------------------------------------
+
+
+def test_what_fits_is_no_problem() -> None:
+    need = memory_needed(infer(small_cnn(), XO), Recipe(), 100)
+    assert memory_problem(need, need.total) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_smaller_batch_is_named_where_one_fits(language: Language) -> None:
+    inference = infer(small_cnn(), XO)
+    need = memory_needed(inference, Recipe(batch_size=5000), 100)
+    problem = memory_problem(need, need.total // 2)
+    assert problem is not None
+    (fix,) = problem.fixes
+    assert isinstance(fix, SetRecipe)
+    assert fix.setting == "batch_size"
+    assert isinstance(fix.value, int)
+    smaller = memory_needed(inference, Recipe(batch_size=fix.value), 100)
+    assert memory_problem(smaller, need.total // 2) is None
+    said = render(problem.message, language)
+    assert str(fix.value) in said.replace(",", "")
+    assert "MB" in said or "GB" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_batch_fits_none_is_offered(language: Language) -> None:
+    graph = with_params(small_cnn(), "conv", {"out_channels": 512})
+    need = memory_needed(infer(graph, XO), Recipe(), 100)
+    problem = memory_problem(need, 1000)
+    assert problem is not None
+    assert not problem.fixes
+    assert render(problem.message, language)
+
+
+def test_a_run_that_cannot_fit_is_refused_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = TrainingRun(small_cnn(), Recipe(threads=1, batch_size=4096), halves(60, 28))
+    run.require_memory()
+    monkeypatch.setattr("engine.training.free_memory.available_memory", lambda: 100 * MB)
+    with pytest.raises(Refused) as refused:
+        run.require_memory()
+    assert refused.value.message.id == "memory-too-large"
+    monkeypatch.setattr("engine.training.free_memory.available_memory", lambda: 1)
+    with pytest.raises(Refused) as refused:
+        run.require_memory()
+    assert refused.value.message.id == "memory-too-large-at-all"
+
+
+def test_the_last_steps_take_no_more_than_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.training.recorder.SHARE", 1e9)  # however long copies take
+    run = TrainingRun(small_cnn(), Recipe(threads=1, batch_size=4, epochs=20), halves(60, 28))
+    recorder, states = Recorder(), []
+
+    class Watching(Moments):
+        def step_begins(self, run: TrainingRun) -> None:
+            recorder.step_begins(run)
+            states.append(len(recorder._states))
+
+    run.train(Watching())
+    assert 1 < max(states) <= REWIND_COPIES
