@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import ceil, floor, inf
 
 import msgspec
 import numpy as np
@@ -20,6 +20,7 @@ BINS = 60
 _POINTS = 121  # of a curve; one of them is at 0
 _REACHES = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 16.0, 20.0, 40.0, 100.0, 200.0, 400.0, 1000.0)
 _LEFT, _RIGHT, _BOTTOM, _LEGEND = 36.0, 16.0, 18.0, 20.0
+_SLACK = 0.1  # a curve may go so far beyond the numbers on its axis
 _CURVE_PART = 0.6  # of the height; the rest is for how many numbers lie where
 
 
@@ -196,8 +197,8 @@ class FunctionPlot(QWidget):
 
     def _y_range(self) -> tuple[float, float]:
         ends = np.array([-self._shown.reach, self._shown.reach])
-        low, high = self._shown.function.value(ends).tolist()
-        return (round(low), max(1.0, round(high)))
+        low, high = sorted(self._shown.function.value(ends).tolist())
+        return (floor(low + _SLACK), max(1.0, ceil(high - _SLACK)))
 
     def _x(self, area: QRectF, z: float) -> float:
         reach = self._shown.reach

@@ -24,6 +24,7 @@ from engine.probes.gradients import (
 from engine.probes.health import DEAD_UNITS, FIXED_SAMPLES, SATURATION
 from engine.probes.performance import STEP_SPLIT
 from engine.probes.record import PROBES, Needs, ProbeRequest
+from engine.probes.statistics import RUNNING_STATISTICS
 from engine.probes.updates import (
     UPDATE_RATIO,
     UPDATE_TRACE,
@@ -45,6 +46,7 @@ MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | Non
     WEIGHT.id: weights.weight,
     BIAS.id: weights.bias,
     WEIGHT_CHANGE.id: weights.weight_change,
+    RUNNING_STATISTICS.id: weights.running_statistics,
     WEIGHT_HISTOGRAM.id: weights.weight_histogram,
     OUTPUT_GRADIENT.id: backward.sample_gradient,
     INPUT_GRADIENT.id: backward.sample_gradient,

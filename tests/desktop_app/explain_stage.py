@@ -26,6 +26,7 @@ SIZE = 12
 EVERY_KIND = chain(
     node("input", "input"),
     node("conv", "conv2d", out_channels=4),
+    node("norm", "batch_norm2d"),
     node("relu", "relu"),
     node("pool", "max_pool2d", kernel_size=3, stride=2, padding=1),
     node("conv2", "conv2d", out_channels=4, groups=2, stride=2, padding=1, bias=False),

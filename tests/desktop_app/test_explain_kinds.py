@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 
 from desktop_app.explain.activation import ActivationView
 from desktop_app.explain.linear import LinearView
+from desktop_app.explain.normalization import NormalizationView
 from desktop_app.explain.pooling import PoolingView
 from desktop_app.explain.share_steps import MOST_ROWS, share_steps
 from desktop_app.explain.shares import SharesView
 from desktop_app.language import set_language
 from desktop_app.widgets.mosaic import Cell
+from engine.arithmetic.normalization import Normalization
 from engine.arithmetic.shares import shares_of
 from tests.desktop_app.explain_stage import ExplainStage
 from tests.engine.graphs import chain, node
@@ -95,7 +97,7 @@ def test_parts_that_overlap_are_ringed_as_they_are(
 def test_a_leaky_relu_is_dead_nowhere(show: Callable[..., tuple[ExplainStage, Any]]) -> None:
     _, view = show(ActivationView, "leaky")
     assert view.agreement.agrees
-    assert not view.shares.isVisible()
+    assert not view.note.isVisible()
     assert "0.2" in view.plot.sight.function.formula
 
 
@@ -104,6 +106,39 @@ def test_a_linear_layer_sees_through_a_normalization(
 ) -> None:
     _, view = show(LinearView, "fc")
     assert {picture.maps.shape for picture in view.stage.maps} == {(4, 1, 1)}
+
+
+@pytest.mark.parametrize("of", ["norm", "norm1d"])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_normalization_is_a_line_for_every_channel(
+    of: str, language: Any, show: Callable[..., tuple[ExplainStage, Any]]
+) -> None:
+    set_language(language)
+    stage, view = show(NormalizationView, of)
+    for _ in range(3):
+        stage.answer()
+        stage.train()
+    layer = stage.run.network.by_node[of].eval()
+    assert view.agreement.agrees
+    assert view.note.isVisible()
+    for unit in range(4):
+        stage.focus.look_at_unit(unit)
+        sight = view.plot.sight
+        z = np.zeros((1, 4, 1, 1) if of == "norm" else (1, 4), np.float32)
+        z[0, unit] = sight.point
+        with torch.no_grad():
+            expected = layer(torch.from_numpy(z)).numpy()[0, unit].item()
+        assert sight.function.value(np.array([sight.point])).item() == pytest.approx(
+            expected, abs=1e-5
+        )
+        assert sight.z.size == (144 if of == "norm" else 1)
+    assert view.numbers.text().count("=") == 2
+
+
+def test_without_scale_and_shift_a_normalization_is_worked_out_too() -> None:
+    line = Normalization(np.array([[2.0], [4.0], [1.0], [0.0]]), 0.0).function(0)
+    assert line.value(np.array([2.0, 6.0])).tolist() == [0.0, 2.0]
+    assert line.slope(np.array([2.0, 6.0])).tolist() == [0.5, 0.5]
 
 
 @pytest.mark.parametrize("of", ["pixels", "shares"])

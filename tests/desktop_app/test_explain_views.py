@@ -242,7 +242,7 @@ def test_a_clicked_number_is_seen_on_the_curve(node: str, show: Callable[..., Sh
     assert sight.z.size == z.size
     assert sight.batch.sum() <= 1.0 + 1e-9
     assert view.agreement.agrees
-    assert f"{z.size:,}" in view.shares.text() or str(z.size) in view.shares.text()
+    assert f"{z.size:,}" in view.note.text() or str(z.size) in view.note.text()
     assert "f′(" in view.numbers.text()
     assert "∂L/∂z" in view.gradient.text()
 

@@ -128,6 +128,16 @@ explain-activation-gradient = ∂L/∂z = ∂L/∂f · f′(z) = { $arriving } �
 explain-activation-maps = All z: click one to see it on the curve
 explain-activation-tip = map { $unit } · row { $row }, column { $column } · z = { $value }
 
+# Batch normalization
+
+explain-normalization = Batch normalization
+    .tab = Normalization
+    .help = What normalization makes of the numbers of one map: mean and spread taken out, then scaled and shifted as was learned.
+explain-normalization-choose = Select a batch normalization on the canvas: its line and the numbers on it appear here.
+explain-normalization-waiting = Draw something: the numbers that this layer gets appear here on its line, as soon as the network can be built.
+explain-normalization-point = γ·(z − μ) / √(σ² + ε) + β = { $scale }·({ $z } − { $mean }) / { $deviation } + { $shift } = { $f }
+explain-normalization-running = μ and σ are running means of the batches seen while training: an answer does not depend on other samples.
+
 # Fully connected
 
 explain-linear = Fully connected unit

@@ -128,6 +128,16 @@ explain-activation-gradient = ∂L/∂z = ∂L/∂f · f′(z) = { $arriving } �
 explain-activation-maps = 모든 z (클릭하면 곡선 위에 표시)
 explain-activation-tip = 맵 { $unit } · { $row }행 { $column }열 · z = { $value }
 
+# 배치 정규화
+
+explain-normalization = 배치 정규화
+    .tab = 정규화
+    .help = 정규화가 맵 하나의 값들을 어떻게 바꾸는지 봅니다. 평균과 퍼진 정도를 없앤 다음, 학습한 만큼 늘이고 옮깁니다.
+explain-normalization-choose = 캔버스에서 배치 정규화를 선택하면 그 직선과 그 위의 값들이 여기에 나타납니다.
+explain-normalization-waiting = 무언가를 그려 보세요. 신경망이 완성되어 있으면 이 층이 받는 값들이 직선 위에 나타납니다.
+explain-normalization-point = γ·(z − μ) / √(σ² + ε) + β = { $scale }·({ $z } − { $mean }) / { $deviation } + { $shift } = { $f }
+explain-normalization-running = μ와 σ는 학습하면서 본 배치들의 이동 평균입니다. 그래서 답이 다른 샘플에 따라 달라지지 않습니다.
+
 # 완전연결
 
 explain-linear = 완전연결 유닛

@@ -50,7 +50,7 @@ def tensor_of(value: Value) -> Tensor | None:
 
 
 def parameter_of(module: nn.Module | None, name: str) -> Tensor | None:
-    """Return a layer's parameter; None where it has none of that name."""
+    """Return a layer's parameter or running statistic; None where it has none of that name."""
     parameter = getattr(module, name, None)
     return parameter.detach() if isinstance(parameter, torch.Tensor) else None
 
