@@ -75,8 +75,12 @@ class _Unfolding:
                 sources[PortRef(id, "out")] = arriving.get(id)
             elif node.kind == BLOCK_OUTPUT:
                 leaving[id] = incoming.get("in")
-            elif node.kind.startswith(INSTANCE_OF) and block is not None and not node.is_muted:
-                given = self._repeat(node, block, values, prefix, within, incoming)
+            elif node.kind.startswith(INSTANCE_OF) and block is not None:
+                given = (
+                    _passed_on(block, incoming)
+                    if node.is_muted
+                    else self._repeat(node, block, values, prefix, within, incoming)
+                )
                 sources |= {PortRef(id, port): source for port, source in given.items()}
             else:
                 self._add_node(node, values, prefix, within, incoming)
@@ -121,6 +125,14 @@ class _Unfolding:
         for port, source in incoming.items():
             if source is not None:
                 self.edges.append(Edge(source, PortRef(path, port)))
+
+
+def _passed_on(block: Block, incoming: Leaving) -> Leaving:
+    """Let what arrives at a muted instance's first connected input leave by all its outputs."""
+    nodes = block.graph.nodes.items()
+    arriving = (incoming.get(id) for id, inner in nodes if inner.kind == BLOCK_INPUT)
+    first = next((source for source in arriving if source is not None), None)
+    return {id: first for id, inner in nodes if inner.kind == BLOCK_OUTPUT}
 
 
 def _in_port_order(block: Block, leaving: Leaving) -> list[PortRef | None]:

@@ -25,7 +25,7 @@ from engine.diagnosis.cures import apply_cure
 from engine.diagnosis.finding import KindCure, LayersCure
 from engine.fingerprint import fingerprint
 from engine.graph.containment import contains, depth_of, self_containing
-from engine.graph.edits import with_node, with_params, without_nodes
+from engine.graph.edits import with_muted, with_node, with_params, without_nodes
 from engine.graph.flatten import flattened
 from engine.graph.layout import arranged
 from engine.graph.model import (
@@ -499,3 +499,13 @@ def test_residual_networks_of_two_blocks_have_as_many_parameters_as_published(
     assert known.total_parameters == parameters
     assert infer(flattened(graph), fields).total_parameters == parameters
     assert str(known.outputs_of("stage3")["out"]) == "512×7×7"
+
+
+def test_a_muted_block_hands_on_what_it_gets() -> None:
+    graph, node = folded(3)
+    muted = with_muted(graph, [node], is_muted=True)
+    known, flat = infer(muted, FIELDS), infer(flattened(muted), FIELDS)
+    assert known.problems == flat.problems == ()
+    assert known.total_parameters == flat.total_parameters == 60 + 14
+    assert flat.graph.edges_into["pool"][0].source.node == "stem"
+    assert not any(id.startswith(node) for id in flat.graph.nodes)
