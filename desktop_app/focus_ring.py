@@ -17,7 +17,7 @@ WIDTH = 2  # pixels, at 100 %
 GAP = 1  # so that it stands out from what has its colour too
 _MOVING = {
     QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide,
-    QEvent.Type.LayoutRequest, QEvent.Type.MouseButtonPress, QEvent.Type.ParentChange,
+    QEvent.Type.LayoutRequest, QEvent.Type.ParentChange,
 }  # fmt: skip
 _OWN_SIGNS = (QMenu, QMenuBar)  # light up what they are at by themselves
 
@@ -40,11 +40,13 @@ class FocusRing(QObject):
     @property
     def focused(self) -> QWidget | None:
         """The widget that has a ring now."""
-        return self._focused if self._ring is not None else None
+        return self._focused if self._ring is not None and self._ring.isVisible() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move with what has the focus."""
-        if event.type() in _MOVING:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._leave()
+        elif event.type() in _MOVING:
             self._later.start()
         return False
 

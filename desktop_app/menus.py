@@ -67,7 +67,6 @@ def fill_menus(bar: QMenuBar, actions: Actions, recent: QMenu) -> None:
     for name, entries in MENUS.items():
         menu = QMenu(bar)
         menu.setObjectName(f"menu.{name}")
-        menu.setToolTipsVisible(True)
         for entry in entries:
             if entry == LINE:
                 menu.addSeparator()
@@ -106,4 +105,5 @@ def _panels(parent: QMenu, actions: Actions) -> QMenu:
 
 
 def _keep_titled(menu: QMenu, name: str) -> None:
+    menu.setToolTipsVisible(True)
     translated(menu, lambda: menu.setTitle(tr(Text(f"menu-{name}"))))

@@ -20,6 +20,7 @@ class RecentMenu(QMenu):
     def __init__(self, settings: Settings, files: ProjectFiles, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("menu.recent")
+        self.setToolTipsVisible(True)  # they say in which folder a file is
         self._settings = settings
         self._files = files
         self.aboutToShow.connect(self._fill)

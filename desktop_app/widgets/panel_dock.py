@@ -112,6 +112,7 @@ class PanelDock(QDockWidget):
         help_words = tr(Text(f"{self.title.id}.help"))
         self._heading.setToolTip(help_words)
         self.setWhatsThis(help_words)
+        self.panel.setWhatsThis(help_words)
         if isinstance(self.panel, Scrolling):
             self.panel.setAccessibleName(title)
 

@@ -64,8 +64,10 @@ class Segments(QWidget):
             button = self._buttons[option]
             button.setText(tr(title))
             button.setAccessibleName(tr(title))
-            if has_text(f"{title.id}.help", current_language()):
-                button.setToolTip(tr(Text(f"{title.id}.help")))
+            help_id = f"{title.id.partition('.')[0]}.help"
+            if has_text(help_id, current_language()):
+                button.setToolTip(tr(Text(help_id)))
+                button.setWhatsThis(tr(Text(help_id)))
 
 
 def _place(position: int, count: int) -> str:

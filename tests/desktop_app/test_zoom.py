@@ -52,8 +52,8 @@ def test_keys_make_everything_larger_and_smaller_and_it_is_remembered(stage, qtb
     assert button.height() == before.height()
 
 
-def test_there_is_a_largest_and_a_smallest_size(stage):
-    window = stage.window
+def test_there_is_a_largest_and_a_smallest_size(qtbot):
+    window = WindowStage(qtbot, "xo").window
     for _ in ZOOMS:
         window.trigger("view.larger")
     assert zoom() == 2
