@@ -10,13 +10,11 @@ from desktop_app.diagnosis_panel.indicator import DiagnosisIndicator
 from desktop_app.language import current_language, tr, translated
 from desktop_app.run_progress import run_progress
 from desktop_app.theme import GAP, px, themed
-from desktop_app.widgets.labels import label
+from desktop_app.widgets.labels import label, set_role
 from engine.recipe import thread_count
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
-
     from desktop_app.studio import Studio
 
 HEIGHT = 28
@@ -105,7 +103,7 @@ class StatusBar(QWidget):
 
     def _show_engine(self) -> None:
         state = self._session.engine.state
-        _set_role(self._engine, "error" if state == "lost" else "small")
+        set_role(self._engine, "error" if state == "lost" else "small")
         self._engine.setText(tr(text(f"engine-{state}")))
         self._engine.setVisible(state != "ready")
         self._restart.setText(tr(text("engine-restart")))
@@ -121,10 +119,3 @@ class StatusBar(QWidget):
     def _switch_language(self) -> None:
         other = "ko" if current_language() == "en" else "en"
         self._actions.trigger(f"view.language.{other}")
-
-
-def _set_role(shown: QLabel, role: str) -> None:
-    if shown.property("role") != role:
-        shown.setProperty("role", role)
-        shown.style().unpolish(shown)
-        shown.style().polish(shown)

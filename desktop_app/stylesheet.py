@@ -127,6 +127,7 @@ QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QFileDialog QToolButton { padding: 2px; }
 QHeaderView::section { background: $raised; border: none; padding: 4px 8px; }
+QTableWidget#shortcut_table::item { padding: 0 8px; }
 QStatusBar { background: $window; color: $muted; }
 QStatusBar::item { border: none; }
 QToolTip {

@@ -14,13 +14,14 @@ from desktop_app.shortcut_editor.table import ShortcutTable, native
 from desktop_app.shortcuts import is_reserved
 from desktop_app.theme import GAP, px
 from desktop_app.widgets.flow_layout import FlowLayout
-from desktop_app.widgets.labels import label
+from desktop_app.widgets.labels import label, set_role
 from engine.texts import Text, has_text, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.shortcuts import Shortcuts
+    from desktop_app.widgets.labels import Role
 
 SIZE = (680, 560)
 
@@ -171,8 +172,7 @@ class ShortcutEditor(QDialog):
         self.reset.setEnabled(bool(id) and self._shortcuts.is_changed(id))
         self.reset_all.setEnabled(self._shortcuts.is_any_changed)
 
-    def _say(self, words: Text, role: str = "muted") -> None:
-        self.message.setProperty("role", role)
-        self.message.setStyleSheet(self.message.styleSheet())  # takes the other role on
+    def _say(self, words: Text, role: Role = "muted") -> None:
+        set_role(self.message, role)
         self.message.setText(tr(words))
         self.message.setAccessibleName(self.message.text())

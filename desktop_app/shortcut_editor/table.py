@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from desktop_app.actions import SPECS
 from desktop_app.command_search import find
 from desktop_app.language import tr
-from desktop_app.theme import font
+from desktop_app.theme import font, px
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.shortcuts import Shortcuts
 
 COMMAND, GROUP, KEYS = range(3)
+ROW_HEIGHT = 26
 _ID = Qt.ItemDataRole.UserRole
 _PORTABLE, _NATIVE = (
     QKeySequence.SequenceFormat.PortableText,
@@ -46,6 +47,7 @@ class ShortcutTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -17,3 +17,11 @@ def label(role: Role = "body", *, wraps: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wraps)
     return made
+
+
+def set_role(shown: QLabel, role: Role) -> None:
+    """Let a label play another part; the style sheet is asked anew."""
+    if shown.property("role") != role:
+        shown.setProperty("role", role)
+        shown.style().unpolish(shown)
+        shown.style().polish(shown)
