@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
@@ -249,6 +249,7 @@ class GoalKind(LayerKind):
         return None
 
 
+@lru_cache(maxsize=256)
 def _number(port: str) -> int:
     """Return which of a growing kind's ports this is, from 1; 0 for one of another name."""
     digits = port.removeprefix("in")

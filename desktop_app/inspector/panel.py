@@ -75,7 +75,7 @@ class InspectorPanel(QWidget):
             self.page.follow()
 
     def _on_node_removed(self, id: str) -> None:
-        if id in self._focus.selection:
+        if self._focus.selection == (id,):  # the page is about what is gone
             self._rebuild()
 
     def _on_run_state_changed(self) -> None:
