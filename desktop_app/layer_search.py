@@ -17,7 +17,8 @@ def misfit_of_kind(query: str, kind: LayerKind) -> int:
     "max pool", "mp2", "maxpool2d", "최대" and "ㅊㄷㅍㄹ" all find max pooling: who reads Korean may
     know a layer by its English name.
     """
-    return misfit_of(query.casefold().split(), names_of(kind))
+    words = query.casefold().split()
+    return misfit_of(words, names_of(kind)) if words else 0
 
 
 def names_of(kind: LayerKind) -> list[str]:

@@ -69,7 +69,10 @@ QToolButton[flat="true"]:checked, QPushButton[flat="true"]:checked {
 QPushButton[compact="true"] { padding: 2px 8px; }
 QToolButton[role="tool"] { padding: 2px 8px; font-size: ${small}px; }
 QToolButton[role="corner"] { padding: 0; min-width: 22px; max-width: 22px; }
-QToolButton[role="corner"]::menu-indicator { image: none; }
+QToolButton[role="corner"]::menu-indicator, QToolButton[role="menu"]::menu-indicator {
+    image: none;
+}
+QToolButton[role="menu"] { padding: 2px 4px; }
 QPushButton[small="true"] { padding: 2px 6px; font-size: ${small}px; }
 QPushButton[segment][small="true"] { padding: 1px 5px; }
 QAbstractButton[role="small"] { font-size: ${small}px; }

@@ -88,6 +88,8 @@ class GraphEditor(QWidget):
         self.menu = CanvasMenu(self.scene, actions, self)
         self._accessible = AccessibleNodes(self.view, document, focus)
         self._pointing = Pointing(self.view, self.scene, self.callout)
+        self.layer_menu.opened.connect(lambda: self._pointing.be_quiet(True))
+        self.layer_menu.closed.connect(lambda: self._pointing.be_quiet(False))
         FixPreview(self.scene, self.callout)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

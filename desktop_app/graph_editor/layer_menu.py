@@ -46,6 +46,7 @@ class LayerMenu(QFrame):
     """
 
     chosen = Signal(str)  # kind id
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -108,6 +109,7 @@ class LayerMenu(QFrame):
         self.show()
         self.raise_()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
 
     def close_up(self) -> None:
         """Go away, and leave everything as it is."""

@@ -26,10 +26,16 @@ class Pointing(QObject):
         self._scene = scene
         self._callout = callout
         self._hit = _NOTHING
+        self._is_quiet = False
         scene.hovered.connect(self._on_hovered)
         scene.selection.changed.connect(self._show_problems)
         scene.mirror.changed.connect(self._show_problems)
         view.view_changed.connect(self._show_problems)
+
+    def be_quiet(self, is_quiet: bool) -> None:
+        """Say nothing of problems while something else is asked."""
+        self._is_quiet = is_quiet
+        self._show_problems()
 
     def _on_hovered(self, hit: Hit) -> None:
         before, self._hit = self._hit, hit
@@ -65,13 +71,13 @@ class Pointing(QObject):
         return hit.edge.edge.target.node if hit.edge is not None and hit.edge.is_misfit else ""
 
     def _problems(self, id: NodeId) -> tuple[Problem, ...]:
-        if not id or self._scene.interaction is not None:
+        if not id or self._is_quiet or self._scene.interaction is not None:
             return ()
         return self._scene.document.inference.problems_of(id)
 
     def _notices(self, id: NodeId) -> tuple[Problem, ...]:
         """Return what might be better at a node, where something can be done about it."""
-        if not id or self._scene.interaction is not None:
+        if not id or self._is_quiet or self._scene.interaction is not None:
             return ()
         notices = self._scene.document.inference.notices
         return tuple(notice for notice in notices if notice.node == id and notice.fixes)

@@ -173,7 +173,7 @@ class GraphScene(QGraphicsScene):
             self.say_nothing()
 
     def _end_gestures_before_edits(self) -> None:
-        """What a gesture began on is no longer so; it ends before its items are gone."""
+        """End a gesture when what it began on is no longer so, before its items are gone."""
         document = self.document
         for signal in (
             document.project_replaced, document.place_changed, document.edge_removed,

@@ -32,8 +32,9 @@ class KindButton(QToolButton):
         node = document.graph.nodes[id]
         kind = kind_in(document.graph, node.kind)
         title = tr(kind.title) if kind is not None else node.kind
-        self.setText(title)
+        self.setText(f"{title}  ▾")
         self.setProperty("flat", True)
+        self.setProperty("role", "menu")  # without an arrow of its own
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         if kind is not None:

@@ -117,7 +117,7 @@ def test_the_inspector_offers_other_kinds_and_shows_the_new_settings(canvas, qtb
     canvas.focus.select([pool])
     page = inspector.page
     assert isinstance(page, LayerPage)
-    assert page.kind.text() == "Max pooling"
+    assert page.kind.text().startswith("Max pooling")
     page.kind.kinds.aboutToShow.emit()
     offered = {action.data(): action for action in page.kind.kinds.actions() if action.data()}
     assert next(iter(offered)) == "avg_pool2d"
@@ -126,7 +126,7 @@ def test_the_inspector_offers_other_kinds_and_shows_the_new_settings(canvas, qtb
         offered["conv2d"].trigger()
     changed = inspector.page
     assert isinstance(changed, LayerPage)
-    assert changed.kind.text() == "Convolution"
+    assert changed.kind.text().startswith("Convolution")
     assert "out_channels" in changed.form.editors
     canvas.document.undo_stack.undo()
     assert "out_channels" not in inspector.page.form.editors

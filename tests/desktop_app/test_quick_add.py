@@ -299,6 +299,18 @@ def test_a_click_elsewhere_closes_it_but_another_window_does_not(canvas):
     assert not menu.isVisible()
 
 
+def test_problems_are_not_told_while_it_is_open(canvas, qtbot):
+    conv = canvas.id_of("conv2d")
+    canvas.click(canvas.wire(canvas.ids[0], conv).route.path.pointAtPercent(0.5))
+    canvas.actions.trigger("edit.delete")
+    canvas.focus.select([conv])
+    assert canvas.editor.callout.isVisible()
+    canvas.actions.trigger("edit.add_layer")
+    qtbot.waitUntil(lambda: not canvas.editor.callout.isVisible())
+    press(canvas, Qt.Key.Key_Escape)
+    assert canvas.editor.callout.isVisible()
+
+
 def test_an_edit_elsewhere_closes_it(canvas):
     canvas.focus.select([canvas.ids[1]])
     canvas.actions.trigger("edit.delete")
