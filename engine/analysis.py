@@ -9,7 +9,6 @@ import msgspec
 
 from engine.activation_memory import NUMBER
 from engine.block_kind import BlockKind
-from engine.kind import GoalKind
 from engine.node_inference import NodeInference
 from engine.problem import NodeId, Problem
 from engine.receptive_field import ReceptiveField, receptive_fields
@@ -141,11 +140,11 @@ def axis_letters(shape: Shape) -> str:
 def _numbers(found: NodeInference) -> int:
     """Return the numbers of one sample that a layer computes, a block all its layers."""
     kind, params, outputs = found.kind, found.params, found.outputs
-    if outputs is None or params is None or kind is None or isinstance(kind, GoalKind):
+    if outputs is None or params is None:
         return 0
     if isinstance(kind, BlockKind) and not found.node.is_muted:
         return sum(_inside(inside) for inside in kind.repetitions(params, found.inputs))
-    return sum(shape.size for shape in outputs.values())
+    return sum([shape.size for shape in outputs.values()])
 
 
 def _inside(inference: Inference) -> int:

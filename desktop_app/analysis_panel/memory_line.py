@@ -53,7 +53,8 @@ class MemoryLine(QWidget):
         told = self._told(is_enough=is_enough, is_of_machine=is_of_machine)
         self._words.setText(tr(told))
         self._words.setProperty("role", "small" if is_enough else "warning")
-        self._words.setStyleSheet(self._words.styleSheet())  # takes the other role on
+        self._words.style().unpolish(self._words)  # takes the other role on
+        self._words.style().polish(self._words)
         parts = {name: readable_bytes(size) for name, size in need.parts.items()}
         sum_words = tr(text("analysis-memory-parts", **parts)) if need.total else ""
         self.setToolTip(sum_words)

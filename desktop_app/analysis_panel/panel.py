@@ -77,9 +77,9 @@ class AnalysisPanel(WatchingView):
         batch = self.document.project.recipe.batch_size
         is_new = self.model.rowCount() == 0
         self.model.show(self._entries(known, batch))
+        self.totals_row.show_totals(self._totals, batch)
         if is_new or len(known.nodes) < MANY:
             self.layers.fit_columns()
-        self.totals_row.show_totals(self._totals, batch)
         self.unfolding.setVisible(bool(self.document.project.graph.blocks.by_id))
         self.subtitle.setText(tr(text("analysis-subtitle", count=known.layers, batch=batch)))
         self._follow_selection()

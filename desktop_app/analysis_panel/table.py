@@ -38,6 +38,7 @@ class AnalysisTable(QTableView):
         self._model = model
         self._is_following = False
         self._are_widths_own = False
+        self.least_widths = dict.fromkeys(Column, 0)  # for what stands below the columns
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -58,6 +59,7 @@ class AnalysisTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(Column.NUMBER, Qt.SortOrder.AscendingOrder)
         header.sectionResized.connect(self._on_resized)
+        header.sortIndicatorChanged.connect(self.fit_columns)
         self.selectionModel().selectionChanged.connect(self._on_selected)
         self.doubleClicked.connect(lambda _: self.opened.emit())
         themed(self, self._rescale)
@@ -77,27 +79,27 @@ class AnalysisTable(QTableView):
         """Select these layers, and bring the first of them into sight."""
         places = [p for id in nodes if (p := self._model.place_of(id)) is not None]
         chosen = QItemSelection()
-        for place in places:
-            chosen.select(self._model.index(place, 0), self._model.index(place, 0))
+        for first, last in _stretches(sorted(places)):
+            chosen.select(self._model.index(first, 0), self._model.index(last, 0))
         self._is_following = True
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         if places:
-            first = self._model.index(places[0], Column.LAYER)
-            self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+            current = self._model.index(places[0], Column.LAYER)
+            self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
             if is_sought:
                 self.scrollTo(self._model.index(places[0], Column.NUMBER))
         self._is_following = False
 
     def fit_columns(self) -> None:
-        """Make columns as wide as what stands in them, unless the user gave them widths."""
+        """Make columns as wide as what stands in and below them, unless the user chose widths."""
         if self._are_widths_own:
             return
         self._is_following = True
         self.horizontalHeader().setResizeContentsPrecision(SEEN)
         for column in Column:
             needed = max(self.sizeHintForColumn(column), self._heading_width(column))
-            self.setColumnWidth(column, min(needed, px(WIDEST)))
+            self.setColumnWidth(column, min(max(needed, self.least_widths[column]), px(WIDEST)))
         self._is_following = False
 
     def event(self, event: QEvent) -> bool:
@@ -136,7 +138,8 @@ class AnalysisTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height())
         self.setMinimumHeight(LEAST_ROWS * row_height())
         self.setStyleSheet(
-            f"QTableView {{ font-size: {px(TEXT_SMALL)}px; outline: none; }}"
+            f"QTableView {{ font-size: {px(TEXT_SMALL)}px; outline: none;"
+            " selection-background-color: transparent; }"
             f"QHeaderView::section {{ font-size: {px(TEXT_SMALL)}px; padding: {px(3)}px;"
             f" padding-left: {px(SIDE)}px; padding-right: {px(SIDE)}px; }}"
             "QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; }"
@@ -148,3 +151,14 @@ class AnalysisTable(QTableView):
         self.setAccessibleName(tr(text("analysis-table")))
         self._model.retranslate()
         self.fit_columns()
+
+
+def _stretches(places: list[int]) -> list[tuple[int, int]]:
+    """Return first and last of rows that lie one below the other: selecting each takes its time."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found

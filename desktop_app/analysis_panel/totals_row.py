@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.analysis_panel.cells import SIDE, row_height
 from desktop_app.analysis_panel.columns import TO_THE_RIGHT, Column, totals_words
 from desktop_app.language import tr
-from desktop_app.theme import TEXT_SMALL, color, font, themed
+from desktop_app.theme import TEXT_SMALL, color, font, px, themed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QTableView
 
+    from desktop_app.analysis_panel.table import AnalysisTable
     from engine.analysis import Totals
 
 
 class TotalsRow(QWidget):
     """Stays in sight below the table, whose columns it follows."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: AnalysisTable) -> None:
         super().__init__()
         self.setObjectName("analysis_totals")
         self._table = table
@@ -42,6 +42,11 @@ class TotalsRow(QWidget):
     def show_totals(self, totals: Totals | None, batch_size: int) -> None:
         """Show the sums, or dashes while they are unknown."""
         self._words = {column: totals_words(totals, column, batch_size) for column in Column}
+        metrics = QFontMetrics(font(TEXT_SMALL, bold=True))
+        self._table.least_widths = {
+            column: metrics.horizontalAdvance(words) + px(3 * SIDE)
+            for column, words in self._words.items()
+        }
         said = (f"{tr(c.title)}: {words}" for c, words in self._words.items() if words)
         self.setAccessibleName(", ".join(said))
         self.update()
