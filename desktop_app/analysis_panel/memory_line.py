@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.language import tr, translated
-from desktop_app.theme import GAP
+from desktop_app.theme import GAP, TEXT_SMALL, px, themed
 from desktop_app.widgets.clipped_label import ClippedLabel
 from engine.amounts import readable_bytes
 from engine.recipe import with_settings
@@ -39,6 +39,7 @@ class MemoryLine(QWidget):
         row.addWidget(self._smaller)
         memory.changed.connect(self._show)
         translated(self, self._show)
+        themed(self, self._show)
 
     @property
     def words(self) -> QLabel:
@@ -53,8 +54,7 @@ class MemoryLine(QWidget):
         told = self._told(is_enough=is_enough, is_of_machine=is_of_machine)
         self._words.setText(tr(told))
         self._words.setProperty("role", "small" if is_enough else "warning")
-        self._words.style().unpolish(self._words)  # takes the other role on
-        self._words.style().polish(self._words)
+        self._words.setStyleSheet(f"font-size: {px(TEXT_SMALL)}px")  # takes the other role on
         parts = {name: readable_bytes(size) for name, size in need.parts.items()}
         sum_words = tr(text("analysis-memory-parts", **parts)) if need.total else ""
         self.setToolTip(sum_words)
