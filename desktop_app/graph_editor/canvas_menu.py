@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtCore import QPoint
 
     from desktop_app.actions import Actions
     from desktop_app.graph_editor.scene import GraphScene
 
-_OF_WIRES = ("edit.delete",)
+_OF_WIRES = ("edit.add_layer", "edit.delete")
 _OF_NODES = (
     "edit.change_kind",
     "edit.connect",
@@ -21,7 +22,6 @@ _OF_NODES = (
     "edit.delete_unjoined",
 )
 _OF_CANVAS = (
-    "edit.add_layer",
     "edit.select_all",
     "view.arrange",
     "view.fit",
@@ -32,6 +32,8 @@ _OF_CANVAS = (
 class CanvasMenu(QMenu):
     """Selects what it was opened on, then offers the window's own commands for it."""
 
+    layer_wanted = Signal(QPointF)  # on empty canvas: where
+
     def __init__(self, scene: GraphScene, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("canvas_menu")
@@ -41,8 +43,13 @@ class CanvasMenu(QMenu):
     def open_at(self, at: QPointF, on_screen: QPoint) -> None:
         """Open for what lies under a point of the scene."""
         self.clear()
-        for id in self._ids_at(at):
-            self.addAction(self._commands[id])
+        ids = self._ids_at(at)
+        if ids is _OF_CANVAS:
+            words = self._commands["edit.add_layer"].text()
+            self.addAction(words).triggered.connect(lambda: self.layer_wanted.emit(at))
+        for id in ids:
+            if id != "edit.connect" or len(self._scene.selection.nodes) > 1:
+                self.addAction(self._commands[id])
         self.popup(on_screen)
 
     def _ids_at(self, at: QPointF) -> tuple[str, ...]:

@@ -101,6 +101,7 @@ class GraphEditor(QWidget):
         self.scene.node_opened.connect(self._open_node)
         self.scene.layer_added.connect(habits.note)
         self.scene.quick_add_wanted.connect(lambda at: self.quick_add.ask(at=at))
+        self.menu.layer_wanted.connect(lambda at: self.quick_add.ask(at=at))
         self.view.space_tapped.connect(self.quick_add.ask)
         self.scene.hint_changed.connect(self._show_hint)
         self._keys = CanvasKeys(self.view, self.scene)

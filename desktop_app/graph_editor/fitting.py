@@ -73,8 +73,8 @@ def offers_instead(known: Inference, id: NodeId, kinds: Iterable[LayerKind]) -> 
     """Return the kinds that a node could be of as well, those of its own family first."""
     now = known.nodes[id].kind
     return [
-        Offer(kind, is_kin=now is not None and kind.category == now.category)
-        for kind in kinds_instead(known, id, kinds)
+        Offer(kind, _leaving(found), is_kin=now is not None and kind.category == now.category)
+        for kind, found in kinds_instead(known, id, kinds).items()
     ]
 
 
@@ -87,8 +87,12 @@ def _offer(known: Inference, kind: LayerKind, arriving: Arriving) -> Offer:
     found = _trial(known, kind, arriving)
     if found.problems:
         return Offer(kind, why_not=found.problems[0].message)
-    leaving = (found.outputs or {}).values()
-    return Offer(kind, next(iter(leaving), None))
+    return Offer(kind, _leaving(found))
+
+
+def _leaving(found: NodeInference) -> Shape | None:
+    """Return the shape at the first output, as far as it is known."""
+    return next(iter((found.outputs or {}).values()), None)
 
 
 def _trial(known: Inference, kind: LayerKind, arriving: Arriving) -> NodeInference:

@@ -48,7 +48,8 @@ class KindButton(QToolButton):
 
     def _fill(self) -> None:
         self.kinds.clear()
-        offered = kinds_instead(self._document.inference, self._id, kinds_here(self._document))
+        document = self._document
+        offered = list(kinds_instead(document.inference, self._id, kinds_here(document)))
         others = [kind for kind in offered if kind.category != offered[0].category]
         for kind in offered:
             if kind in others[:1]:

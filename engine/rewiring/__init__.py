@@ -5,10 +5,11 @@ from engine.rewiring.inserting import delete_joining, insert_after, insert_on_ed
 from engine.rewiring.mending import apply_fix, set_class_outputs
 from engine.rewiring.nodes import entry_of, exit_of, kind_of, new_node, node_in
 from engine.rewiring.pulling import pulled_out, put_into_wire
-from engine.rewiring.switching import kinds_instead, with_kind
+from engine.rewiring.switching import as_kind, kinds_instead, with_kind
 
 __all__ = [
     "apply_fix",
+    "as_kind",
     "closing_nodes",
     "connect",
     "connection_problem",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.graph.model import Graph, Node
     from engine.inference import Inference
     from engine.kind import LayerKind
+    from engine.node_inference import NodeInference
     from engine.params import AnyParam
     from engine.problem import NodeId, ParamValue
 
@@ -45,25 +46,36 @@ def with_kind(graph: Graph, id: NodeId, kind_id: str) -> Graph:
     return graph.with_parts({**graph.nodes, id: changed}, tuple(e for e in edges if e is not None))
 
 
-def kinds_instead(known: Inference, id: NodeId, among: Iterable[LayerKind]) -> list[LayerKind]:
-    """Return the kinds that a node could be of as well, those of its own family first.
+def as_kind(known: Inference, id: NodeId, kind: LayerKind) -> NodeInference | None:
+    """Return what would be known of a node that was of another kind.
 
-    They lose none of its wires, and take what arrives as far as that is known.
+    None where it would lose a wire, or could not take what arrives as far as that is known.
     """
-    node = known.graph.nodes[id]
-    now = kind_in(known.graph, node.kind)
-    found = [kind for kind in among if kind.id != node.kind and _fits(known, id, kind)]
-    return sorted(found, key=lambda kind: now is None or kind.category != now.category)
-
-
-def _fits(known: Inference, id: NodeId, kind: LayerKind) -> bool:
-    graph = with_kind(known.graph, id, kind.id)
-    if len(graph.edges) != len(known.graph.edges):
-        return False
-    shapes = known.shapes
-    arriving = {e.target.port: shapes.get(e.source) for e in graph.edges_into.get(id, ())}
+    graph, shapes = known.graph, known.shapes
+    node = graph.nodes[id]
+    moved = _moved_wires(graph, id, kind)
+    if None in moved.values():
+        return None
+    ends = [e for e in moved.values() if e is not None and e.target.node == id]
+    changed = replace(node, kind=kind.id, params=_kept_params(graph, node, kind))
+    arriving = {e.target.port: shapes.get(e.source) for e in ends}
     values = graph.outside.values if graph.outside is not None else None
-    return not infer_node(graph.nodes[id], kind, arriving, known.fields, values).problems
+    found = infer_node(changed, kind, arriving, known.fields, values)
+    return None if found.problems else found
+
+
+def kinds_instead(
+    known: Inference, id: NodeId, among: Iterable[LayerKind]
+) -> dict[LayerKind, NodeInference]:
+    """Return the kinds that a node could be of as well, and what would then be known of it.
+
+    They are those of `as_kind`, the node's own family first.
+    """
+    now = kind_in(known.graph, known.graph.nodes[id].kind)
+    others = [kind for kind in among if kind is not now]
+    others.sort(key=lambda kind: now is None or kind.category != now.category)
+    found = {kind: as_kind(known, id, kind) for kind in others}
+    return {kind: sound for kind, sound in found.items() if sound is not None}
 
 
 def _kept_params(graph: Graph, node: Node, after: LayerKind) -> dict[str, ParamValue]:

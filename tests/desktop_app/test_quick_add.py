@@ -192,6 +192,27 @@ def test_a_double_click_on_nothing_asks_and_places_there_whatever_is_selected(ca
     assert new not in canvas.document.graph.edges_into
 
 
+def test_from_the_menu_of_the_canvas_it_is_placed_where_that_was_opened(canvas):
+    at = canvas.scene.mirror.bounds.bottomLeft() + QPointF(260, 130)
+    canvas.focus.select([canvas.ids[0]])
+    canvas.open_menu(at)
+    canvas.editor.menu.actions()[0].trigger()
+    canvas.editor.menu.hide()
+    write(canvas, "dropout")
+    with canvas.one_step():
+        press(canvas, Qt.Key.Key_Return)
+    assert (canvas.node(canvas.focus.node).rect.center() - at).manhattanLength() <= 8
+
+
+def test_the_menu_connects_several_layers_only(canvas):
+    connecting = canvas.actions["edit.connect"]
+    for chosen, is_offered in ((canvas.ids[:1], False), (canvas.ids[:2], True)):
+        canvas.focus.select(chosen)
+        canvas.open_menu(canvas.header(canvas.ids[0]))
+        assert (connecting in canvas.editor.menu.actions()) == is_offered
+        canvas.editor.menu.hide()
+
+
 def test_with_nothing_selected_it_is_placed_at_the_mouse(canvas):
     at = canvas.scene.mirror.bounds.bottomLeft() + QPointF(300, 150)
     canvas.focus.select([])
