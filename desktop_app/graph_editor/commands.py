@@ -30,7 +30,8 @@ class CanvasCommands:
         for edge in selection.edges:
             graph = without_edge(graph, edge)
         if is_joining:
-            graph = delete_joining(graph, selection.nodes, scene.document.inference.fields)
+            known = scene.document.inference
+            graph = delete_joining(graph, selection.nodes, known.fields, known)
         else:
             graph = without_nodes(graph, selection.nodes)
         kept = tuple(note for note in scene.document.notes if note.id not in selection.notes)

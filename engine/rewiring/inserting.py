@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.graph.edits import with_edge, with_node, without_nodes
 from engine.graph.model import Edge
+from engine.inference import infer
 from engine.kind_lookup import kind_in
 from engine.problem import IllegalEdit
 from engine.rewiring.connecting import connection_problem
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from engine.graph.model import Graph, Node, PortRef
+    from engine.inference import Inference
     from engine.problem import NodeId
     from engine.shape import Fields
 
@@ -67,12 +69,18 @@ def insert_at(graph: Graph, target: PortRef, node: Node) -> Graph:
     return with_edge(with_node(graph, node), Edge(exit, target))
 
 
-def delete_joining(graph: Graph, ids: Collection[NodeId], fields: Fields) -> Graph:
-    """Remove nodes; where a chain of one-in-one-out nodes goes, its ends are joined if legal."""
+def delete_joining(
+    graph: Graph, ids: Collection[NodeId], fields: Fields, known: Inference | None = None
+) -> Graph:
+    """Remove nodes; where a chain of one-in-one-out nodes goes, its ends are joined if legal.
+
+    What is `known` of the graph saves working it out.
+    """
     gone = set(ids)
     remaining = without_nodes(graph, gone)
     for joint in _joints(graph, gone):
-        if connection_problem(remaining, joint, fields) is None:
+        known = infer(remaining, fields, known)
+        if connection_problem(remaining, joint, fields, known) is None:
             remaining = with_edge(remaining, joint)
     return remaining
 

@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from engine.graph.model import Graph, PortRef
+    from engine.inference import Inference
     from engine.problem import NodeId
     from engine.shape import Fields
 
 
-def pulled_out(graph: Graph, ids: Collection[NodeId], fields: Fields) -> Graph:
+def pulled_out(
+    graph: Graph, ids: Collection[NodeId], fields: Fields, known: Inference | None = None
+) -> Graph:
     """Free nodes from all others; the wires among them stay, and the chain behind them closes.
 
     It closes as by `delete_joining`: where one wire came in and the ends may be connected.
     """
     chosen = set(ids)
-    closed = delete_joining(graph, chosen, fields)
+    closed = delete_joining(graph, chosen, fields, known)
     kept, before = set(closed.edges), set(graph.edges)
     staying = tuple(
         e for e in graph.edges if e in kept or (e.source.node in chosen and e.target.node in chosen)

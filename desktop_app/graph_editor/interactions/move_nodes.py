@@ -110,8 +110,8 @@ class MoveNodesInteraction(Interaction):
             self._end_showing()
             return
         if self._loosened is None:
-            document = self.scene.document
-            self._loosened = pulled_out(document.graph, self._before, document.inference.fields)
+            graph, known = self.scene.document.graph, self.scene.document.inference
+            self._loosened = pulled_out(graph, self._before, known.fields, known)
         self._wire.work_on(self._loosened)
 
     def _end_showing(self) -> None:
