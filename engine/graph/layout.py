@@ -1,52 +1,57 @@
-"""Automatic places for nodes: left to right like a text, long chains in several rows.
+"""Automatic places for nodes: left to right like a text, long chains in several lines.
 
-A layered drawing (Sugiyama, Tagawa & Toda 1981) without its crossing search: a node stands one
-column behind the last of those that feed it, in the row of the first of them if that is free.
+A layered drawing (Sugiyama, Tagawa & Toda 1981) without its crossing search. It is stable: what
+was arranged before keeps its lines, its sides and, as far as it can, its place, so that arranging
+twice changes nothing and a new layer moves only what has to make room.
 """
 
 from __future__ import annotations
 
-from math import ceil, isqrt
+from statistics import median
 from typing import TYPE_CHECKING
 
+from engine.graph.columns import columns_of
+from engine.graph.grid import BAND_GAP, COLUMN_STEP, ROW_STEP
+from engine.graph.lines import line_length, line_starts
+from engine.graph.rows import rows_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from engine.graph.model import Graph
     from engine.problem import NodeId
 
-    Cells = dict[NodeId, tuple[int, int]]
+    Position = tuple[float, float]
+    Positions = dict[NodeId, Position]
 
-COLUMN_STEP = 208.0
-ROW_STEP = 152.0
-# Between rows of a wrapped chain there is room for the wire that leads back to the left.
-BAND_GAP = 40.0
-# A canvas is about twice as wide as high: twelve layers fill it best in three lines of four.
-SHORTEST_FULL_LINE = 5
+__all__ = ["BAND_GAP", "COLUMN_STEP", "ROW_STEP", "arranged"]
+
+_STEP = 8.0  # places are multiples of it
 
 
-def arranged(graph: Graph) -> dict[NodeId, tuple[float, float]]:
-    """Return the top left corner of every node, the first at (0, 0); the same graph, the same."""
-    places: dict[NodeId, tuple[float, float]] = {}
+def arranged(graph: Graph, before: Mapping[NodeId, Position] | None = None) -> Positions:
+    """Return the top left corner of every node.
+
+    Without places from `before`, the first node is at (0, 0); with them, everything stays about
+    where it was.
+    """
+    earlier = before or {}
+    places: Positions = {}
     top = 0.0
-    for cells in _components(graph):
-        placed, top = _wrapped(cells, top)
-        places |= placed
-    return places
+    for part in _parts(graph, earlier):
+        placed, height = _placed(graph, part, earlier)
+        places |= {id: (x, y + top) for id, (x, y) in placed.items()}
+        top += height
+    return _settled(places, earlier)
 
 
-def _components(graph: Graph) -> list[Cells]:
-    """Return the cells of each connected part, those of single nodes together in one line."""
-    found: list[Cells] = []
-    single: list[NodeId] = []
-    for ids in _connected(graph):
-        if len(ids) == 1:
-            single += ids
-        else:
-            found.append(_layered(graph, ids))
-    if single:
-        found.append({id: (column, 0) for column, id in enumerate(single)})
-    return found
+def _parts(graph: Graph, before: Mapping[NodeId, Position]) -> list[list[NodeId]]:
+    """Return the connected parts from top to bottom, single nodes together below them."""
+    connected = _connected(graph)
+    parts = [part for part in connected if len(part) > 1]
+    single = [part[0] for part in connected if len(part) == 1]
+    parts.sort(key=lambda part: min((before[id][1] for id in part if id in before), default=1e9))
+    return [*parts, single] if single else parts
 
 
 def _connected(graph: Graph) -> list[list[NodeId]]:
@@ -68,44 +73,49 @@ def _connected(graph: Graph) -> list[list[NodeId]]:
     return list(groups.values())
 
 
-def _layered(graph: Graph, ids: Iterable[NodeId]) -> Cells:
-    """Return column and row of every node of a connected part, given in graph order."""
-    cells: Cells = {}
-    taken: set[tuple[int, int]] = set()
-    for id in ids:
-        before = [e.source.node for e in graph.edges_into.get(id, ()) if e.source.node in cells]
-        column = max((cells[b][0] + 1 for b in before), default=0)
-        row = min((cells[b][1] for b in before), default=0)
-        while (column, row) in taken:
-            row += 1
-        taken.add((column, row))
-        cells[id] = (column, row)
-    return cells
+def _placed(
+    graph: Graph, ids: Sequence[NodeId], before: Mapping[NodeId, Position]
+) -> tuple[Positions, float]:
+    """Place one part with its corner at (0, 0); return the height that it takes too."""
+    if not graph.edges_into.keys() & set(ids):
+        return _listed(ids)
+    columns = columns_of(graph, ids)
+    rows = rows_of(graph, columns, before)
+    starts = line_starts(graph, columns, before)
+    line_of = [
+        sum(start <= column for start in starts) - 1 for column in range(max(columns.values()) + 1)
+    ]
+    lines: list[list[NodeId]] = [[] for _ in starts]
+    for id, column in columns.items():
+        lines[line_of[column]].append(id)
+    places: Positions = {}
+    top = 0.0
+    for start, line in zip(starts, lines, strict=True):
+        least = min(rows[id] for id in line)
+        for id in line:
+            x, y = (columns[id] - start) * COLUMN_STEP, top + (rows[id] - least) * ROW_STEP
+            places[id] = (x, y)
+        top += (max(rows[id] for id in line) - least + 1) * ROW_STEP + BAND_GAP
+    return places, top
 
 
-def _wrapped(cells: Cells, top: float) -> tuple[dict[NodeId, tuple[float, float]], float]:
-    """Break columns into lines of equal length; return places and the y below them all."""
-    line = _line_length(max(column for column, _ in cells.values()) + 1)
-    heights: dict[int, int] = {}
-    for column, row in cells.values():
-        heights[column // line] = max(heights.get(column // line, 0), row + 1)
-    tops = _tops([heights[band] for band in sorted(heights)], top)
+def _listed(ids: Sequence[NodeId]) -> tuple[Positions, float]:
+    """Place nodes that nothing connects, line by line."""
+    length = line_length(len(ids))
     places = {
-        id: ((column % line) * COLUMN_STEP, tops[column // line] + row * ROW_STEP)
-        for id, (column, row) in cells.items()
+        id: ((i % length) * COLUMN_STEP, (i // length) * (ROW_STEP + BAND_GAP))
+        for i, id in enumerate(ids)
     }
-    return places, tops[-1]
+    return places, -(-len(ids) // length) * (ROW_STEP + BAND_GAP)
 
 
-def _line_length(columns: int) -> int:
-    """Return how many columns stand in a line: all alike, and no line much longer than needed."""
-    longest = max(SHORTEST_FULL_LINE, isqrt(columns))
-    return ceil(columns / ceil(columns / longest))
-
-
-def _tops(heights: Sequence[int], top: float) -> list[float]:
-    """Return the y of each line, and of what follows them."""
-    tops = [top]
-    for height in heights:
-        tops.append(tops[-1] + height * ROW_STEP + BAND_GAP)
-    return tops
+def _settled(places: Positions, before: Mapping[NodeId, Position]) -> Positions:
+    """Move the whole so that most nodes stay where they were."""
+    known = [id for id in places if id in before]
+    if not known:
+        return places
+    across, down = (
+        _STEP * round(median(before[id][axis] - places[id][axis] for id in known) / _STEP)
+        for axis in (0, 1)
+    )
+    return {id: (x + across, y + down) for id, (x, y) in places.items()}
