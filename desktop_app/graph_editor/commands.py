@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.graph_editor.framing import arranged_notes
 from desktop_app.mending import mend
 from engine.graph.edits import without_edge, without_nodes
 from engine.graph.layout import arranged
@@ -46,12 +47,15 @@ class CanvasCommands:
         self._scene.selection.select(nodes=document.graph.walk, notes=notes)
 
     def arrange(self) -> None:
-        """Lay the graph out anew."""
-        document = self._scene.document
-        arrangement = arranged(document.graph)
-        self._scene.commit(
-            text("canvas-edit-arrange"), document.with_graph(document.graph, arrangement)
-        )
+        """Lay out what is selected, if it is several layers, else everything; frames go along."""
+        document, chosen = self._scene.document, self._scene.selection.nodes
+        graph, positions = document.graph, document.positions
+        if len(chosen) > 1:
+            graph = without_nodes(graph, graph.nodes.keys() - set(chosen))
+        places = arranged(graph, {id: positions[id] for id in graph.nodes if id in positions})
+        notes = arranged_notes(document.notes, positions, places)
+        project = document.with_graph(document.graph, places, notes)
+        self._scene.commit(text("canvas-edit-arrange"), project)
 
     def apply_fix(self, fix: Fix, at: NodeId = "") -> None:
         """Do what the problem of a node offers."""

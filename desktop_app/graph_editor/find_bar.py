@@ -115,16 +115,10 @@ class FindBar(QFrame):
 
     def _search(self, query: str) -> None:
         self._found, self._at = find(self._scene.document, query), -1
-        here = self._scene.document.place
-        seen = [
-            i
-            for i, match in enumerate(self._found)
-            if match.place == here and match.node in self._in_view()
-        ]
-        if self._found and not seen and self.isVisible():
+        self._light()
+        if self._found and self.isVisible():
             self._at = 0
             self._go()
-        self._light()
         self._tell()
 
     def _search_again(self) -> None:
@@ -136,9 +130,6 @@ class FindBar(QFrame):
         self._at = self._found.index(present) if present in self._found else -1
         self._light()
         self._tell()
-
-    def _in_view(self) -> set[str]:
-        return {item.node_id for item in self._scene.visible_nodes()}
 
     def _light(self) -> None:
         here = self._scene.document.place

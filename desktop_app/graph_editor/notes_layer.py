@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
+from desktop_app.graph_editor.framing import nodes_within
 from desktop_app.graph_editor.note_item import NoteItem
-from desktop_app.graph_editor.note_look import node_rect, rect_of
+from desktop_app.graph_editor.note_look import rect_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -76,10 +77,9 @@ class NotesLayer(QObject):
     def within(self, frame: Note) -> tuple[list[NodeId], list[str]]:
         """Return the nodes and the notes whose middles lie in a frame."""
         area = rect_of(frame)
-        positions = self._document.positions
-        nodes = [id for id, at in positions.items() if area.contains(node_rect(at).center())]
         notes = (note for note in self._document.notes if note.id != frame.id)
-        return nodes, [n.id for n in notes if area.contains(rect_of(n).center()) and n != frame]
+        inner = [note.id for note in notes if area.contains(rect_of(note).center())]
+        return nodes_within(frame, self._document.positions), inner
 
     def chosen_with_contents(self) -> tuple[list[NodeId], set[str]]:
         """Return the nodes and notes that are selected, and all that lies in selected frames."""

@@ -32,7 +32,8 @@ class CanvasSelection(QObject):
         self._notes: frozenset[str] = frozenset()
         self._marked_nodes: frozenset[NodeId] = frozenset()
         self._marked_edges: frozenset[Edge] = frozenset()
-        focus.selection_changed.connect(self._mark)
+        self._is_selecting = False
+        focus.selection_changed.connect(self._on_focus)
         document.changed.connect(self._prune)
         document.project_replaced.connect(self._begin)
         document.place_changed.connect(self._begin)
@@ -68,7 +69,13 @@ class CanvasSelection(QObject):
         """Select these and nothing else."""
         self.select_edges(edges)
         self.select_notes(notes)
+        self.select_nodes(nodes)
+
+    def select_nodes(self, nodes: Iterable[NodeId]) -> None:
+        """Select these nodes; wires and notes stay as they are."""
+        self._is_selecting = True
         self._focus.select(nodes)
+        self._is_selecting = False
 
     def select_edges(self, edges: Set[Edge]) -> None:
         """Select these wires; nodes stay as they are."""
@@ -95,6 +102,12 @@ class CanvasSelection(QObject):
         self._marked_nodes, self._marked_edges = nodes, self._edges
         self.changed.emit()
 
+    def _on_focus(self) -> None:
+        """Let go of wires and notes where another panel selects nodes: they are not seen there."""
+        if not self._is_selecting:
+            self._edges, self._notes = frozenset(), frozenset()
+        self._mark()
+
     def _begin(self) -> None:
         """Mark all that is selected among items that are all new."""
         self._marked_nodes, self._marked_edges = frozenset(), frozenset()
@@ -105,5 +118,5 @@ class CanvasSelection(QObject):
         kept = tuple(id for id in self._focus.selection if id in graph.nodes)
         self._edges = frozenset(e for e in self._edges if graph.incoming.get(e.target) == e)
         self._notes &= {note.id for note in self._document.notes}
-        self._focus.select(kept)
+        self.select_nodes(kept)
         self._mark()

@@ -149,6 +149,6 @@ class MoveNodesInteraction(Interaction):
         if not self._is_toggle:
             self.scene.selection.select(nodes=(self._pressed,), edges=frozenset())
         elif self._pressed in chosen:
-            self.scene.focus.select(id for id in chosen if id != self._pressed)
+            self.scene.selection.select_nodes(id for id in chosen if id != self._pressed)
         else:
-            self.scene.focus.select((*chosen, self._pressed))
+            self.scene.selection.select_nodes((*chosen, self._pressed))
