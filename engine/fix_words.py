@@ -38,7 +38,7 @@ def fix_title(fix: Fix, graph: Graph = NO_GRAPH, at: NodeId = "") -> Text:
     problem is told, the words say where the fix sets to work.
     """
     if isinstance(fix, Several):
-        return _several([fix_title(each, graph, at) for each in fix.fixes])
+        return _several(fix, graph, at)
     if at and fix.node != at and fix.node in graph.nodes:
         return _title_elsewhere(fix, graph)
     return _title(fix, graph)
@@ -84,12 +84,15 @@ def _title(fix: Fix, graph: Graph) -> Text:
             return text("fix-kind", before=one, kind=other)
         case Open():
             return text("fix-open")
-        case Several(fixes):
-            return _several([_title(each, graph) for each in fixes])
+        case Several():
+            return _several(fix, graph, "")
 
 
-def _several(titles: list[Text]) -> Text:
-    *before, joined = titles
+def _several(fix: Several, graph: Graph, at: NodeId) -> Text:
+    sources = {each.source if isinstance(each, Connect) else "" for each in fix.fixes}
+    if len(sources) == 1 and (source := sources.pop()) in graph.nodes:
+        return text("fix-connect-all", layer=_layer(graph, source), count=len(fix.fixes))
+    *before, joined = (fix_title(each, graph, at) for each in fix.fixes)
     for title in reversed(before):
         joined = text("fix-then", first=title, rest=joined)
     return joined

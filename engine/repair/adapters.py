@@ -50,10 +50,12 @@ def _pairs(case: Case, port: str, shapes: list[Shape]) -> Iterator[Several]:
     if case.here is None:
         return
     received = case.here.inputs[port]
+    tried: set[Shape] = set()
     for first in _insertable():
         between = _output(case, first, _defaults(first), received)
-        if between is None or len(between.axes) == len(received.axes):
+        if between is None or between in tried or len(between.axes) == len(received.axes):
             continue
+        tried.add(between)
         for second in _single(case, port, between, shapes):
             yield Several((Insert(first.id, port, case.id), second), case.id)
 

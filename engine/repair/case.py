@@ -11,6 +11,7 @@ from engine.problem import Misfit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from engine.graph.model import Edge
     from engine.inference import Inference
     from engine.kind import LayerKind
     from engine.node_inference import NodeInference
@@ -33,6 +34,11 @@ class Case:
         self.fields = known.fields
         self.id = problem.node
         self.here = known.nodes.get(problem.node)
+
+    @cached_property
+    def edges(self) -> frozenset[Edge]:
+        """All wires."""
+        return frozenset(self.graph.edges)
 
     @cached_property
     def ports(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from engine.repair.case import Case
 
 LOOSE_END = "notice-loose-end"
-COST_OF_PROBLEM, COST_OF_LOOSE_END, COST_OF_LAYER = 2.0, 6.0, 2.0
+COST_OF_PROBLEM, COST_OF_LOOSE_END, COST_OF_LAYER = 2.0, 3.0, 2.0
 COST_OF_HALVING = 0.12
 
 
@@ -47,7 +47,7 @@ def judged(case: Case, fix: Fix, effort: float) -> Verdict | None:
     if any(_was_fine(case.known, problem.node) for problem in new):
         return None
     loose = len(_loose_ends(after) - _loose_ends(case.known))
-    solved = len(told - left - {identity(case.problem)})
+    solved = sum(each[0] != case.id for each in told - left)  # besides
     cost = (
         effort
         + COST_OF_PROBLEM * (len(new) - solved)

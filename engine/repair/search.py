@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 MOST_OFFERED = 4
 MOST_WORSE = 1.5  # than the best
 ROUGH = 2.2  # where the best costs more, two gentle fixes one after the other may be better
-ENOUGH = 6  # fixes that leave nothing new to mend
 # How many candidates are done and judged: fewer where knowing a graph takes longer.
-MOST_JUDGED, LEAST_JUDGED, NODES_JUDGED = 40, 8, 8_000
+MOST_JUDGED, LEAST_JUDGED, NODES_JUDGED = 40, 5, 8_000
 # Where no fix is enough by itself: how many are gone on from, and how often.
 MOST_STEPS = 3
-MOST_CONTINUED = {3: 3, 2: 1}  # by how many steps may follow
+MOST_CONTINUED = {3: 3, 2: 1}  # by how many steps there may be
+# How many fixes that leave nothing new to mend are enough: of a further step, one is taken.
+ENOUGH = {3: 6, 2: 1, 1: 1}
+SLACK = 1.0  # one that costs more besides its effort is not counted yet: a better one may follow
 
 SOURCES = (
     settings_here, adapters, settings_before, kinds_here, kinds_before, connections, new_sources,
@@ -67,7 +69,7 @@ def _found(known: Inference, problem: Problem) -> tuple[Fix, ...]:
 
 def _search(case: Case, steps: int) -> list[Verdict]:
     """Return what helps: what leaves nothing new to mend, else what leaves least."""
-    verdicts = _judged_in_turn(case)
+    verdicts = _judged_in_turn(case, ENOUGH[steps])
     clean = [verdict for verdict in verdicts if not verdict.new]
     if steps > 1 and (not clean or clean[0].cost > ROUGH):
         unclean = [verdict for verdict in verdicts if verdict.new]
@@ -76,38 +78,45 @@ def _search(case: Case, steps: int) -> list[Verdict]:
     return sorted(clean or verdicts, key=lambda verdict: verdict.cost)
 
 
-def _judged_in_turn(case: Case) -> list[Verdict]:
+def _judged_in_turn(case: Case, enough: int) -> list[Verdict]:
     most = min(MOST_JUDGED, max(LEAST_JUDGED, NODES_JUDGED // (len(case.graph.nodes) + 1)))
     # What is merely noted does its part as it is: it can go, but is not made something else.
     sources = (removals,) if case.problem in case.known.notices else SOURCES
     candidates = dict.fromkeys(chain(case.problem.fixes, *(source(case) for source in sources)))
     by_effort = sorted(((effort(case, fix), fix) for fix in candidates), key=lambda pair: pair[0])
     verdicts: list[Verdict] = []
+    made: list[object] = []
     for cost, fix in by_effort[:most]:
         verdict = judged(case, fix, cost)
-        if verdict is not None and not _is_known(case, verdict, verdicts):
-            verdicts.append(verdict)
-            if sum(not v.new for v in verdicts) == ENOUGH:
-                break
+        if verdict is None:
+            continue
+        if (change := _made(case, verdict)) in made:  # the same by other words: the plainer stay
+            at = made.index(change)
+            verdicts[at] = min(verdicts[at], verdict, key=lambda v: v.cost)
+            continue
+        made.append(change)
+        verdicts.append(verdict)
+        if sum(not v.new and v.cost < cost + SLACK for v in verdicts) >= enough:
+            break
     return sorted(verdicts, key=lambda verdict: verdict.cost)
 
 
-def _is_known(case: Case, verdict: Verdict, others: list[Verdict]) -> bool:
-    """Whether another fix makes the same graph."""
-    made = _made(case, verdict)
-    return any(made == _made(case, other) for other in others)
-
-
 def _made(case: Case, verdict: Verdict) -> object:
-    """Return a graph so that it is the same whatever new nodes are called."""
-    graph = verdict.after.graph
-    names = {id: id for id in graph.nodes if id in case.graph.nodes}
-    names |= {id: str(i) for i, id in enumerate(id for id in graph.order if id not in names)}
-    nodes = {names.get(id, id): replace(node, id="") for id, node in graph.nodes.items()}
-    return nodes, {
-        (names.get(e.source.node), e.source.port, names.get(e.target.node), e.target.port)
-        for e in graph.edges
+    """Return what a fix changes of the graph, the same whatever new nodes are called."""
+    before, after = case.graph, verdict.after.graph
+    new = (id for id in after.nodes if id not in before.nodes)
+    names = {id: f"new {i}" for i, id in enumerate(new)}
+    changed = {
+        names.get(id, id): replace(node, id="")
+        for id, node in after.nodes.items()
+        if before.nodes.get(id) is not node
     }
+    gone = before.nodes.keys() - after.nodes.keys()
+    edges = {
+        tuple((names.get(end.node, end.node), end.port) for end in (e.source, e.target))
+        for e in case.edges ^ set(after.edges)
+    }
+    return changed, gone, edges
 
 
 def _continued(case: Case, verdict: Verdict, steps: int) -> Verdict | None:

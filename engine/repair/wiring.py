@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.shape import Shape
 
 MOST_SOURCES = 4  # of one port
+MOST_SPREAD = 2  # of those, how many to all open ports
 MOST_ENDS = 6
 
 
@@ -42,8 +43,22 @@ def connections(case: Case) -> Iterator[Fix]:
     if not case.here.kind.has_port(port):
         return
     fitting = [ref for ref in _sources(case) if _fits(case, port, ref)]
-    for ref in (fitting or _loose(case))[:MOST_SOURCES]:
+    sources = (fitting or _loose(case))[:MOST_SOURCES]
+    for ref in sources:
         yield Connect(ref.node, ref.port, port, case.id)
+    for ref in sources[:MOST_SPREAD]:
+        yield from _to_all(case, ref)
+
+
+def _to_all(case: Case, ref: PortRef) -> Iterator[Fix]:
+    """Yield connecting an output to every port that is open, as if a layer had stood between."""
+    known = case.known.nodes.items()
+    lacking = [(id, port) for id, found in known for port in found.unconnected]
+    if case.is_connected(case.problem.port) or not 1 < len(lacking) <= MOST_ENDS:
+        return
+    if not any(case.graph.reaches(id, ref.node) for id, _ in lacking):
+        wires = (Connect(ref.node, ref.port, port, id) for id, port in lacking)
+        yield Several(tuple(wires), case.id)
 
 
 def new_sources(case: Case) -> Iterator[Fix]:

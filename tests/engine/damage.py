@@ -41,7 +41,15 @@ class Builder:
 
 
 def valid(chance: random.Random) -> Graph:
-    """Return a network for 28×28 images of two classes: stages, then a head."""
+    """Return a network for 28×28 images of two classes that can be trained."""
+    while True:
+        graph = _built(chance)
+        if infer(graph, fields_of(28, 2)).is_trainable:  # strides may have eaten the map
+            return graph
+
+
+def _built(chance: random.Random) -> Graph:
+    """Return stages, then a head."""
     build = Builder()
     end = build.add(new_node("input"))
     channels = 1
@@ -57,7 +65,6 @@ def valid(chance: random.Random) -> Graph:
         end = build.layer(end, "linear", out_features=chance.choice([4, 16]))
         end = build.layer(end, chance.choice(["relu", "dropout", "batch_norm1d", "leaky_relu"]))
     build.layer(build.layer(end, "linear", out_features=2), "classify")
-    assert infer(build.graph, fields_of(28, 2)).is_trainable
     return build.graph
 
 

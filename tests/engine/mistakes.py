@@ -168,7 +168,7 @@ MISTAKES = (
         "an image into the goal",
         chain(INPUT, conv(), GOAL),
         ("8×28×28 = 6,272", "scores"),
-        "Insert Flatten + Give 2 outputs",
+        "Insert Flatten + Insert fully connected, 2 outputs",
     ),
     Mistake(
         "a sequence of scores into the goal",

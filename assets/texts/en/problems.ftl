@@ -7,6 +7,7 @@ fix-resize = Give { $size } outputs
 fix-connect = Connect the loose end
 fix-connect-end = Connect { $layer }, whose output is free
 fix-connect-layer = Connect { $layer }
+fix-connect-all = Connect { $layer } to all { $count } open inputs
 fix-reconnect = Connect { $layer } instead
 fix-disconnect = Take this wire away
 fix-remove = Remove { $kind }

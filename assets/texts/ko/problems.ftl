@@ -7,6 +7,7 @@ fix-resize = 출력을 { $size }개로 맞추기
 fix-connect = 끊어진 곳 잇기
 fix-connect-end = 출력이 비어 있는 { $layer } 잇기
 fix-connect-layer = { $layer } 잇기
+fix-connect-all = { $layer }{ JOSA($layer, "을/를") } 비어 있는 입력 { $count }개에 모두 잇기
 fix-reconnect = { $layer }에서 대신 잇기
 fix-disconnect = 이 연결선 없애기
 fix-remove = { $kind } 빼기
