@@ -454,6 +454,41 @@ def test_doctor_reports(netloom: Netloom) -> None:
     assert ended.status == (1 if report["problems"] else 0)
 
 
+def test_fault_24_train_names_the_batch_that_fits(
+    netloom: Netloom, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.training.free_memory.available_memory", lambda: 20_000_000)
+    before = project.read_bytes()
+    said = netloom.refused("train", project, "--set", "recipe.batch_size=65536")
+    assert "20 MB" in said
+    assert "batch of at most" in said
+    assert project.read_bytes() == before
+
+
+def test_info_has_the_figures_of_the_table(netloom: Netloom, project: Path) -> None:
+    info = netloom("info", project, "--json").json
+    pool = next(layer for layer in info["layers"] if layer["id"] == "pool2")
+    assert pool["receptive_field"] == {"size": 10, "step": 4}
+    assert info["layers"][-1]["receptive_field"] == "all"
+    assert info["layers"][1]["product"] == "3·(1·3·3) + 3 = 30"
+    parts = ("gradients", "optimizer", "copies", "activations", "data", "weights")
+    assert info["memory"]["training"] == sum(info["memory"][name] for name in parts)
+    said = netloom("info", project).out
+    assert "10×10, step 4" in said
+    assert "3·(1·3·3) + 3 = 30" in said
+
+
+def test_info_has_no_totals_while_there_are_problems(netloom: Netloom, project: Path) -> None:
+    from engine.graph.edits import with_params
+
+    contents = read_project(project)
+    graph = with_params(contents.project.graph, "linear1", {"out_features": 5})
+    write_project(project, Contents(contents.project.with_graph(graph)))
+    said = netloom("info", project).out
+    assert "– parameters" in said
+    assert "Memory" not in said
+
+
 def test_fault_45_doctor_knows_bad_pairs() -> None:
     bad = {"PySide6-Essentials": "6.12.0", "torch": "2.13.0"}
     assert machine.known_bad(bad, (3, 11))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -168,6 +170,16 @@ def test_a_container_without_limit_or_with_nonsense_counts_not(
     (tmp_path / "memory" / "memory.limit_in_bytes").write_text("many")
     monkeypatch.setattr(machine_memory, "GROUP_FOLDER", tmp_path)
     assert total_memory() >= usual
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
+def test_fault_24_a_limit_on_addresses_counts() -> None:
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9));"
+        "from engine.machine_memory import available_memory; print(available_memory())"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert 0 < int(run.stdout) < 10**9
 
 
 def test_wide_maps_need_more_than_narrow_ones() -> None:

@@ -458,6 +458,22 @@ def test_data_that_cannot_teach_is_refused_and_the_worker_lives(
     assert lane.until(RunEnded).run_id == "next"
 
 
+def test_fault_24_a_run_beyond_the_memory_is_refused_and_the_batch_that_fits_is_not(
+    lane: WorkerLane, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.training.free_memory.available_memory", lambda: 20_000_000)
+    lane.send(start(project, tmp_path, batch_size=65_536))
+    while not isinstance(failed := lane.next(), Failed):
+        pass
+    assert failed.message.id == "memory-too-large"
+    fitting = failed.message.args["batch"]
+    assert isinstance(fitting, int)
+    for language in LANGUAGES:
+        assert str(fitting) in render(failed.message, language).replace(",", "")
+    lane.send(start(project, tmp_path, "next", batch_size=fitting))
+    assert lane.until(RunEnded).run_id == "next"
+
+
 def test_numbers_that_are_none_pause_the_run_and_name_the_layer(
     lane: WorkerLane, project: Project, tmp_path: Path
 ) -> None:
