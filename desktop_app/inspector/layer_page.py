@@ -12,6 +12,7 @@ from desktop_app.inspector.block_box import BlockBox
 from desktop_app.inspector.fixes import Fixes
 from desktop_app.inspector.kind_button import KindButton
 from desktop_app.inspector.learning_box import LearningBox
+from desktop_app.inspector.mute_switch import MuteSwitch
 from desktop_app.inspector.name_field import NameField
 from desktop_app.inspector.run_note import run_note
 from desktop_app.language import tr
@@ -62,6 +63,7 @@ class LayerPage(QWidget):
         self.block = (
             BlockBox(document, commands, block.id, is_instance=True) if block is not None else None
         )
+        self.muted = MuteSwitch(document, id)
         self.learning = LearningBox(document, document.path_of(id))
         self.arithmetic = ArithmeticLines()
         self.fixes = Fixes(document)
@@ -93,6 +95,7 @@ class LayerPage(QWidget):
         found = self._document.inference.nodes.get(self._id)
         self.name.show_name()
         self.form.set_values(node.params)
+        self.muted.follow()
         known = self._document.inference
         notices = tuple(notice for notice in known.notices if notice.node == self._id)
         self.fixes.show_problems(known.problems_of(self._id), notices)
@@ -123,6 +126,7 @@ class LayerPage(QWidget):
         column.addWidget(self.form)
         if self.block is not None:
             column.addWidget(self.block)
+        column.addWidget(self.muted)
         column.addWidget(self.learning)
         column.addWidget(self.arithmetic)
         column.addWidget(self._note)

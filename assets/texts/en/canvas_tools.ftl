@@ -102,3 +102,6 @@ find-problems = Problems
 
 minimap-name = Minimap
     .help = The whole network; the box is what you see. Click or drag to look elsewhere.
+
+mute-switch = Muted
+    .help = A muted layer hands on what arrives as if it were not there (Ctrl+M).

@@ -96,3 +96,6 @@ find-problems = 문제
 
 minimap-name = 미니맵
     .help = 신경망 전체입니다. 상자가 지금 보이는 곳입니다. 클릭하거나 끌면 보는 곳이 바뀝니다.
+
+mute-switch = 건너뛰기
+    .help = 이 층이 없는 것처럼 들어온 값을 그대로 내보냅니다 (Ctrl+M).
