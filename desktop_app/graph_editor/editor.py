@@ -17,6 +17,7 @@ from desktop_app.graph_editor.canvas_menu import CanvasMenu
 from desktop_app.graph_editor.commands import CanvasCommands
 from desktop_app.graph_editor.empty_canvas import EmptyCanvas
 from desktop_app.graph_editor.fix_preview import FixPreview
+from desktop_app.graph_editor.gesture_tip import GestureTip
 from desktop_app.graph_editor.joining import join
 from desktop_app.graph_editor.layer_menu import LayerMenu
 from desktop_app.graph_editor.live_nodes import LiveNodes
@@ -81,6 +82,7 @@ class GraphEditor(QWidget):
         self.breadcrumb = Breadcrumb(document, self)
         self.callout = ProblemCallout(document, self)
         self.hint = ValueTip(self)
+        self.tip = GestureTip(self)
         self.layer_menu = LayerMenu(self)
         self.quick_add = QuickAdd(
             self.view, self.scene, self.layer_menu, self.adding, habits, self._do
@@ -103,6 +105,7 @@ class GraphEditor(QWidget):
         self.scene.quick_add_wanted.connect(lambda at: self.quick_add.ask(at=at))
         self.menu.layer_wanted.connect(lambda at: self.quick_add.ask(at=at))
         self.view.space_tapped.connect(self.quick_add.ask)
+        self.scene.tip_changed.connect(self.tip.show_tip)
         self.scene.hint_changed.connect(self._show_hint)
         self._keys = CanvasKeys(self.view, self.scene)
         self._keys.typed.connect(self.quick_add.ask)

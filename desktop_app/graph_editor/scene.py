@@ -24,6 +24,7 @@ from desktop_app.graph_editor.notes_layer import NotesLayer
 from desktop_app.graph_editor.selection import CanvasSelection
 from engine.inference import Inference, infer
 from engine.problem import IllegalEdit
+from engine.texts import text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -48,6 +49,7 @@ class GraphScene(QGraphicsScene):
     """Holds the mirrored items. Only gestures and commands edit the document, never an item."""
 
     hint_changed = Signal(object, QPointF)  # Text | None, where
+    tip_changed = Signal(object)  # Text | None: what else the gesture at work can do
     hovered = Signal(object)  # Hit
     node_opened = Signal()  # the first press of the two has selected it
     note_opened = Signal(str)  # to be written
@@ -149,6 +151,8 @@ class GraphScene(QGraphicsScene):
         self._last = to
         if self._interaction is not None:
             self._interaction.move(to, modifiers)
+            if self._interaction.tip and self._interaction.is_drag(to):
+                self.tip_changed.emit(text(self._interaction.tip))
 
     def hold(self, modifiers: Modifiers) -> None:
         """Tell the gesture that other keys are held now, where the mouse is."""
@@ -159,6 +163,7 @@ class GraphScene(QGraphicsScene):
         interaction, self._interaction = self._interaction, None
         if interaction is None:
             return
+        self.tip_changed.emit(None)
         try:
             interaction.finish(at, modifiers)
         except IllegalEdit as illegal:
@@ -169,6 +174,7 @@ class GraphScene(QGraphicsScene):
         """End the gesture and leave everything as it was."""
         interaction, self._interaction = self._interaction, None
         if interaction is not None:
+            self.tip_changed.emit(None)
             interaction.cancel()
             self.say_nothing()
 

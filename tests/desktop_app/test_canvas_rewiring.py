@@ -291,3 +291,24 @@ def test_another_project_opened_meanwhile_ends_the_drag(canvas):
     assert canvas.scene.interaction is None
     with canvas.no_step():
         canvas.release(QPointF(0, 0))
+
+
+@pytest.mark.parametrize("begin", BEGINNINGS, ids=lambda f: f.__name__)
+def test_a_gesture_says_what_else_it_can_do_until_it_ends(canvas, begin):
+    tip = canvas.editor.tip
+    assert not tip.isVisible()
+    begin(canvas)
+    if canvas.scene.interaction.is_foreign:
+        canvas.drag_in("sigmoid", QPointF(0, 400), QPointF(60, 440))
+    assert tip.isVisible()
+    assert tip.text()
+    assert canvas.editor.rect().contains(tip.geometry())
+    canvas.key(Qt.Key.Key_Escape)
+    assert not tip.isVisible()
+
+
+def test_a_mere_click_says_nothing(canvas):
+    canvas.press(canvas.header(canvas.ids[1]))
+    canvas.move(canvas.header(canvas.ids[1]) + QPointF(1, 1))
+    assert not canvas.editor.tip.isVisible()
+    canvas.release(canvas.header(canvas.ids[1]))

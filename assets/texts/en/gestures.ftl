@@ -29,3 +29,11 @@ layer-menu-instead = Change { $layer } to
 
 edit-change-nothing = Select the layer to change first.
 edit-connect-two = Select two layers first: the wire leads from the one selected first to the other.
+
+# What else a gesture can do, said while it is at work.
+gesture-move = Alt pulls it out of its chain · Ctrl leaves the grid · Esc takes it back
+gesture-connect = On a port or a layer it connects · on empty canvas you choose what it leads to
+gesture-reconnect = On another port it leads there · on empty canvas it is disconnected
+gesture-drop = On a wire it is inserted · at an output it is connected · with Ctrl it takes a layer’s place
+gesture-cut = What the stroke crosses is cut · Esc takes it back
+gesture-band = Shift adds to the selection · with Ctrl and Shift a stroke cuts wires

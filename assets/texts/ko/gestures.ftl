@@ -29,3 +29,11 @@ layer-menu-instead = { $layer }{ JOSA($layer, "을/를") } 다른 층으로 바�
 
 edit-change-nothing = 먼저 바꿀 층을 선택하세요.
 edit-connect-two = 먼저 층을 두 개 선택하세요. 먼저 선택한 층에서 나중에 선택한 층으로 연결됩니다.
+
+# What else a gesture can do, said while it is at work.
+gesture-move = Alt: 이어진 줄에서 빼내기 · Ctrl: 격자에서 벗어나기 · Esc: 취소
+gesture-connect = 포트나 층에 놓으면 연결 · 빈 곳에 놓으면 이을 층 고르기
+gesture-reconnect = 다른 포트에 놓으면 옮겨 연결 · 빈 곳에 놓으면 연결 끊기
+gesture-drop = 연결선에 놓으면 끼워 넣기 · 출력에 놓으면 연결 · Ctrl: 그 층과 바꾸기
+gesture-cut = 지나간 연결선을 자릅니다 · Esc: 취소
+gesture-band = Shift: 선택에 더하기 · Ctrl+Shift: 연결선 자르기

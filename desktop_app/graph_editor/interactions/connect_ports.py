@@ -35,6 +35,7 @@ class ConnectInteraction(Interaction):
         super().__init__(scene, start)
         self._pressed = port
         self._held = held
+        self.tip = "gesture-connect" if held is None else "gesture-reconnect"
         graph = scene.document.graph
         self._graph = graph if held is None else without_edge(graph, held)
         begun = None if held is None else scene.mirror.port(held.source, is_output=True)

@@ -26,6 +26,8 @@ _ABOVE_ALL = 10
 class CutWiresInteraction(Interaction):
     """Wires that the stroke has crossed turn amber, and are gone when it ends."""
 
+    tip = "gesture-cut"
+
     def __init__(self, scene: GraphScene, start: QPointF) -> None:
         super().__init__(scene, start)
         self._last = start

@@ -28,6 +28,7 @@ class DropLayerInteraction(Interaction):
     With Ctrl, the layer that it is dropped on becomes one of its kind.
     """
 
+    tip = "gesture-drop"
     is_foreign = True
 
     def __init__(self, scene: GraphScene, start: QPointF, kind_id: str) -> None:

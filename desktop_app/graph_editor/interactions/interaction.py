@@ -29,6 +29,7 @@ def is_cutting(modifiers: Modifiers) -> bool:
 class Interaction(ABC):
     """A gesture. It may show what would be, and changes the document once, when it is finished."""
 
+    tip: str = ""  # the message that says what else it can do
     is_foreign: ClassVar[bool] = False  # whether somebody else's drag leads it, not a button
 
     def __init__(self, scene: GraphScene, start: QPointF) -> None:

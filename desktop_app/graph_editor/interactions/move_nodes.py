@@ -31,6 +31,8 @@ class MoveNodesInteraction(Interaction):
     out, is inserted into the wire that it is dropped on.
     """
 
+    tip = "gesture-move"
+
     def __init__(
         self, scene: GraphScene, start: QPointF, pressed: NodeItem, modifiers: Modifiers
     ) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class RubberBandInteraction(Interaction):
     """Selects what the frame touches while it grows; a mere click selects nothing."""
 
+    tip = "gesture-band"
+
     def __init__(self, scene: GraphScene, start: QPointF) -> None:
         super().__init__(scene, start)
         self._before = scene.focus.selection
