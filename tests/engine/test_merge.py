@@ -11,11 +11,17 @@ from engine.kind import KINDS
 from engine.layers.expectations import described
 from engine.modules.resolve import resolve
 from engine.params import checked
+from engine.probes.record import PROBES, ProbeRequest
 from engine.problem import Insert, Misfit, Resize, WrongContent
 from engine.recipe import Recipe
 from engine.shape import Field, Label, Shape, Tokens, Var, image, vector
 from engine.texts import LANGUAGES, render
 from engine.training.build import Network
+from engine.training.loop import take_step
+from engine.training.moments import Moments
+from engine.training.observer import Observer
+from engine.training.run import TrainingRun
+from tests.engine.datasets import halves
 from tests.engine.graphs import XO, node
 
 NUMBER_BY_NUMBER = ("add", "subtract", "multiply")
@@ -195,3 +201,34 @@ def test_the_obvious_is_offered(kind: str, first: Shape, second: Shape, fix: obj
 @pytest.mark.parametrize("kind", NUMBER_BY_NUMBER)
 def test_a_kind_has_no_settings(kind: str) -> None:
     assert checked(KINDS[kind].params, {}) == {}
+
+
+def test_ports_may_be_left_open_between() -> None:
+    nodes = [
+        node("input", "input"),
+        node("flat", "flatten"),
+        node("one", "linear", out_features=2),
+        node("two", "linear", out_features=2),
+        node("sum", "add"),
+        node("goal", "classify"),
+    ]
+    wires = (
+        edge("input", "flat"),
+        edge("flat", "one"),
+        edge("flat", "two"),
+        edge("one", "sum", "out", "in5"),
+        edge("two", "sum", "out", "in2"),
+        edge("sum", "goal"),
+    )
+    run = TrainingRun(Graph({n.id: n for n in nodes}, wires), Recipe(threads=1), halves())
+    observer = Observer()
+    observer.watched = tuple(ProbeRequest(p.id, n.id) for p in PROBES for n in nodes)
+    observer.image = run.dataset.images[0, 0]
+    run.begin_epoch()
+    observer.run_begins(run)
+    observer.before_step(run)
+    assert take_step(run, run.next_batch(), Moments())
+    observer.after_step(run)
+    seen = observer.answer(run, "run", "request")
+    found = {request: array for request, array in seen.probes.items() if request.node == "sum"}
+    assert ProbeRequest("activation", "sum") in found
