@@ -144,7 +144,7 @@ class GraphEditor(QWidget):
             "edit.delete_unjoined", lambda: self._do(lambda: self.commands.delete(is_joining=False))
         )
         actions.bind("edit.select_all", self._select_all)
-        self.tools = CanvasTools(self.view, self.scene, self, actions, self._do)
+        self.tools = CanvasTools(self.view, self.scene, self.menu, self, actions, self._do)
         self.blocks = BlockActions(self.scene, self.breadcrumb, actions, self._do).commands
         actions.bind("edit.add_layer", self.quick_add.ask)
         actions.bind("edit.change_kind", lambda: self._do(self.quick_add.ask_instead))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.actions import Actions
+    from desktop_app.graph_editor.canvas_menu import CanvasMenu
     from desktop_app.graph_editor.scene import GraphScene
     from desktop_app.graph_editor.view import GraphView
     from desktop_app.text_commands import FieldCommand
@@ -35,9 +36,16 @@ class CanvasTools(QObject):
     """Binds the window's commands to them. `do` carries one out and says a refusal in words."""
 
     def __init__(
-        self, view: GraphView, scene: GraphScene, host: QWidget, actions: Actions, do: Do
+        self,
+        view: GraphView,
+        scene: GraphScene,
+        menu: CanvasMenu,
+        host: QWidget,
+        actions: Actions,
+        do: Do,
     ) -> None:
         super().__init__(view)
+        self._menu = menu
         self._view, self._scene = view, scene
         self.clips, self.notes = ClipCommands(scene), NoteCommands(scene)
         self.shapes = ShapeCommands(scene)
@@ -46,6 +54,7 @@ class CanvasTools(QObject):
         self.minimap = Minimap(view, scene, host)
         self.writing.written.connect(self.notes.write)
         scene.note_opened.connect(self.writing.begin)
+        menu.hue_wanted.connect(self.notes.colour)
         self._bind_clips(actions, do)
         CanvasSwitches(actions, self.minimap, scene)
         commands: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -95,7 +104,9 @@ class CanvasTools(QObject):
         return self._view.visible_rect.center()
 
     def _pointed_at(self) -> QPointF | None:
-        """Return where in the scene the mouse is, None where it is somewhere else."""
+        """Return where in the scene the mouse is, or was for the menu; None where it is not."""
+        if self._menu.spot is not None:
+            return self._menu.spot
         viewport = self._view.viewport()
         at = viewport.mapFromGlobal(QCursor.pos())
         if not viewport.rect().contains(at) or not viewport.underMouse():
