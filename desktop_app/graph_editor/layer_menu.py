@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 WIDTH = 300
 _MOST_ROWS = 9
 _PAGE = 8
+_FOOT_LINES = 4
 _STEPS = {
     Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_PAGE, Qt.Key.Key_PageDown: _PAGE,
 }  # fmt: skip
@@ -65,18 +66,21 @@ class LayerMenu(QFrame):
         self.results.setItemDelegate(OfferDelegate(self.results))
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nothing = label("muted", wraps=True)
+        self._foot = label("small", wraps=True)
+        self._foot.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(GAP)
         for part in (self._heading, self.search, self._nothing):
             column.addWidget(part)
         column.addWidget(self.results, 1)
+        column.addWidget(self._foot)
         self.search.written.connect(self._show)
         self.search.returnPressed.connect(self._choose)
         self.search.installEventFilter(self)
         self.results.itemClicked.connect(self._choose)
         self.results.itemEntered.connect(self.results.setCurrentItem)
-        self.results.currentItemChanged.connect(self._announce)
+        self.results.currentItemChanged.connect(self._on_current_changed)
         self.hide()
         themed(self, self._restyle)
         translated(self, self._retranslate)
@@ -92,6 +96,11 @@ class LayerMenu(QFrame):
         return str(self._heading.text())
 
     @property
+    def explanation(self) -> str:
+        """What is said of the layer chosen: what it does, or why it does not fit."""
+        return str(self._foot.text())
+
+    @property
     def none(self) -> str:
         """What is said where nothing was found, "" where something was."""
         return "" if self._nothing.isHidden() else str(self._nothing.text())
@@ -101,6 +110,7 @@ class LayerMenu(QFrame):
         self._find = find
         self._heading.setText(tr(heading))
         self.setFixedWidth(min(px(WIDTH), max(px(120), self._host.width() - 2 * GAP)))
+        self._size_foot()
         self.search.blockSignals(True)
         self.search.setText(typed)
         self.search.blockSignals(False)
@@ -158,7 +168,15 @@ class LayerMenu(QFrame):
     def _rows(self) -> int:
         """Return how many rows there is room for."""
         room = self._host.height() - px(ROW) * 3 - 6 * GAP
+        if not self._foot.isHidden():
+            room -= self._foot.height()
         return max(1, min(_MOST_ROWS, room // px(ROW)))
+
+    def _size_foot(self) -> None:
+        """Explain layers where there is room for that beside a few rows."""
+        height = _FOOT_LINES * self._foot.fontMetrics().lineSpacing()
+        self._foot.setFixedHeight(height)
+        self._foot.setVisible(self._host.height() > height + px(ROW) * 7)
 
     def _place(self, at: QPoint) -> None:
         """Beside the point, but within the canvas."""
@@ -175,8 +193,9 @@ class LayerMenu(QFrame):
             self.chosen.emit(kind)
             self.closed.emit()
 
-    def _announce(self, row: QListWidgetItem | None) -> None:
-        """Let a screen reader say where the arrows are: the keyboard stays in the search."""
+    def _on_current_changed(self, row: QListWidgetItem | None) -> None:
+        """Explain a layer, also by a screen reader: the keyboard stays in the search."""
+        self._foot.setText(row.toolTip() if row is not None else "")
         if row is not None and QAccessible.isActive():
             words = str(row.data(Qt.ItemDataRole.AccessibleTextRole))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, words))
@@ -202,16 +221,15 @@ def _is_for_good(event: QFocusEvent) -> bool:
 
 
 def _row(offer: Offer) -> QListWidgetItem:
-    title, detail = tr(offer.kind.title), ""
+    title, words = tr(offer.kind.title), tr(offer.why_not or offer.kind.help)
+    detail = str(offer.shape) if offer.shape is not None else ""
     if offer.why_not is not None:
-        detail = tr(offer.why_not)
-    elif offer.shape is not None:
-        detail = str(offer.shape)
+        detail = tr(text("layer-menu-unfit"))
     row = QListWidgetItem(title)
     row.setData(KIND, offer.kind.id)
     row.setData(CATEGORY, offer.kind.category)
     row.setData(DETAIL, detail)
     row.setData(IS_FITTING, offer.why_not is None)
-    row.setToolTip(detail if offer.why_not is not None else tr(offer.kind.help))
-    row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {detail}" if detail else title)
+    row.setToolTip(words)
+    row.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (title, detail, words))))
     return row

@@ -244,6 +244,8 @@ def test_what_does_not_fit_stands_below_and_says_why(canvas):
     linear = menu.results.item(menu.kind_ids.index("linear"))
     assert "vector" in linear.toolTip() or "numbers" in linear.toolTip()
     assert last.toolTip()
+    menu.results.setCurrentItem(linear)
+    assert menu.explanation == linear.toolTip()
 
 
 def test_the_first_layer_offered_on_an_empty_canvas_is_the_input(canvas):

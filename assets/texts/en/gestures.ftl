@@ -21,6 +21,7 @@ canvas-edit-cut-wires = { $count ->
 layer-menu-name = Layers to choose from
 layer-menu-nothing = No layer fits here.
 layer-menu-none = No layer that fits here is called “{ $query }”.
+layer-menu-unfit = does not fit
 layer-menu-behind = { $layer } leads to
 layer-menu-before = { $layer } is fed by
 layer-menu-after = Add after { $layer }

@@ -21,6 +21,7 @@ canvas-edit-cut-wires = { $count ->
 layer-menu-name = 고를 수 있는 층
 layer-menu-nothing = 여기에 맞는 층이 없습니다.
 layer-menu-none = 여기에 맞는 층 중에 “{ $query }”{ JOSA($query, "은/는") } 없습니다.
+layer-menu-unfit = 맞지 않음
 layer-menu-behind = { $layer } 다음에 이을 층
 layer-menu-before = { $layer } 앞에 이을 층
 layer-menu-after = { $layer } 뒤에 추가
