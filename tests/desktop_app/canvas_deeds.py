@@ -72,10 +72,10 @@ def connect_to_body(canvas: CanvasStage, c: Chosen) -> None:
 def lead_to_nothing(canvas: CanvasStage, c: Chosen) -> None:
     """Drop a wire from either end on the canvas, and take the first layer of the list if any."""
     node = canvas.node(c.here)
-    ports = node.ports
-    port = ports[c.number % len(ports)]
-    canvas.drag(port.anchor, c.below)
-    take_first(canvas)
+    if node.ports:
+        port = node.ports[c.number % len(node.ports)]
+        canvas.drag(port.anchor, c.below)
+        take_first(canvas)
 
 
 def end_elsewhere(canvas: CanvasStage, c: Chosen) -> None:
@@ -164,13 +164,28 @@ def walk(canvas: CanvasStage, c: Chosen) -> None:
 def give_up(canvas: CanvasStage, c: Chosen) -> None:
     """Begin something anywhere, and take it back."""
     keys = (NONE, ALT, CTRL | SHIFT)[c.number % 3]
-    start = (canvas.header(c.here), c.point, canvas.node(c.there).ports[0].anchor)[
-        c.number // 3 % 3
-    ]
+    ports = canvas.node(c.there).ports
+    port = ports[0].anchor if ports else c.point
+    start = (canvas.header(c.here), c.point, port)[c.number // 3 % 3]
     canvas.press(start, keys)
     canvas.move(c.point, keys)
     canvas.key(Qt.Key.Key_Escape)
     canvas.release(c.point, keys)
+
+
+# --- blocks ---------------------------------------------------------------------------------------
+
+
+def make_block(canvas: CanvasStage, c: Chosen) -> None:
+    canvas.focus.select(dict.fromkeys((c.here, c.there)))
+    canvas.actions.trigger("block.make")
+
+
+def go_inside(canvas: CanvasStage, c: Chosen) -> None:
+    """Go into a block or, where the node is none, out of the one that is open."""
+    inside = canvas.editor.blocks.enter(c.here)
+    if not inside:
+        canvas.actions.trigger("block.leave")
 
 
 def fix(canvas: CanvasStage, c: Chosen) -> None:
@@ -217,6 +232,11 @@ DEEDS: dict[str, Callable[[CanvasStage, Chosen], None]] = {
     "walk": walk,
     "give up": give_up,
     "fix": fix,
+    "make block": make_block,
+    "unfold": action("block.unfold"),
+    "make own": action("block.make_own"),
+    "go inside": go_inside,
+    "mute": action("edit.mute"),
     "delete": action("edit.delete"),
     "unjoin": action("edit.delete_unjoined"),
     "duplicate": action("edit.duplicate"),

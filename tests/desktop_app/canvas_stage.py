@@ -52,6 +52,7 @@ class CanvasStage:
         self.worker = RecordingClient()
         self.document = Document(EXAMPLES["xo_small"].build() if project is None else project)
         self.focus = Focus()
+        self.document.place_changed.connect(lambda: self.focus.stand_at(self.document.place))
         self.feed = RunFeed(self.worker)  # type: ignore[arg-type]
         self.watching = Watching(self.worker)  # type: ignore[arg-type]
         self.host = QWidget()

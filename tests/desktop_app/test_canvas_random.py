@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.blocks import made_block
 from engine.graph.edits import with_node
 from engine.rewiring import new_node
 from engine.zoo.example import EXAMPLES
@@ -24,9 +25,10 @@ LISTS = st.lists(
 
 
 def small_project() -> Project:
-    """Return an example with two more layers that are not connected."""
+    """Return an example with a block in it, and two more layers that are not connected."""
     project = EXAMPLES["xo_small"].build()
-    graph, places = project.graph, {}
+    made = made_block(project.graph, project.model.positions, project.graph.order[2:5], "Block")
+    graph, places = made.graph, dict(made.positions)
     for x, kind in ((300.0, "sigmoid"), (600.0, "add")):
         node = new_node(kind)
         graph, places[node.id] = with_node(graph, node), (x, 330.0)
@@ -86,7 +88,7 @@ def test_every_deed_does_something_somewhere(qtbot, deed):
         do(canvas, deed, number)
         if canvas.document.project != start:
             break
-    if deed in ("walk", "give up"):
+    if deed in ("walk", "give up", "go inside"):
         assert canvas.document.project == start
     else:
         assert canvas.document.project != start
