@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from desktop_app.dataset_images import UNKNOWN, DatasetImages
 from engine.data.spec import DataSpec, Drawn, DrawnClass, DrawnSample
 from engine.messages import RunEnded
+from engine.texts import text
 from tests.desktop_app.judged_stage import SAMPLES, JudgedStage
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def with_drawing(stage: JudgedStage, label: str, ink: int = 200) -> None:
     digest = stage.document.pixels.put(np.full((16, 16), ink, np.uint8))
     sample = DrawnSample(f"drawing-{len(drawn.samples)}", label, digest)
     data = replace(project.data, drawn=Drawn(drawn.classes, (*drawn.samples, sample)))
-    stage.document._replace(project.with_data(data))
+    stage.document.edit(text("edit-pace"), project.with_data(data))
 
 
 def test_what_sources_made_comes_first_then_drawings(stage: JudgedStage) -> None:
@@ -53,7 +54,7 @@ def test_a_run_keeps_its_own_data_when_the_projects_changes(stage: JudgedStage) 
     stage.begin_run()
     project = stage.document.project
     other = replace(project.data, sources=(), drawn=Drawn((DrawnClass("A"),)))
-    stage.document._replace(project.with_data(other))
+    stage.document.edit(text("edit-pace"), project.with_data(other))
     made, drawn = images.at(5), images.at(SAMPLES)
     assert made is not None
     assert made.label == 5
@@ -74,7 +75,7 @@ def test_what_other_sources_made_is_not_taken_for_the_runs(stage: JudgedStage) -
     images = DatasetImages(stage.document, stage.feed)
     stage.make_data()
     project = stage.document.project
-    stage.document._replace(project.with_data(replace(project.data, seed=7)))
+    stage.document.edit(text("edit-pace"), project.with_data(replace(project.data, seed=7)))
     stage.begin_run()
     assert images.at(0) is None
 
@@ -83,7 +84,7 @@ def test_drawings_alone_need_nothing_made(stage: JudgedStage) -> None:
     images = DatasetImages(stage.document, stage.feed)
     project = stage.document.project
     alone = DataSpec(size=8, drawn=Drawn((DrawnClass("A"), DrawnClass("B"))))
-    stage.document._replace(project.with_data(alone))
+    stage.document.edit(text("edit-pace"), project.with_data(alone))
     with_drawing(stage, "B")
     stage.begin_run()
     found = images.at(0)

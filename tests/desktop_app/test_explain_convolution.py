@@ -18,7 +18,7 @@ from engine.graph.edits import with_params
 from engine.kind import KINDS
 from engine.params import checked
 from engine.probes.record import ProbeRequest
-from engine.texts import LANGUAGES, has_text
+from engine.texts import LANGUAGES, has_text, text
 from tests.desktop_app.view_stage import Stage, move_over
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ def test_arrays_of_an_edited_layer_are_waited_for(stage: Stage, view: Convolutio
     assert not view.empty_words
     project = stage.document.project
     edited = with_params(project.graph, "conv1", {"kernel_size": 5, "padding": "valid"})
-    stage.document._replace(project.with_graph(edited))
+    stage.document.edit(text("edit-pace"), project.with_graph(edited))
     assert "on their way" in view.empty_words
 
 
@@ -277,7 +277,7 @@ def test_a_run_is_explained_by_its_own_settings(stage: Stage, view: ConvolutionV
     stage.focus.select(["conv1"])
     project = stage.document.project
     edited = with_params(project.graph, "conv1", {"padding": "valid"})
-    stage.document._replace(project.with_graph(edited))
+    stage.document.edit(text("edit-pace"), project.with_graph(edited))
     show(stage, "conv1", arrays(), run_id="run", step=1)
     assert not view.empty_words
     assert view.stage.image.maps.shape == (1, 11, 11)
@@ -289,7 +289,9 @@ def test_a_deleted_layer_leaves_no_picture(stage: Stage, view: ConvolutionView) 
     stage.focus.select(["conv1"])
     show(stage, "conv1", arrays())
     project = stage.document.project
-    stage.document._replace(project.with_graph(without_nodes(project.graph, ["conv1"])))
+    stage.document.edit(
+        text("edit-pace"), project.with_graph(without_nodes(project.graph, ["conv1"]))
+    )
     assert view.empty_words
 
 

@@ -12,6 +12,7 @@ from desktop_app.widgets.mosaic import Cell
 from desktop_app.widgets.table import to_csv
 from engine.graph.edits import without_nodes
 from engine.probes.record import ProbeRequest
+from engine.texts import text
 from tests.desktop_app.view_stage import Stage
 
 if TYPE_CHECKING:
@@ -127,15 +128,18 @@ def test_a_deleted_layer_is_no_longer_shown(stage: Stage, view: ActivationsView)
     stage.focus.select(["conv1"])
     show(stage, conv1=MAPS)
     project = stage.document.project
-    stage.document._replace(project.with_graph(without_nodes(project.graph, ["conv1"])))
+    stage.document.edit(
+        text("edit-pace"), project.with_graph(without_nodes(project.graph, ["conv1"]))
+    )
     assert view.node == "conv2"
     assert view.empty_words
 
 
 def test_an_empty_canvas_asks_for_a_layer(stage: Stage, view: ActivationsView) -> None:
     project = stage.document.project
-    stage.document._replace(
-        project.with_graph(without_nodes(project.graph, tuple(project.graph.nodes)))
+    stage.document.edit(
+        text("edit-pace"),
+        project.with_graph(without_nodes(project.graph, tuple(project.graph.nodes))),
     )
     assert "Add a layer" in view.empty_words
     assert not stage.watched

@@ -12,6 +12,7 @@ from desktop_app.views.mistakes import MistakesView
 from desktop_app.widgets.table import to_csv
 from engine.messages import Look, PreviewReady, RunEnded
 from engine.run_history import RunHistory
+from engine.texts import text
 from tests.desktop_app.judged_stage import JudgedStage
 from tests.desktop_app.view_stage import move_over
 
@@ -117,7 +118,7 @@ def test_a_class_that_the_network_has_no_more_is_looked_at_without_a_label(
     stage.judge(wrong=WRONG)
     stage.feed.receive(RunEnded("run", "completed", 10, 1.0, ""))
     project = stage.document.project
-    stage.document._replace(project.with_data(replace(project.data, sources=())))
+    stage.document.edit(text("edit-pace"), project.with_data(replace(project.data, sources=())))
     stage.feed.receive(PreviewReady(10))
     stage.observe((0.5, 0.5))  # the network of what is left answers
     view.samples.look_at(0)

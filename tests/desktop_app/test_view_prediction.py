@@ -11,6 +11,7 @@ from desktop_app.widgets.numbers import MINUS, written_score
 from engine.data.classes import class_colors
 from engine.graph.edits import with_params
 from engine.messages import Observed, PreviewReady
+from engine.texts import text
 from tests.desktop_app.view_stage import Stage
 
 TYPE = pytest.importorskip("pytestqt")
@@ -33,7 +34,7 @@ def view(stage: Stage, qtbot: object) -> PredictionView:
 def with_loss(stage: Stage, loss: str) -> None:
     project = stage.document.project
     graph = with_params(project.graph, "classify", {"loss": loss})
-    stage.document._replace(project.with_graph(graph))
+    stage.document.edit(text("edit-pace"), project.with_graph(graph))
 
 
 def test_an_untrained_network_already_answers(stage: Stage, view: PredictionView) -> None:
@@ -139,7 +140,7 @@ def test_a_run_keeps_its_classes_when_the_data_gets_more(
     stage.begin(classes=("X", "O"))
     project = stage.document.project
     more = replace(project.data, drawn=Drawn((DrawnClass("Z", 5),)))
-    stage.document._replace(project.with_data(more))
+    stage.document.edit(text("edit-pace"), project.with_data(more))
     stage.observe((0.9, 0.1), run_id="run", step=3)
     assert [row.name for row in view.bars.rows] == ["X", "O"]
 

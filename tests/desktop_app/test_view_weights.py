@@ -14,6 +14,7 @@ from desktop_app.widgets.mosaic import Cell
 from desktop_app.widgets.table import to_csv
 from engine.graph.edits import without_nodes
 from engine.probes.record import ProbeRequest
+from engine.texts import text
 from tests.desktop_app.view_stage import Stage, move_over
 
 if TYPE_CHECKING:
@@ -147,7 +148,9 @@ def test_numbers_go_out_by_their_place(stage: Stage, view: WeightsView) -> None:
 def test_without_layers_that_learn_it_asks_for_one(stage: Stage, view: WeightsView) -> None:
     project = stage.document.project
     learning = ["conv1", "conv2", "linear1"]
-    stage.document._replace(project.with_graph(without_nodes(project.graph, learning)))
+    stage.document.edit(
+        text("edit-pace"), project.with_graph(without_nodes(project.graph, learning))
+    )
     assert "Add a layer that learns" in view.empty_words
     assert not stage.watched
 
