@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.full_screen import FullScreen
     from desktop_app.stage import Stage
     from desktop_app.widgets.panel_dock import PanelDock
+    from desktop_app.workspace import Workspace
 
 
 class FullScreenActions(QObject):
@@ -33,8 +34,9 @@ class FullScreenActions(QObject):
         stage.full_screen_wanted.connect(self._toggle_stage)
         screen.changed.connect(self._mark)
 
-    def adopt(self, docks: Iterable[PanelDock]) -> None:
-        """Take over the docks, once there are any."""
+    def adopt(self, workspace: Workspace, docks: Iterable[PanelDock]) -> None:
+        """Take over the docks, once there are any; while one has the screen, the others rest."""
+        self._screen.changed.connect(lambda: workspace.hold(self._screen.panel is not None))
         for dock in docks:
             self._docks.append(dock)
             dock.full_screen_wanted.connect(lambda dock=dock: self._toggle(dock))

@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
             docks = make_docks(self.studio, self)
             self._workspace = Workspace(self, self.stage, docks, self.studio.settings)
             self._workspace.arrangement_changed.connect(self._on_arranged)
-            self._full_screen_actions.adopt(docks.values())
+            self._full_screen_actions.adopt(self._workspace, docks.values())
         return self._workspace
 
     def show_start_page(self) -> None:

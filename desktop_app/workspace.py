@@ -52,7 +52,7 @@ class Workspace(QObject):
         self._refit.setSingleShot(True)
         self._refit.setInterval(_REST)
         self._refit.timeout.connect(self._fit_anew)
-        self._is_following = False
+        self._is_following = self._is_held = self._was_held = False
         self._zoom = zoom()
         theme_changed.connect(self._on_zoomed)
         self._current: Arrangement | None = None
@@ -103,6 +103,13 @@ class Workspace(QObject):
         """Whether a panel belongs to the arrangement in use, but nobody has asked for it."""
         return self._current is not None and panel in self._shut_drawers(self._current)
 
+    def hold(self, is_held: bool) -> None:
+        """Let everything be where it is, however large the window gets, until it is let go."""
+        if self._is_held and not is_held:
+            self._was_held = True
+            self._on_resized()
+        self._is_held = is_held
+
     def fit(self) -> None:
         """Put docks where the user left them, or share the window out among them."""
         if self._current is None or not self._window.isVisible():
@@ -113,7 +120,7 @@ class Workspace(QObject):
         for id, dock in self._docks.items():
             dock.setVisible(id in seen)  # a state knows docks of other arrangements too
         if is_restored:
-            self._restore_heights(self._current)
+            self._restore_shares(self._current)
         else:
             self._share_out()
         self._tabs.dress()
@@ -139,9 +146,10 @@ class Workspace(QObject):
             state = self._window.saveState(self._version)
             size = f"{self._fitted.width()}x{self._fitted.height()}:".encode()
             self._settings.set_bytes(f"layout/{self._current.key}", QByteArray(size) + state)
-            column = self._in_front(self._current.right)
-            heights = ":".join(str(self._docks[id].height()) for id in column)
-            self._settings.set_bytes(f"heights/{self._current.key}", QByteArray(heights.encode()))
+            for kind, ids, side in self._shared(self._current):
+                sizes = ":".join(str(getattr(self._docks[id].size(), side)()) for id in ids)
+                key = f"{kind}/{self._current.key}"
+                self._settings.set_bytes(key, QByteArray(sizes.encode()))
             drawers = ":".join(sorted(self._open_drawers))
             self._settings.set_bytes("drawers", QByteArray(drawers.encode()))
 
@@ -156,13 +164,19 @@ class Workspace(QObject):
         self._fitted = size
         return is_restored and self._is_near(size)
 
-    def _restore_heights(self, plan: Arrangement) -> None:
-        """Share the right column as it was: docks that were hidden just now left a gap in it."""
-        kept = bytes(self._settings.bytes(f"heights/{plan.key}").data()).split(b":")
-        if len(kept) == len(plan.right) and all(height.isdigit() for height in kept):
-            self._settle()
-            column = self._in_front(plan.right)
-            self._resize(column, [int(height) for height in kept], Qt.Orientation.Vertical)
+    def _restore_shares(self, plan: Arrangement) -> None:
+        """Share the right column and the bottom as they were: docks hidden just now left gaps."""
+        for kind, ids, side in self._shared(plan):
+            kept = bytes(self._settings.bytes(f"{kind}/{plan.key}").data()).split(b":")
+            if len(kept) == len(ids) and all(size.isdigit() for size in kept):
+                self._settle()
+                way = Qt.Orientation.Vertical if side == "height" else Qt.Orientation.Horizontal
+                self._resize(ids, [int(size) for size in kept], way)
+
+    def _shared(self, plan: Arrangement) -> tuple[tuple[str, list[str], str], ...]:
+        """Return what docks share, under which name it is remembered: a height, or a width."""
+        right, bottom = self._in_front(plan.right), self._in_front(plan.bottom)
+        return ("heights", right, "height"), ("widths", bottom, "width")
 
     def _kept(self, plan: Arrangement) -> tuple[QSize, QByteArray]:
         """Return where docks were, and how large the window; nothing suits an empty size."""
@@ -192,11 +206,17 @@ class Workspace(QObject):
 
     def _fit_anew(self) -> None:
         """Give docks the sizes they had in a window as large as it is now, or fair ones."""
-        if self._current is not None and self._suited(self._current.id) != self._current:
-            self._place_anew()
+        if self._is_held:
             return
-        if self._is_near(self._fitted):
+        if self._current is not None:
+            fitting = self._suited(self._current.id)
+            if fitting.key != self._current.key:
+                self._place_anew()
+                return
+            self._current = fitting
+        if self._is_near(self._fitted) and not self._was_held:
             return
+        self._was_held = False
         if self._current is not None and self._is_near(self._kept(self._current)[0]):
             self.fit()
         else:

@@ -10,6 +10,7 @@ from desktop_app.arrangements import ARRANGEMENTS
 from desktop_app.widgets.full_screen_button import FullScreenButton
 from tests.desktop_app.window_stage import WindowStage
 
+NEARLY = 12  # pixels: of a row of tabs, Qt counts some to one dock or to the other
 ESCAPE, CLICK = Qt.Key.Key_Escape, Qt.MouseButton.LeftButton
 
 
@@ -30,6 +31,10 @@ def places(stage) -> dict[str, tuple]:
         for dock in window.workspace._docks.values()
         if not dock.isHidden()
     } | {"stage": window.stage.geometry().getRect(), "window": window.size()}
+
+
+def docks_of(found: dict[str, tuple]) -> dict[str, tuple]:
+    return {name: place for name, place in found.items() if name.startswith("dock.")}
 
 
 @pytest.mark.parametrize("arrangement", ARRANGEMENTS)
@@ -68,6 +73,30 @@ def test_moved_docks_stay_where_the_user_put_them(stage):
         window.workspace._fit_anew()
         window.full_screen.leave()
     assert places(stage)["dock.palette"] == before["dock.palette"]
+
+
+@pytest.mark.parametrize("arrangement", ARRANGEMENTS)
+def test_a_panel_keeps_the_screen_while_the_window_grows_under_a_zoom(stage, arrangement):
+    window = stage.window
+    window.studio.preferences.choose_zoom(1.5)
+    window.trigger(f"view.arrangement.{arrangement}")
+    QApplication.processEvents()
+    before = places(stage)
+    window.full_screen.show(window.workspace._docks[ARRANGEMENTS[arrangement].stage])
+    for width, height in ((1920, 1080), (2560, 1440)):
+        window.resize(width, height)
+        QApplication.processEvents()
+        window.workspace._fit_anew()
+        assert window.full_screen.panel is not None
+    window.full_screen.leave()
+    window.resize(1280, 800)
+    after = places(stage)
+    assert after.keys() == before.keys()
+    for name, (is_hidden, place) in docks_of(after).items():
+        was_hidden, was_at = before[name]
+        moved = [abs(a - b) for a, b in zip(place.getRect(), was_at.getRect(), strict=True)]
+        assert is_hidden == was_hidden
+        assert max(moved) <= NEARLY, name
 
 
 def test_the_panel_with_the_keyboard_is_meant(stage):
