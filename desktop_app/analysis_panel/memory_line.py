@@ -14,6 +14,8 @@ from engine.recipe import with_settings
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from desktop_app.document import Document
     from desktop_app.memory_watch import MemoryWatch
 
@@ -45,6 +47,10 @@ class MemoryLine(QWidget):
     def words(self) -> QLabel:
         """The sentence."""
         return self._words
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._memory.look()  # other programs took or gave some since
 
     def _show(self) -> None:
         need, available = self._memory.need, self._memory.available

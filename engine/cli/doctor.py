@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.amounts import readable_bytes
 from engine.cli import machine
+from engine.machine_memory import total_memory
 from engine.system_libraries import ALWAYS, ON_X11, is_on_x11, missing_libraries
 from engine.texts import Text, text
 
@@ -60,7 +61,7 @@ def _examined() -> tuple[dict[str, Any], list[Text], list[Text]]:
         "cuda": cuda,
         "devices": devices,
         "cores": machine.cores(),
-        "memory": machine.memory_bytes(),
+        "memory": total_memory(),
         "missing_libraries": {**missing, **missing_x11},
         "korean_font": korean_font,
     }

@@ -10,8 +10,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from engine.texts import Text, text
 from engine.versions import installed_version
 
@@ -30,11 +28,6 @@ _KOREAN_FONTS = (
 def versions() -> dict[str, str]:
     """Return the version of each package, "" for one that is not installed."""
     return {package: installed_version(package) for package in PACKAGES}
-
-
-def memory_bytes() -> int:
-    """Return the machine's main memory."""
-    return int(psutil.virtual_memory().total)
 
 
 def cores() -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-import psutil
 import torch
 from torch import Tensor, nn
 
+from engine.activation_memory import NUMBER
+from engine.amounts import readable_bytes
 from engine.graph.model import PortRef
 from engine.kind import GoalKind
+from engine.machine_memory import available_memory
 from engine.modules.resolve import resolve
 from engine.recipe import weight_copies
 from engine.texts import text
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from engine.problem import NodeId
     from engine.recipe import Recipe
     from engine.training.plan import Value
-
-BYTES_PER_WEIGHT = 4
 
 
 class Network(nn.Module):
@@ -177,16 +177,11 @@ class Network(nn.Module):
 def _require_buildable(inference: Inference, recipe: Recipe) -> None:
     if inference.problems:
         raise Refused(inference.problems[0].message)
-    needed = inference.total_parameters * BYTES_PER_WEIGHT * weight_copies(recipe)
-    available = psutil.virtual_memory().available
+    needed = inference.total_parameters * NUMBER * weight_copies(recipe)
+    available = available_memory()
     if needed > available:
-        raise Refused(
-            text("training-too-large", needed=_gigabytes(needed), available=_gigabytes(available))
-        )
-
-
-def _gigabytes(count: int) -> str:
-    return f"{count / 2**30:.1f}"
+        sizes = {"needed": readable_bytes(needed), "available": readable_bytes(available)}
+        raise Refused(text("training-too-large", **sizes))
 
 
 def _modules(inference: Inference, recipe: Recipe) -> dict[NodeId, nn.Module]:

@@ -136,11 +136,11 @@ def test_a_network_beyond_the_memory_is_refused_with_both_sizes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     graph = with_params(small_cnn(), "conv", {"out_channels": 8})
-    monkeypatch.setattr(build.psutil, "virtual_memory", lambda: _Memory(available=2**10))
+    monkeypatch.setattr(build, "available_memory", lambda: 2**10)
     with pytest.raises(Refused) as refused:
         network(graph)
     assert refused.value.message.id == "training-too-large"
-    assert "GB" in render(refused.value.message, "ko")
+    assert "1.0 KB" in render(refused.value.message, "ko")
 
 
 @pytest.mark.parametrize(
@@ -156,16 +156,11 @@ def test_the_memory_asked_for_is_what_the_optimizer_holds(
     recipe = Recipe(optimizer=optimizer)
     inferred = infer(small_cnn(), XO)
     needed = inferred.total_parameters * 4 * copies
-    monkeypatch.setattr(build.psutil, "virtual_memory", lambda: _Memory(available=needed))
+    monkeypatch.setattr(build, "available_memory", lambda: needed)
     Network(inferred, recipe)
-    monkeypatch.setattr(build.psutil, "virtual_memory", lambda: _Memory(available=needed - 1))
+    monkeypatch.setattr(build, "available_memory", lambda: needed - 1)
     with pytest.raises(Refused):
         Network(inferred, recipe)
-
-
-class _Memory:
-    def __init__(self, available: int) -> None:
-        self.available = available
 
 
 def test_a_loose_end_learns_nothing_but_can_be_looked_at() -> None:

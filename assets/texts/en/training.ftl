@@ -1,7 +1,7 @@
 # What training and the worker have to say.
 
 training-no-device = This machine has no { $device } device. Nothing was started; choose “auto” or “cpu” as the device.
-training-too-large = This network needs about { $needed } GB of memory to train, and { $available } GB are free. Nothing was built; make a layer smaller.
+training-too-large = This network needs about { $needed } of memory to train, and { $available } are free. Nothing was built; make a layer smaller.
 training-nothing-learns = No layer of this network learns anything. Insert a fully connected layer or a convolution.
 training-all-frozen = Every layer that could learn is frozen. Let at least one of them learn.
 training-plateau-needs-validation = A schedule on a plateau judges by the validation loss, and there are no validation samples. Choose another schedule, or add samples.

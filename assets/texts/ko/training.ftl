@@ -1,7 +1,7 @@
 # 학습과 작업 프로세스가 전하는 말.
 
 training-no-device = 이 컴퓨터에는 { $device } 장치가 없습니다. 아무것도 시작되지 않았습니다. 장치를 자동(auto)이나 CPU로 바꾸세요.
-training-too-large = 이 신경망을 학습하려면 메모리가 약 { $needed } GB 필요한데, { $available } GB만 비어 있습니다. 아무것도 만들지 않았습니다. 층을 더 작게 만드세요.
+training-too-large = 이 신경망을 학습하려면 메모리가 약 { $needed } 필요한데, 비어 있는 메모리는 { $available }입니다. 아무것도 만들지 않았습니다. 층을 더 작게 만드세요.
 training-nothing-learns = 이 신경망에는 학습하는 층이 없습니다. 완전연결층이나 합성곱층을 넣으세요.
 training-all-frozen = 학습할 수 있는 층이 모두 고정되어 있습니다. 적어도 하나는 학습하게 하세요.
 training-plateau-needs-validation = “정체될 때 낮추기”는 검증 손실을 보고 정하는데, 검증 샘플이 없습니다. 다른 스케줄을 고르거나 샘플을 더하세요.
