@@ -92,6 +92,9 @@ def _several(fix: Several, graph: Graph, at: NodeId) -> Text:
     sources = {each.source if isinstance(each, Connect) else "" for each in fix.fixes}
     if len(sources) == 1 and (source := sources.pop()) in graph.nodes:
         return text("fix-connect-all", layer=_layer(graph, source), count=len(fix.fixes))
+    match fix.fixes:
+        case (Remove(kind), Insert(again, _, node, {})) if kind == again and node in graph.nodes:
+            return text("fix-move", kind=_named(graph, kind, {}), layer=_layer(graph, node))
     *before, joined = (fix_title(each, graph, at) for each in fix.fixes)
     for title in reversed(before):
         joined = text("fix-then", first=title, rest=joined)

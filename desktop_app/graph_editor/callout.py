@@ -127,7 +127,7 @@ class ProblemCallout(QFrame):
         return sentence
 
     def _buttons(self, problem: Problem) -> FixButtons:
-        buttons = FixButtons(self._document.inference, problem, "callout_fix")
+        buttons = FixButtons(self._document.inference, problem, "callout_fix", stands_out=True)
         buttons.chosen.connect(lambda fix: self._choose(fix, problem))
         buttons.pointed.connect(self.fix_pointed)
         self.fix_buttons += buttons.buttons

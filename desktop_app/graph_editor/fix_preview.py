@@ -8,15 +8,20 @@ from PySide6.QtCore import QObject
 
 from engine.problem import IllegalEdit
 from engine.rewiring import apply_fix
+from engine.texts import text
 
 if TYPE_CHECKING:
     from desktop_app.graph_editor.callout import ProblemCallout
     from desktop_app.graph_editor.scene import GraphScene
+    from engine.inference import Inference
     from engine.problem import Fix
 
 
 class FixPreview(QObject):
-    """Shows the shapes there would be, and which wires would go; nothing is edited."""
+    """Shows the shapes there would be, which wires would go, and on them what would come.
+
+    Nothing is edited.
+    """
 
     def __init__(self, scene: GraphScene, callout: ProblemCallout) -> None:
         super().__init__(callout)
@@ -30,6 +35,7 @@ class FixPreview(QObject):
         elif self._is_shown:
             self._is_shown = False
             self._scene.end_preview()
+            self._scene.say_nothing()
 
     def _preview(self, fix: Fix) -> None:
         document = self._scene.document
@@ -38,4 +44,20 @@ class FixPreview(QObject):
         except IllegalEdit:  # the graph is another one by now; choosing it will say so
             return
         self._is_shown = True
-        self._scene.preview(graph)
+        self._say_what_comes(self._scene.preview(graph))
+
+    def _say_what_comes(self, then: Inference) -> None:
+        """Name the first new layer, and what it makes of what it gets, on the wire it replaces."""
+        now = self._scene.document.graph
+        staying = set(then.graph.edges)
+        wire = next((e for e in now.edges if e not in staying), None)
+        new = next((id for id in then.nodes if id not in now.nodes), None)
+        item = self._scene.mirror.edges.get(wire) if wire is not None else None
+        found = then.nodes[new] if new is not None else None
+        if item is None or found is None or found.kind is None or not found.outputs:
+            return
+        received, made = next(iter(found.inputs.values()), None), next(iter(found.outputs.values()))
+        words = text(
+            "fix-preview", received=str(received or ""), kind=found.kind.title, made=str(made)
+        )
+        self._scene.say(words, item.route.path.pointAtPercent(0.5))

@@ -56,7 +56,7 @@ class Fixes(QWidget):
         self._column.addWidget(sentence)
 
     def _offer(self, problem: Problem) -> None:
-        buttons = FixButtons(self._document.inference, problem)
+        buttons = FixButtons(self._document.inference, problem, "fix")
         if buttons.buttons:
             buttons.chosen.connect(lambda fix: self._apply(fix, problem))
             self._column.addWidget(buttons)

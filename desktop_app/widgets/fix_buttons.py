@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 
 
 class FixButtons(QWidget):
-    """What is offered for a problem, the best first; none for a problem without a fix."""
+    """What is offered for a problem, the best first; none for a problem without a fix.
+
+    `stands_out` marks the first as the one to press; `name` is what tests find the buttons by.
+    """
 
     chosen = Signal(object)  # Fix
     pointed = Signal(object)  # Fix while the mouse or the keyboard is on its button, else None
 
-    def __init__(self, known: Inference, problem: Problem, name: str = "fix") -> None:
+    def __init__(
+        self, known: Inference, problem: Problem, name: str, *, stands_out: bool = False
+    ) -> None:
         super().__init__()
         self._name = name
         self._fixes: dict[QObject, Fix] = {}
@@ -38,7 +43,7 @@ class FixButtons(QWidget):
         flow = FlowLayout(self, GAP)
         for fix in offers(known, problem):
             button = self._button(fix, tr(fix_title(fix, known.graph, problem.node)))
-            button.setProperty("primary", not self.buttons)
+            button.setProperty("primary", stands_out and not self.buttons)
             flow.addWidget(button)
             self._fixes[button] = fix
             self.buttons.append(button)

@@ -97,6 +97,23 @@ def test_pointing_at_a_fix_shows_what_it_would_make_and_edits_nothing(qtbot: QtB
     assert canvas.words_on(conv, behind) == ""
 
 
+def test_pointing_at_an_insertion_says_on_the_wire_what_would_come(qtbot: QtBot) -> None:
+    graph = small()
+    pool = [id for id, n in graph.nodes.items() if n.kind == "max_pool2d"][-1]
+    linear = next(id for id, n in graph.nodes.items() if n.kind == "linear")
+    canvas = CanvasStage(qtbot, changed(with_edge(graph, edge(pool, linear))))
+    canvas.editor.fit()
+    canvas.hover(canvas.header(linear))
+    words = [button.text() for button in canvas.editor.callout.fix_buttons]
+    button = canvas.editor.callout.fix_buttons[words.index("Insert Flatten")]
+    point_at(button)
+    assert canvas.editor.hint.isVisible()
+    assert "3×2×2 → Flatten → 12" in canvas.editor.hint.text()
+    assert canvas.wire(pool, linear).opacity() < 0.5
+    QApplication.sendEvent(button, QEvent(QEvent.Type.Leave))
+    assert not canvas.editor.hint.isVisible()
+
+
 def test_a_preview_ends_when_the_callout_goes(qtbot: QtBot) -> None:
     canvas = CanvasStage(qtbot, twice_wrong())
     conv = canvas.id_of("conv2d")

@@ -202,7 +202,7 @@ MISTAKES = (
         "flatten too early",
         chain(INPUT, FLAT, conv(), FC, GOAL),
         ("C×H×W", "784"),
-        "Remove Flatten + Insert Flatten before Fully connected",
+        "Move Flatten before Fully connected",
     ),
     Mistake(
         "two goals",

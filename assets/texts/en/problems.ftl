@@ -16,9 +16,11 @@ fix-kind = { $before } → { $kind }
 fix-kind-with = { $kind }: { $settings }
 fix-change = { $layer }: { $param } { $before } → { $after }
 fix-insert-before = Insert { $kind } before { $layer }
+fix-move = Move { $kind } before { $layer }
 fix-then = { $first } + { $rest }
 fix-open = Open the block
 fix-hint = Mends this in one step; undo takes it back.
+fix-preview = { $received } → { $kind } → { $made }
 
 named-conv2d = { $kernel_size }×{ $kernel_size } convolution, { $out_channels ->
     [one] 1 filter

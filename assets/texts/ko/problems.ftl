@@ -16,9 +16,11 @@ fix-kind = { $before } → { $kind }
 fix-kind-with = { $kind }: { $settings }
 fix-change = { $layer }: { $param } { $before } → { $after }
 fix-insert-before = { $layer } 앞에 { $kind } 끼워 넣기
+fix-move = { $kind }{ JOSA($kind, "을/를") } { $layer } 앞으로 옮기기
 fix-then = { $first } + { $rest }
 fix-open = 블록 열기
 fix-hint = 한 번에 고칩니다. 실행 취소로 되돌릴 수 있습니다.
+fix-preview = { $received } → { $kind } → { $made }
 
 named-conv2d = { $kernel_size }×{ $kernel_size } 합성곱(필터 { $out_channels }개{ $stride ->
     [1] {""}
