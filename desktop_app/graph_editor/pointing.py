@@ -68,7 +68,10 @@ class Pointing(QObject):
             return hit.node.node_id
         if hit.port is not None:
             return hit.port.node.node_id
-        return hit.edge.edge.target.node if hit.edge is not None and hit.edge.is_misfit else ""
+        wire, graph = hit.edge, self._scene.document.graph
+        if wire is None or graph.incoming.get(wire.edge.target) != wire.edge:
+            return ""  # nothing, or a wire that is gone since
+        return wire.edge.target.node if wire.is_misfit else ""
 
     def _problems(self, id: NodeId) -> tuple[Problem, ...]:
         if not id or self._is_quiet or self._scene.interaction is not None:
