@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from engine.project import Position
 
 
+_DIGITS = 6  # of a place, behind the point
+
+
 class MoveNodesInteraction(Interaction):
     """Moves the pressed node, and with it all others that are selected; Ctrl: off the grid.
 
@@ -129,7 +132,11 @@ class MoveNodesInteraction(Interaction):
             rest = self._snapping.settled(wanted, is_free=is_free)
             self._by = rest - QPointF(x, y)
         dx, dy = self._by.x(), self._by.y()
-        self._now = {id: (old[0] + dx, old[1] + dy) for id, old in self._before.items()}
+        # Qt takes places for equal that differ by less than it can tell.
+        self._now = {
+            id: (round(old[0] + dx, _DIGITS), round(old[1] + dy, _DIGITS))
+            for id, old in self._before.items()
+        }
         self.scene.mirror.place(self._now)
         self._notes.show(self._by)
 
