@@ -58,7 +58,9 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     yield "problems", text("panel-problems"), Scrolling(problems)
     yield "training", text("panel-training"), Scrolling(training)
     analysis = AnalysisPanel(s.document, s.focus, s.feed, s.watching, s.session.memory)
-    yield "analysis", text("panel-analysis"), Scrolling(analysis)
+    listed = Scrolling(analysis)
+    listed.setFocusProxy(analysis.layers)
+    yield "analysis", text("panel-analysis"), listed
     explain = ExplainPanel(s.document, s.focus, s.feed, s.watching)
     yield "explain", text("panel-explain"), explain
     diagnosis = DiagnosisPanel(s.document, s.focus, s.feed, s.session, s.diagnosing)

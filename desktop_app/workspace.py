@@ -98,6 +98,7 @@ class Workspace(QObject):
             return
         self._open_drawers.discard(panel)
         self._docks[panel].hide()
+        self._docks[self._current.stage].panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_shut(self, panel: str) -> bool:
         """Whether a panel belongs to the arrangement in use, but nobody has asked for it."""
@@ -287,6 +288,7 @@ class Workspace(QObject):
         height = round(plan.bottom_height * self._window.height())
         if any(panel in group for group in plan.bottom) and self._docks[panel].height() < height:
             self._resize([panel], [height], Qt.Orientation.Vertical)
+        self._docks[panel].panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self) -> None:
         """Let what was just placed or resized count in what follows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -101,6 +101,10 @@ class AnalysisTable(QTableView):
             needed = max(self.sizeHintForColumn(column), self._heading_width(column))
             self.setColumnWidth(column, min(max(needed, self.least_widths[column]), px(WIDEST)))
         self._is_following = False
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than a few rows: it takes what there is."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def event(self, event: QEvent) -> bool:
         """Have the list's own keys, before the commands of the window that use the same."""

@@ -123,6 +123,22 @@ def test_its_cross_shuts_it_and_gives_the_canvas_its_room_back(bench):
     assert bench.panel.isVisible()
 
 
+def test_the_keyboard_goes_with_the_drawer(bench):
+    bench.window.activateWindow()
+    bench.stage.find(QToolButton, "close_analysis").click()
+    canvas = bench.stage.find(QWidget, "graph_view")
+    assert canvas.isAncestorOf(bench.window.focusWidget())
+    bench.window.trigger("view.panel.analysis")
+    assert bench.window.focusWidget() is bench.table
+
+
+def test_what_became_of_a_copy_leaves_the_drawer_without_a_scroll_bar(bench):
+    bench.qtbot.mouseClick(bench.stage.find(QToolButton, "copy_analysis"), LEFT)
+    QApplication.processEvents()
+    around = bench.panel.parentWidget().parentWidget()
+    assert around.verticalScrollBar().maximum() == 0
+
+
 def test_it_stays_open_through_other_arrangements(bench):
     bench.window.trigger("view.arrangement.train")
     QApplication.processEvents()
