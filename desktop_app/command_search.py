@@ -63,7 +63,7 @@ def _names(spec: ActionSpec) -> list[str]:
 
 
 def misfit_of(words: Sequence[str], names: Sequence[str]) -> int:
-    """Return how badly the best of some names fits all words, the less the better; -1: not at all."""
+    """Return how badly the best of some names fits all words: the less the better, -1: not."""
     misfits = [_misfit(word, names) for word in words]
     return -1 if -1 in misfits else sum(misfits)
 

@@ -44,6 +44,15 @@ class DockTabs(QObject):
             bar.setUsesScrollButtons(True)
             bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             bar.setAccessibleName(tr(text("dock-tabs")))
+            self._explain(bar)
+
+    def _explain(self, bar: QTabBar) -> None:
+        """Let every tab say what its panel shows."""
+        words = {dock.windowTitle(): dock.whatsThis() for dock in self._docks.values()}
+        for place in range(bar.count()):
+            said = words.get(bar.tabText(place), "")
+            bar.setTabToolTip(place, said)
+            bar.setTabWhatsThis(place, said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of tabs that Qt makes when one dock is put behind another."""

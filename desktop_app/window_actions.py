@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWhatsThis
-
 from desktop_app.about import show_about
 from desktop_app.arrangements import ARRANGEMENTS, PANELS
 from desktop_app.command_palette import show_command_palette
 from desktop_app.run_actions import RunActions
 from desktop_app.shortcut_editor.dialog import show_shortcut_editor
 from desktop_app.view_actions import PreferenceActions, bind_undo
+from desktop_app.whats_this import AskingWhatsThis
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
         ("data.add_class", lambda: _bring_board(window)),
         ("help.command_palette", lambda: show_command_palette(window, actions, studio.settings)),
         ("help.shortcuts", lambda: show_shortcut_editor(window, studio.shortcuts)),
-        ("help.whats_this", QWhatsThis.enterWhatsThisMode),
+        ("help.whats_this", AskingWhatsThis(window).ask),
         ("help.about", lambda: show_about(window)),
     ):
         actions.bind(id, deed)

@@ -9,9 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
-from PySide6.QtCore import QObject, QRect, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QHelpEvent,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QWhatsThis
 from shiboken6 import isValid
 
 from desktop_app.graph_editor.metrics import NODE_HEIGHT, NODE_WIDTH
@@ -37,7 +42,20 @@ class AccessibleNodes(QObject):
         focus.selection_changed.connect(self._tell)
         document.shapes_changed.connect(self._tell)
         document.project_replaced.connect(self._tell)
+        view.viewport().installEventFilter(self)
         translated(self, self._tell)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer What's This for the layer that is clicked."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.WhatsThis:
+            id = self.at(event.globalX(), event.globalY())
+            kind = self.document.inference.nodes[id].kind if id else None
+            if kind is not None:
+                words = text("canvas-whats-this", layer=self.words(id), help=kind.help)
+                QWhatsThis.showText(event.globalPos(), tr(words), self.view)
+                event.accept()
+                return True
+        return False
 
     @property
     def ids(self) -> tuple[NodeId, ...]:

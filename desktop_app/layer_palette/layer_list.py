@@ -162,5 +162,6 @@ def _entry(kind: LayerKind) -> QListWidgetItem:
     entry.setData(KIND_ROLE, kind.id)
     entry.setData(CATEGORY_ROLE, kind.category)
     entry.setToolTip(tr(kind.help))
+    entry.setWhatsThis(tr(kind.help))
     entry.setData(Qt.ItemDataRole.AccessibleDescriptionRole, tr(kind.help))
     return entry

@@ -7,10 +7,16 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QMenu,
+    QPlainTextEdit,
+    QTabBar,
     QWhatsThis,
     QWidget,
 )
@@ -24,6 +30,7 @@ from engine.texts import LANGUAGES, has_text
 from tests.desktop_app.dressed import dressed
 from tests.desktop_app.window_stage import WindowStage
 
+FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractSlider, QPlainTextEdit)
 ENOUGH_PIXELS = 40  # of a ring, that it is seen
 
 
@@ -173,16 +180,69 @@ def test_a_click_after_shift_f1_finds_words_everywhere(stage, arrangement, langu
     assert silent == set()
 
 
-def test_shift_f1_asks_and_escape_ends_it(stage, qtbot):
-    window = stage.window
+def asked(stage, qtbot, widget: QWidget, at: QPoint, monkeypatch) -> str:
+    """Press Shift+F1, click there, and return what is shown."""
+    window, shown = stage.window, []
+    monkeypatch.setattr(QWhatsThis, "showText", lambda _at, words, _widget: shown.append(words))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     assert QWhatsThis.inWhatsThisMode()
-    QWhatsThis.leaveWhatsThisMode()
-    event = QHelpEvent(QEvent.Type.QueryWhatsThis, QPoint(5, 5), QPoint(5, 5))
-    QApplication.sendEvent(stage.find(QWidget, "train_button"), event)
+    event = QHelpEvent(QEvent.Type.WhatsThis, at, widget.mapToGlobal(at))
+    QApplication.sendEvent(widget, event)
     assert event.isAccepted()
+    QWhatsThis.leaveWhatsThisMode()
+    return shown[0] if shown else ""
+
+
+def test_a_field_answers_with_its_tooltip(stage, qtbot, monkeypatch):
+    stage.window.trigger("view.arrangement.train")
+    field = stage.find(QWidget, "layer_search")
+    stage.window.trigger("view.arrangement.build")
+    QApplication.processEvents()
+    assert asked(stage, qtbot, field, QPoint(5, 5), monkeypatch) == field.toolTip() != ""
+
+
+def test_a_layer_on_the_canvas_answers_for_itself(stage, qtbot, monkeypatch):
+    QApplication.processEvents()
+    editor = stage.window.workspace._docks["canvas"].panel
+    view = editor.view
+    at = view.mapFromScene(editor.scene.mirror.nodes["conv1"].rect.center())
+    said = asked(stage, qtbot, view.viewport(), at, monkeypatch)
+    assert "Slides small learned filters" in said
+    assert "gives 8×28×28" in said
+
+
+def test_tabs_of_docks_say_what_their_panels_show(stage):
+    stage.window.trigger("view.arrangement.train")
+    QApplication.processEvents()
+    stage.window.workspace._tabs.dress()
+    bars = [bar for bar in stage.window.findChildren(QTabBar) if bar.isVisible()]
+    assert bars
+    for bar in bars:
+        for place in range(bar.count()):
+            assert bar.tabToolTip(place), bar.tabText(place)
+            assert bar.tabWhatsThis(place) == bar.tabToolTip(place)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_has_a_tooltip(stage, language):
+    window = stage.window
+    window.trigger(f"view.language.{language}")
+    stage.wake()
+    silent = set()
+    for arrangement in ARRANGEMENTS:
+        window.trigger(f"view.arrangement.{arrangement}")
+        for selected in ("input", "conv1", "classify"):
+            window.focus.select((selected,))
+            QApplication.processEvents()
+            fields = [w for w in window.findChildren(QWidget) if isinstance(w, FIELDS)]
+            silent |= {
+                f"{type(w).__name__} {w.objectName()} {w.accessibleName()}"
+                for w in fields
+                if takes_tab(w) and not w.toolTip() and not isinstance(w.parent(), QComboBox)
+            }
+    assert silent == set()
 
 
 # --- where the keyboard is --------------------------------------------------------------------

@@ -49,3 +49,4 @@ canvas-spoken-problem = { $count ->
     }: { $first }
 canvas-spoken-several = { $count } layers selected, the first: { $first }
 canvas-spoken-hint = The arrow keys go from layer to layer, Enter goes to its settings, Tab leaves the canvas.
+canvas-whats-this = { $help } — { $layer }
