@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.graph_editor.metrics import GRID, SNAP
 from desktop_app.graph_editor.walking import DIRECTIONS, extended, neighbour
@@ -54,7 +56,7 @@ class CanvasKeys(QObject):
             self.escaped.emit(event)
             return
         elif key in _HELD:
-            self._scene.hold(event.modifiers() | _modifier(key))
+            self._hold(event.modifiers() | _modifier(key))
         elif _is_typing(event) and self._scene.interaction is None:
             self.typed.emit(event.text())
         else:
@@ -66,7 +68,20 @@ class CanvasKeys(QObject):
         if key == Qt.Key.Key_Control:
             self._end_burst()
         if key in _HELD:
-            self._scene.hold(event.modifiers() & ~_modifier(key))
+            self._hold(event.modifiers() & ~_modifier(key))
+
+    def _hold(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Tell the gesture at work that other keys are held now.
+
+        It is told by a movement of the mouse, after which Alt opens no menu when it is released.
+        """
+        if self._scene.interaction is None or self._scene.interaction.is_foreign:
+            return
+        viewport, at = self._view.viewport(), self._view.mapFromScene(self._scene.last)
+        none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+        where = QPointF(viewport.mapToGlobal(at))
+        moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), where, none, left, modifiers)
+        QApplication.sendEvent(viewport, moved)
 
     def _walk(self, key: Qt.Key, *, is_extending: bool) -> None:
         document, chosen = self._scene.document, self._scene.focus.selection

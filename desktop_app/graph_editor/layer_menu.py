@@ -55,6 +55,7 @@ class LayerMenu(QFrame):
         self.setObjectName("layer_menu")
         self._host = parent
         self._find: Finding = lambda _query: []
+        self._at = QPoint()
         self._heading = label("small")
         self.search = LiveField()
         self.search.setObjectName("layer_menu_search")
@@ -78,6 +79,7 @@ class LayerMenu(QFrame):
         self.search.written.connect(self._show)
         self.search.returnPressed.connect(self._choose)
         self.search.installEventFilter(self)
+        parent.installEventFilter(self)
         self.results.itemClicked.connect(self._choose)
         self.results.itemEntered.connect(self.results.setCurrentItem)
         self.results.currentItemChanged.connect(self._on_current_changed)
@@ -114,8 +116,9 @@ class LayerMenu(QFrame):
         self.search.blockSignals(True)
         self.search.setText(typed)
         self.search.blockSignals(False)
+        self._at = at
         self._show(typed)
-        self._place(at)
+        self._place()
         self.show()
         self.raise_()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -129,6 +132,12 @@ class LayerMenu(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows walk the list while one types, Esc close it, and clicks elsewhere too."""
+        if watched is self._host:
+            if event.type() == QEvent.Type.Resize and not self.isHidden():
+                self._size_foot()
+                self._show(self.search.words)
+                self._place()
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
         if isinstance(event, QFocusEvent) and event.lostFocus() and _is_for_good(event):
@@ -178,9 +187,10 @@ class LayerMenu(QFrame):
         self._foot.setFixedHeight(height)
         self._foot.setVisible(self._host.height() > height + px(ROW) * 7)
 
-    def _place(self, at: QPoint) -> None:
-        """Beside the point, but within the canvas."""
+    def _place(self) -> None:
+        """Go beside the point, but stay within the canvas."""
         self.adjustSize()
+        at = self._at
         across = self._host.width() - self.width() - GAP
         down = self._host.height() - self.height() - GAP
         self.move(max(GAP, min(at.x() + 2 * GAP, across)), max(GAP, min(at.y() - 2 * GAP, down)))

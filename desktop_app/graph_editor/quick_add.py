@@ -16,7 +16,7 @@ from desktop_app.graph_editor.fitting import (
     offers_instead,
 )
 from desktop_app.graph_editor.interactions.loose_wire import LooseWire
-from desktop_app.graph_editor.ranking import ranked
+from desktop_app.graph_editor.ranking import families_after, families_before, ranked
 from desktop_app.kinds_here import kinds_here
 from desktop_app.layer_names import layer_name
 from engine.graph.model import PortRef
@@ -202,7 +202,9 @@ class QuickAdd(QObject):
             pair = (offer.kind.id, name) if asked.is_before else (name, offer.kind.id)
             return self._habits.count(*pair)
 
-        return ranked(asked.offers, query, kind.category if kind is not None else "", count)
+        families = families_before if asked.is_before else families_after
+        family = kind.category if kind is not None else ""
+        return ranked(asked.offers, query, families(family), count)
 
     def _on_chosen(self, kind_id: str) -> None:
         asked, self._asked = self._asked, None

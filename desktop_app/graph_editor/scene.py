@@ -65,7 +65,7 @@ class GraphScene(QGraphicsScene):
         self.document = document
         self.focus = focus
         self._interaction: Interaction | None = None
-        self._last = QPointF()
+        self.last = QPointF()  # where the gesture at work has come to
         self._end_gestures_before_edits()
         self.mirror = GraphMirror(document, feed, self)
         self.selection = CanvasSelection(document, focus, self.mirror, self)
@@ -144,19 +144,15 @@ class GraphScene(QGraphicsScene):
     def begin(self, interaction: Interaction) -> None:
         """Let a gesture follow the mouse from here on."""
         self.cancel()
-        self._interaction, self._last = interaction, interaction.start
+        self._interaction, self.last = interaction, interaction.start
 
     def move(self, to: QPointF, modifiers: Modifiers) -> None:
         """Hand a movement to the gesture."""
-        self._last = to
+        self.last = to
         if self._interaction is not None:
             self._interaction.move(to, modifiers)
             if self._interaction.tip and self._interaction.is_drag(to):
                 self.tip_changed.emit(text(self._interaction.tip))
-
-    def hold(self, modifiers: Modifiers) -> None:
-        """Tell the gesture that other keys are held now, where the mouse is."""
-        self.move(self._last, modifiers)
 
     def finish(self, at: QPointF, modifiers: Modifiers) -> None:
         """End the gesture; a refusal is said in words, and nothing has changed."""

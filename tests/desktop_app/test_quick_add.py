@@ -356,6 +356,13 @@ def test_the_menu_stays_within_the_canvas(canvas, size):
     assert menu_of(canvas).pos() != QPoint(0, 0)
 
 
+def test_a_canvas_that_shrinks_keeps_the_menu_in_it(canvas):
+    canvas.editor.quick_add.ask(at=canvas.view.visible_rect.bottomRight())
+    canvas.editor.resize(500, 300)
+    assert canvas.editor.rect().contains(menu_of(canvas).geometry())
+    press(canvas, Qt.Key.Key_Escape)
+
+
 # --- habits ---------------------------------------------------------------------------------------
 
 
@@ -427,6 +434,26 @@ def test_blocks_are_offered_but_never_one_that_contains_the_open_one(qtbot):
     with canvas.one_step():
         press(canvas, Qt.Key.Key_Return)
     assert canvas.document.graph.nodes[canvas.focus.node].kind == "block/spare"
+
+
+def test_a_wire_leads_into_a_block_and_out_of_it(qtbot):
+    project = blocks()
+    graph = project.graph
+    for id, kind in (("first", "relu"), ("last", "tanh")):
+        graph = with_node(graph, Node(id, kind))
+    places = {"first": (0.0, 200.0), "big": (300.0, 0.0), "last": (600.0, 200.0)}
+    canvas = CanvasStage(qtbot, project.with_graph(graph, places))
+    with canvas.one_step():
+        canvas.drag(canvas.out("first"), canvas.node("big").rect.center())
+    with canvas.one_step():
+        canvas.drag(canvas.out("big"), canvas.into("last"))
+    with canvas.no_step():
+        canvas.press(canvas.out("last"))
+        canvas.move(canvas.node("big").rect.center())
+        assert "circle" in canvas.editor.hint.text()
+        canvas.release(canvas.node("big").rect.center())
+    assert canvas.edge_between("first", "big") is not None
+    assert canvas.edge_between("big", "last") is not None
 
 
 def test_behind_a_muted_layer_fits_what_it_hands_on(qtbot):
