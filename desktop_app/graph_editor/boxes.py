@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
 
     from numpy.typing import NDArray
 
@@ -42,11 +42,6 @@ class Boxes(Generic[K]):
         right, bottom = self.corners[:, 2:].max(axis=0).tolist()
         return QRectF(left, top, right - left, bottom - top)
 
-    def box(self, key: K) -> Box:
-        """Return where something lies."""
-        left, top, right, bottom = self._room[self.rows[key]].tolist()
-        return left, top, right, bottom
-
     def put(self, key: K, box: Box) -> None:
         """Put a box somewhere, be it new or moved."""
         row = self.rows.get(key)
@@ -57,9 +52,21 @@ class Boxes(Generic[K]):
                 self._room = np.concatenate([self._room, np.empty_like(self._room)])
         self._room[row] = box
 
+    def put_all(self, keys: Sequence[K], corners: NDArray[np.float64]) -> None:
+        """Put boxes, (n, 4) of left, top, right and bottom, all at once."""
+        new = [key for key in keys if key not in self.rows]
+        for row, key in enumerate(new, len(self._keys)):
+            self.rows[key] = row
+        self._keys += new
+        while len(self._keys) > len(self._room):
+            self._room = np.concatenate([self._room, np.empty_like(self._room)])
+        self._room[[self.rows[key] for key in keys]] = corners
+
     def drop(self, key: K) -> None:
-        """Forget a box; the last one takes its row."""
-        row = self.rows.pop(key)
+        """Forget a box, if there is one; the last one takes its row."""
+        row = self.rows.pop(key, None)
+        if row is None:
+            return
         last = self._keys.pop()
         if row < len(self._keys):
             self._room[row] = self._room[len(self._keys)]
@@ -71,12 +78,16 @@ class Boxes(Generic[K]):
         self._keys.clear()
         self.rows.clear()
 
+    def count(self, area: QRectF) -> int:
+        """Return how many boxes touch an area."""
+        return len(touching(self.corners, area))
+
     def near(self, area: QRectF) -> list[K]:
         """Return the keys of the boxes that touch an area, in the order of rows."""
-        return [self._keys[row] for row in touching(self.corners, area)]
+        return [self._keys[row] for row in touching(self.corners, area).tolist()]
 
 
-def touching(corners: NDArray[np.float64], area: QRectF) -> list[int]:
+def touching(corners: NDArray[np.float64], area: QRectF) -> NDArray[np.intp]:
     """Return the rows of the boxes, (n, 4), that touch an area."""
     is_touched = (
         (corners[:, 0] <= area.right())
@@ -84,5 +95,4 @@ def touching(corners: NDArray[np.float64], area: QRectF) -> list[int]:
         & (corners[:, 1] <= area.bottom())
         & (corners[:, 3] >= area.top())
     )
-    found: list[int] = np.flatnonzero(is_touched).tolist()
-    return found
+    return np.flatnonzero(is_touched)

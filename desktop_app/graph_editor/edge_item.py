@@ -157,11 +157,14 @@ class EdgeItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_line = self._looks.is_crowded  # smooth and broad ones take ten times as long
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pen())
         painter.drawPath(self.route.path)
-        if self._label is not None and self._looks.writes_at(painter.worldTransform().m11()):
+        if is_line or self._label is None:
+            return
+        if self._looks.writes_at(painter.worldTransform().m11()):
             self._paint_label(painter, self._label)
 
     def _paint_label(self, painter: QPainter, label: TextLine) -> None:
@@ -181,7 +184,9 @@ class EdgeItem(QGraphicsItem):
             return paints().wire_selected
         if self.is_misfit:
             return paints().wire_misfit
-        return paints().wire_hovered if self.is_hovered else paints().wire
+        if self.is_hovered:
+            return paints().wire_hovered
+        return paints().far_wire if self._looks.is_crowded else paints().wire
 
     def _laid_out(self) -> QRectF:
         """Place the label; return what wire and label cover."""

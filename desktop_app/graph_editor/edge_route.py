@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPainterPath
 
 from desktop_app.graph_editor.metrics import NODE_HEIGHT
 
-if TYPE_CHECKING:
-    from desktop_app.graph_editor.boxes import Box
-
 AHEAD = 16.0  # a target at least this far to the right is reached by one curve
 BESIDE = NODE_HEIGHT / 2 + 36.0  # how far from its ports a wire runs back, clear of the nodes
-_LEAST_BEND, _MOST_BEND = 40.0, 72.0
+_LEAST_BEND, MOST_BEND = 40.0, 72.0
 
 
 class Route:
@@ -32,16 +28,6 @@ def route(start: QPointF, end: QPointF) -> Route:
     if end.x() - start.x() >= AHEAD:
         return _forward(start, end)
     return _backward(start, end)
-
-
-def covered(start: tuple[float, float], end: tuple[float, float]) -> Box:
-    """Return what a wire between two points keeps within, without working out its way."""
-    (x, y), (to_x, to_y) = start, end
-    if to_x - x >= AHEAD:
-        reach = max(0.0, 24.0 - (to_x - x) / 2)
-        return x - reach, min(y, to_y), to_x + reach, max(y, to_y)
-    lane = _lane(y, to_y)
-    return to_x - _MOST_BEND, min(y, to_y, lane), x + _MOST_BEND, max(y, to_y, lane)
 
 
 def crosses(path: QPainterPath, line: QLineF) -> bool:
@@ -86,4 +72,4 @@ def _lane(start: float, end: float) -> float:
 
 
 def _bend(port: float, lane: float) -> float:
-    return min(_MOST_BEND, max(_LEAST_BEND, 0.75 * abs(lane - port)))
+    return min(MOST_BEND, max(_LEAST_BEND, 0.75 * abs(lane - port)))

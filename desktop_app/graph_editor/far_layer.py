@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from desktop_app.graph_editor.boxes import touching
 from desktop_app.graph_editor.far_wires import far_lines, spans
-from desktop_app.graph_editor.metrics import NODE_HEIGHT
 from desktop_app.graph_editor.packed import draw_lines, draw_rects
 from desktop_app.graph_editor.paints import paints
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from engine.kind import Category
 
 _MARGIN = 20.0
+_MOST_LINES = 30_000  # drawn at a time
 
 
 class FarLayer(QGraphicsItem):
@@ -38,6 +38,7 @@ class FarLayer(QGraphicsItem):
         self._selected: NDArray[np.intp] = np.empty(0, np.intp)
         self._troubled: NDArray[np.intp] = np.empty(0, np.intp)
         self._lines: NDArray[np.float64] = np.empty((0, 4))
+        self._spans: NDArray[np.float64] = np.empty((0, 4))
         self._is_stale = True
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setVisible(False)
@@ -60,7 +61,9 @@ class FarLayer(QGraphicsItem):
         seen: QRectF = option.exposedRect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(paints().far_wire)
-        draw_lines(painter, self._lines[touching(spans(self._lines), seen)])
+        rows = touching(self._spans, seen)
+        # Of so many, no eye follows one: a part of them looks the same.
+        draw_lines(painter, self._lines[rows[:: 1 + len(rows) // _MOST_LINES]])
         painter.setPen(Qt.PenStyle.NoPen)
         for category, rows in self._families.items():
             painter.setBrush(paints().headers[category] if category else paints().unknown_header)
@@ -88,17 +91,8 @@ class FarLayer(QGraphicsItem):
         self._families = {name: _rows(found) for name, found in families.items()}
         self._selected = _rows(row for item, row in rows.items() if item.is_selected)
         self._troubled = _rows(row for item, row in rows.items() if item.node_id in looks.troubled)
-        self._lines = far_lines(*self._ends())
-
-    def _ends(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return where every wire begins and ends, half way up its nodes: each (n, 2)."""
-        corners, rows = self._mirror.node_boxes.corners, self._mirror.node_boxes.rows
-        wires = self._mirror.edges.values()
-        sources = corners[_rows(rows[wire.source_node] for wire in wires)]
-        targets = corners[_rows(rows[wire.target_node] for wire in wires)]
-        middle = NODE_HEIGHT / 2
-        starts = np.column_stack([sources[:, 2], sources[:, 1] + middle])
-        return starts, np.column_stack([targets[:, 0], targets[:, 1] + middle])
+        self._lines = far_lines(*self._mirror.ends(self._mirror.edges.values()))
+        self._spans = spans(self._lines)
 
 
 def _rows(found: Iterable[int]) -> NDArray[np.intp]:

@@ -1,4 +1,7 @@
-"""Thousands of wires as straight lines: those that lead back take the ways between the rows."""
+"""Thousands of wires at once: what they cover, and how they look as straight lines.
+
+Those that lead back take the ways between the rows, as `edge_route` leads them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop_app.graph_editor.edge_route import AHEAD, BESIDE
+from desktop_app.graph_editor.edge_route import AHEAD, BESIDE, MOST_BEND
 from desktop_app.graph_editor.metrics import NODE_HEIGHT
 
 if TYPE_CHECKING:
@@ -38,6 +41,22 @@ def far_lines(starts: Points, ends: Points) -> Lines:
     return np.concatenate([ahead, *back])
 
 
+def covered(starts: Points, ends: Points) -> NDArray[np.float64]:
+    """Return what wires keep within, without working out their ways: left, top, right, bottom."""
+    (x, y), (to_x, to_y) = starts.T, ends.T
+    is_ahead = to_x - x >= AHEAD
+    reach = np.where(is_ahead, np.maximum(0.0, 24.0 - (to_x - x) / 2), MOST_BEND)
+    lanes = np.where(is_ahead, y, _lanes(y, to_y))
+    return np.column_stack(
+        [
+            np.minimum(x, to_x) - reach,
+            np.minimum(np.minimum(y, to_y), lanes),
+            np.maximum(x, to_x) + reach,
+            np.maximum(np.maximum(y, to_y), lanes),
+        ]
+    )
+
+
 def spans(lines: Lines) -> NDArray[np.float64]:
     """Return the boxes that lines cover: left, top, right, bottom."""
     first, last = lines[:, :2], lines[:, 2:]
@@ -45,7 +64,7 @@ def spans(lines: Lines) -> NDArray[np.float64]:
 
 
 def _lanes(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the heights of the ways back, as `edge_route` leads them."""
+    """Return the heights of the ways back."""
     below = np.maximum(start, end) + BESIDE
     below = np.where(start - end > NODE_HEIGHT, end + BESIDE, below)
     return np.where(end - start > NODE_HEIGHT, end - BESIDE, below)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from engine.problem import NodeId
 
 
+_FEW_NODES = 60
+_MANY_WIRES = 400
+
+
 class NodeBasis(msgspec.Struct, frozen=True):
     """What a node's look is worked out of: equal ones, an equal look."""
 
@@ -43,8 +47,9 @@ class WireLook(msgspec.Struct, frozen=True):
 class Looks:
     """Holds what is known of the graph, during a gesture what would be.
 
-    `version` grows whenever any look may have changed. `has_room` says that so few are in view
-    that words are written however small they get.
+    `version` grows whenever any look may have changed. `has_room` says that so few nodes are in
+    view that words are written however small they get, `is_crowded` that there are so many wires
+    that they are mere lines.
     """
 
     def __init__(self, document: Document, feed: RunFeed) -> None:
@@ -56,6 +61,7 @@ class Looks:
         self._told = 0
         self.version = 0
         self.has_room = True
+        self.is_crowded = False
         self.troubled: frozenset[NodeId] = frozenset()
         self.frozen: frozenset[NodeId] = frozenset()
         self.show(document.inference)
@@ -89,6 +95,12 @@ class Looks:
     def writes_at(self, scale: float) -> bool:
         """Whether more than titles is written at a scale."""
         return self.has_room or scale >= TEXT_SCALE
+
+    def see(self, nodes: int, wires: int) -> bool:
+        """Take note of how many are in view; return whether all must be painted otherwise now."""
+        before = self.has_room, self.is_crowded
+        self.has_room, self.is_crowded = nodes <= _FEW_NODES, wires > _MANY_WIRES
+        return before != (self.has_room, self.is_crowded)
 
     def known(self, id: NodeId) -> NodeInference:
         """Return what is known of a node; of one that the gesture would take away, what was."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from desktop_app.graph_editor.edge_item import EdgeItem
-from desktop_app.graph_editor.edge_route import covered
+from desktop_app.graph_editor.far_wires import covered
 from desktop_app.graph_editor.looks import Looks
 from desktop_app.graph_editor.metrics import NODE_HEIGHT, NODE_WIDTH, PORT_REACH
 from desktop_app.graph_editor.node_item import NodeItem
@@ -16,11 +17,14 @@ from engine.graph.diff import diff
 from engine.graph.model import Graph
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtCore import QLineF
     from PySide6.QtWidgets import QGraphicsScene
 
     from desktop_app.document import Document
     from desktop_app.graph_editor.boxes import Box, Boxes
+    from desktop_app.graph_editor.far_wires import Points
     from desktop_app.graph_editor.port_item import PortItem
     from desktop_app.run_feed import RunFeed
     from engine.graph.model import Edge, Node, PortRef
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
 
 # What wires reach beyond the boxes that are kept of them: ports apart from the middle, labels.
 _WIRE_SLACK = NODE_HEIGHT / 2
-_FEW = 60  # nodes in view at a time, all of whose words are written at any scale
 
 
 class GraphMirror(QObject):
@@ -53,6 +56,7 @@ class GraphMirror(QObject):
         self._near: QRectF | None = QRectF()
         self._present_nodes: Presence[NodeItem] = Presence(scene, PORT_REACH)
         self._present_wires: Presence[EdgeItem] = Presence(scene, _WIRE_SLACK)
+        self._rerouted: set[EdgeItem] = set()  # whose boxes are to be worked out anew
         document.edge_removed.connect(self._on_edge_removed)
         document.node_removed.connect(self._on_node_removed)
         document.node_added.connect(self._on_node_added)
@@ -71,7 +75,7 @@ class GraphMirror(QObject):
     @property
     def bounds(self) -> QRectF:
         """What all nodes and wires cover; empty where there are none."""
-        return self._present_nodes.boxes.bounds | self._present_wires.boxes.bounds
+        return self.node_boxes.bounds | self._wire_boxes.bounds
 
     @property
     def node_boxes(self) -> Boxes[NodeItem]:
@@ -89,11 +93,20 @@ class GraphMirror(QObject):
         """Return the nodes that touch an area."""
         return self.node_boxes.near(area)
 
+    def ends(self, wires: Collection[EdgeItem]) -> tuple[Points, Points]:
+        """Return where wires begin and end, as if half way up their nodes: each (n, 2)."""
+        corners, rows = self.node_boxes.corners, self.node_boxes.rows
+        sources = corners[np.fromiter((rows[w.source_node] for w in wires), np.intp)]
+        targets = corners[np.fromiter((rows[w.target_node] for w in wires), np.intp)]
+        half = NODE_HEIGHT / 2
+        starts = np.column_stack([sources[:, 2], sources[:, 1] + half])
+        return starts, np.column_stack([targets[:, 0], targets[:, 1] + half])
+
     def wires_across(self, line: QLineF) -> list[EdgeItem]:
         """Return the wires that a straight line crosses."""
         around = QRectF(line.p1(), line.p2()).normalized()
         around.adjust(-_WIRE_SLACK, -_WIRE_SLACK, _WIRE_SLACK, _WIRE_SLACK)
-        near = self._present_wires.boxes.near(around)
+        near = self._wire_boxes.near(around)
         return [wire for wire in near if wire.is_crossed_by(line)]
 
     @property
@@ -104,11 +117,11 @@ class GraphMirror(QObject):
     def show_near(self, area: QRectF | None) -> None:
         """Show the single items around an area; without one, somebody else paints everything."""
         self._near = area
-        has_room = area is not None and len(self.nodes_in(area)) <= _FEW
-        if has_room != self.looks.has_room:
-            self.looks.has_room = has_room
-            self._scene.update()
         self._keep_present()
+        if area is not None and self.looks.see(
+            self.node_boxes.count(area), self._wire_boxes.count(area)
+        ):
+            self._scene.update()
 
     def place(self, positions: dict[NodeId, Position]) -> None:
         """Put nodes somewhere; their wires follow."""
@@ -121,7 +134,7 @@ class GraphMirror(QObject):
                 touched |= item.wires
         for wire in touched:
             wire.reroute()
-            self._note_way(wire)
+            self._rerouted.add(wire)
         self._keep_present()
         self.changed.emit()
 
@@ -171,6 +184,7 @@ class GraphMirror(QObject):
         self.refresh()
 
     def _on_project_replaced(self) -> None:
+        self._rerouted.clear()
         self._present_wires.clear()
         self._present_nodes.clear()
         for item in self.nodes.values():
@@ -214,7 +228,7 @@ class GraphMirror(QObject):
         self.edges[edge] = wire
         source.wires.add(wire)
         target.wires.add(wire)
-        self._note_way(wire)
+        self._rerouted.add(wire)
 
     def _on_edge_removed(self, edge: Edge) -> None:
         wire = self.edges.pop(edge, None)
@@ -222,18 +236,25 @@ class GraphMirror(QObject):
             return
         wire.source_node.wires.discard(wire)
         wire.target_node.wires.discard(wire)
+        self._rerouted.discard(wire)
         self._present_wires.drop(wire)
 
-    def _note_way(self, wire: EdgeItem) -> None:
-        """Note about where a wire runs, as if it began and ended half way up its nodes."""
-        _, top, right, _ = self.node_boxes.box(wire.source_node)
-        left, to_top, _, _ = self.node_boxes.box(wire.target_node)
-        middle = NODE_HEIGHT / 2
-        box = covered((right, top + middle), (left, to_top + middle))
-        self._present_wires.boxes.put(wire, box)
+    @property
+    def _wire_boxes(self) -> Boxes[EdgeItem]:
+        """About where all wires run."""
+        self._look_after_wires()
+        return self._present_wires.boxes
+
+    def _look_after_wires(self) -> None:
+        """Work out the boxes of wires that were led otherwise, however many, all at once."""
+        if self._rerouted:
+            wires = list(self._rerouted)
+            self._rerouted.clear()
+            self._present_wires.boxes.put_all(wires, covered(*self.ends(wires)))
 
     def _keep_present(self) -> None:
         """Have in the scene what is near the view, and no more than that."""
+        self._look_after_wires()
         self._present_nodes.keep(self._near)
         self._present_wires.keep(self._near)
 

@@ -16,6 +16,8 @@ Item = TypeVar("Item", NodeItem, EdgeItem)
 
 # Of the view's own size: what is farther outside it is let go.
 _FAREWELL = 0.5
+# Above so many, what is outside it is let go at once: the scene looks at each for every frame.
+_MANY = 600
 # So few may all stay wherever one looks.
 _FEW = 150
 
@@ -65,7 +67,8 @@ class Presence(Generic[Item]):
     def _allowed(self, area: QRectF | None) -> set[Item]:
         if area is None:
             return set()
-        across, down = _FAREWELL * area.width(), _FAREWELL * area.height()
+        share = _FAREWELL if len(self._present) <= _MANY else 0.0
+        across, down = share * area.width(), share * area.height()
         return self._touching(area, self._slack + across, self._slack + down)
 
     def _touching(self, area: QRectF | None, across: float, down: float) -> set[Item]:
