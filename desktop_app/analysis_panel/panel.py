@@ -70,6 +70,8 @@ class AnalysisPanel(WatchingView):
 
     def refresh(self) -> None:
         known = self._shown
+        self.unfolding.setVisible(bool(self.document.project.graph.blocks.by_id))
+        self.copy_button.setEnabled(bool(known.nodes))
         if not known.nodes:
             self.say_empty(text("analysis-empty"))
             return
@@ -80,7 +82,6 @@ class AnalysisPanel(WatchingView):
         self.totals_row.show_totals(self._totals, batch)
         if is_new or len(known.nodes) < MANY:
             self.layers.fit_columns()
-        self.unfolding.setVisible(bool(self.document.project.graph.blocks.by_id))
         self.subtitle.setText(tr(text("analysis-subtitle", count=known.layers, batch=batch)))
         self._follow_selection()
         self.show_body()

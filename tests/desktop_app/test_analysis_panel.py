@@ -225,6 +225,8 @@ def test_an_empty_canvas_says_what_to_do(qtbot):
     panel = stage.window.findChild(AnalysisPanel)
     assert panel.isVisible()
     assert panel.empty_words
+    assert not panel.copy_button.isEnabled()
+    assert not panel.unfolding.isVisible()
 
 
 # --- following edits ------------------------------------------------------------------------
