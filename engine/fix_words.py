@@ -48,7 +48,7 @@ def _title_elsewhere(fix: Fix, graph: Graph) -> Text:
     layer = _layer(graph, fix.node)
     match fix:
         case SetParam(param, value, node):
-            name = Text(fix.text_id or _id("param", param))
+            name = _param_title(fix, graph)
             before = _value_title(_present(graph, node, param))
             after = _value_title(value)
             return text("fix-change", layer=layer, param=name, before=before, after=after)
@@ -59,8 +59,8 @@ def _title_elsewhere(fix: Fix, graph: Graph) -> Text:
 
 def _title(fix: Fix, graph: Graph) -> Text:
     match fix:
-        case SetParam(param, value):
-            name = Text(fix.text_id or _id("param", param))
+        case SetParam(_, value):
+            name = _param_title(fix, graph)
             return text("fix-set", param=name, value=_value_title(value))
         case SetRecipe(setting, value):
             name = Text(_id("param", setting))
@@ -132,6 +132,14 @@ def _with_settings(kind: LayerKind, params: Mapping[str, ParamValue]) -> Text:
 def _layer(graph: Graph, id: NodeId) -> Text | str:
     node = graph.nodes[id]
     return node.name or _named(graph, node.kind, {})
+
+
+def _param_title(fix: SetParam, graph: Graph) -> Text:
+    """Return what a setting is called, as its kind has it where that is known."""
+    node = graph.nodes.get(fix.node)
+    kind = kind_in(graph, node.kind) if node is not None else None
+    known = {param.name: param.title for param in kind.params} if kind is not None else {}
+    return known.get(fix.param, Text(fix.text_id or _id("param", fix.param)))
 
 
 def _present(graph: Graph, id: NodeId, param: str) -> ParamValue:

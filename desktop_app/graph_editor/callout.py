@@ -48,7 +48,7 @@ class ProblemCallout(QFrame):
         self._leaving = QTimer(self, interval=LEAVE_MS, singleShot=True)
         self._leaving.timeout.connect(self._leave)
         self.hide()
-        themed(self, self._restyle)
+        themed(self, self._rebuild)
         translated(self, self._rebuild)
 
     def show_problems(

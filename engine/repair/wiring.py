@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.graph.edits import new_id
-from engine.graph.model import PortRef
+from engine.graph.model import BLOCK_INPUT, BLOCK_OUTPUT, PortRef
 from engine.kind import KINDS, GoalKind
 from engine.problem import Append, Connect, Disconnect, Insert, Remove, Several
 
@@ -65,7 +65,7 @@ def new_sources(case: Case) -> Iterator[Fix]:
     """Yield what begins a network, where nothing is connected."""
     if case.here is None or not case.problem.port or case.is_connected(case.problem.port):
         return
-    yield from (Insert(source, case.problem.port, case.id) for source in _data_kinds())
+    yield from (Insert(source, case.problem.port, case.id) for source in _beginnings(case))
 
 
 def disconnections(case: Case) -> Iterator[Fix]:
@@ -78,11 +78,10 @@ def endings(case: Case) -> Iterator[Fix]:
     """Yield a goal behind what leads nowhere, where the network as a whole lacks something."""
     if case.here is not None:
         return
-    goals = [kind.id for kind in KINDS if isinstance(kind, GoalKind)]
     for ref in _loose(case)[:MOST_ENDS]:
-        yield from (Append(goal, ref.node) for goal in goals)
+        yield from (Append(kind, ref.node) for kind in _endings(case))
     lacking = [(id, port) for id, found in case.known.nodes.items() for port in found.unconnected]
-    for source in _data_kinds():
+    for source in _beginnings(case):
         yield from (Insert(source, port, id) for id, port in lacking[:MOST_ENDS])
         if 1 < len(lacking) <= MOST_ENDS:
             yield _for_all(source, lacking)
@@ -97,8 +96,18 @@ def _for_all(kind_id: str, ports: list[tuple[NodeId, str]]) -> Several:
     return Several((Insert(kind_id, port, first, {}, layer), *wires))
 
 
-def _data_kinds() -> list[str]:
+def _beginnings(case: Case) -> list[str]:
+    """Return the kinds with which a network begins, or the inside of a block."""
+    if case.graph.outside is not None:
+        return [BLOCK_INPUT]
     return [kind.id for kind in KINDS if kind.category == "data"]
+
+
+def _endings(case: Case) -> list[str]:
+    """Return the kinds with which a network ends, or the inside of a block."""
+    if case.graph.outside is not None:
+        return [BLOCK_OUTPUT]
+    return [kind.id for kind in KINDS if isinstance(kind, GoalKind)]
 
 
 def _sources(case: Case) -> list[PortRef]:

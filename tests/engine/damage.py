@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from engine.data.spec import fields_of
 from engine.graph.edits import with_edge, with_params, without_edge, without_nodes
-from engine.graph.model import Edge, Graph, Node, PortRef
+from engine.graph.model import (
+    BLOCK_INPUT,
+    BLOCK_OUTPUT,
+    Block,
+    BlockParam,
+    Blocks,
+    Edge,
+    Graph,
+    Node,
+    Outside,
+    PortRef,
+)
 from engine.inference import infer
 from engine.kind import KINDS
-from engine.rewiring import delete_joining, insert_on_edge, new_node, with_kind
+from engine.rewiring import (
+    delete_joining,
+    exit_of,
+    insert_on_edge,
+    kind_of,
+    new_node,
+    node_in,
+    with_kind,
+)
+from engine.shape import image
+from tests.engine.graphs import chain, node
 
 if TYPE_CHECKING:
     import random
@@ -19,17 +42,34 @@ if TYPE_CHECKING:
 
 Broken = tuple[Graph, "Fields"]
 
+STAGE = "block/stage"
+BLOCKS = Blocks(
+    {
+        "stage": Block(
+            "stage",
+            "Stage",
+            (BlockParam("filters", 8),),
+            chain(
+                node("into", BLOCK_INPUT),
+                node("conv", "conv2d", out_channels="=filters"),
+                node("act", "relu"),
+                node("out", BLOCK_OUTPUT),
+            ),
+        )
+    }
+)
+
 
 class Builder:
     """Adds layers to a graph, each behind an output."""
 
     def __init__(self) -> None:
-        self.graph = Graph()
+        self.graph = Graph(blocks=BLOCKS)
 
     def add(self, node: Node, *sources: PortRef) -> PortRef:
         """Add a layer, and return its output."""
         self.graph = self.graph.with_parts({**self.graph.nodes, node.id: node}, self.graph.edges)
-        kind = KINDS[node.kind]
+        kind = kind_of(self.graph, node)
         for i, source in enumerate(sources):
             port = kind.ports_in[i].id if i < len(kind.ports_in) else f"in{i + 1}"
             self.graph = with_edge(self.graph, Edge(source, PortRef(node.id, port)))
@@ -37,7 +77,8 @@ class Builder:
 
     def layer(self, source: PortRef, kind: str, /, **params: ParamValue) -> PortRef:
         """Add a layer of a kind behind an output."""
-        return self.add(new_node(kind, **params), source)
+        made = node_in(self.graph, kind)
+        return self.add(replace(made, params={**made.params, **params}), source)
 
 
 def valid(chance: random.Random) -> Graph:
@@ -54,7 +95,7 @@ def _built(chance: random.Random) -> Graph:
     end = build.add(new_node("input"))
     channels = 1
     for _ in range(chance.randint(1, 3)):
-        stage = chance.choice([_plain, _residual, _joined])
+        stage = chance.choice([_plain, _residual, _joined, _folded])
         end, channels = stage(build, end, channels, chance)
         if chance.random() < 0.6:
             end = build.layer(end, chance.choice(["max_pool2d", "avg_pool2d"]))
@@ -66,6 +107,19 @@ def _built(chance: random.Random) -> Graph:
         end = build.layer(end, chance.choice(["relu", "dropout", "batch_norm1d", "leaky_relu"]))
     build.layer(build.layer(end, "linear", out_features=2), "classify")
     return build.graph
+
+
+def valid_inside(chance: random.Random) -> Graph:
+    """Return the inside of a block that an image 3×12×12 enters."""
+    build = Builder()
+    end, channels = build.add(new_node(BLOCK_INPUT)), 3
+    outside = Outside({}, {end.node: image(channels, 12, 12)})
+    for _ in range(chance.randint(1, 2)):
+        end, channels = chance.choice([_plain, _residual, _joined, _folded])(
+            build, end, channels, chance
+        )
+    build.layer(end, BLOCK_OUTPUT)
+    return Graph(build.graph.nodes, build.graph.edges, BLOCKS, outside)
 
 
 def _plain(
@@ -106,6 +160,14 @@ def _joined(
     return build.add(new_node("concat"), *branches), sum(widths)
 
 
+def _folded(
+    build: Builder, end: PortRef, channels: int, chance: random.Random
+) -> tuple[PortRef, int]:
+    """Add an instance of a block."""
+    channels = chance.choice([3, 8])
+    return build.layer(end, STAGE, filters=channels, repeat=chance.choice([1, 2])), channels
+
+
 def damaged(graph: Graph, chance: random.Random) -> Broken:
     """Return the graph, or its data, after one edit of a person who does not look."""
     fields, id = fields_of(28, 2), chance.choice(list(graph.nodes))
@@ -113,7 +175,7 @@ def damaged(graph: Graph, chance: random.Random) -> Broken:
         ["set", "set", "set", "delete", "cut", "take out", "insert", "swap", "data", "wire"]
     ):
         case "set":
-            return with_params(graph, id, _setting(graph.nodes[id], chance)), fields
+            return with_params(graph, id, _setting(graph, graph.nodes[id], chance)), fields
         case "delete":
             return delete_joining(graph, [id], fields), fields
         case "take out":
@@ -133,8 +195,8 @@ def damaged(graph: Graph, chance: random.Random) -> Broken:
             return graph, fields_of(chance.choice([1, 3, 5, 9, 14]), chance.choice([2, 3, 10]))
 
 
-def _setting(victim: Node, chance: random.Random) -> dict[str, ParamValue]:
-    params = KINDS[victim.kind].params
+def _setting(graph: Graph, victim: Node, chance: random.Random) -> dict[str, ParamValue]:
+    params = kind_of(graph, victim).params
     if not params:
         return {}
     param = chance.choice(params)
@@ -145,17 +207,21 @@ def _setting(victim: Node, chance: random.Random) -> dict[str, ParamValue]:
 def _rewired(graph: Graph, chance: random.Random) -> Graph:
     """Let a wire begin at another layer before its end."""
     wire = chance.choice(graph.edges)
-    usable = [
-        PortRef(id, KINDS[node.kind].ports_out[0].id)
+    exits = (
+        exit_of(graph, node)
         for id, node in graph.nodes.items()
-        if KINDS[node.kind].ports_out and not graph.reaches(wire.target.node, id)
-    ]
+        if not graph.reaches(wire.target.node, id)
+    )
+    usable = [exit for exit in exits if exit is not None]
     return with_edge(graph, Edge(chance.choice(usable), wire.target))
 
 
 def broken(chance: random.Random) -> Broken:
-    """Return a damaged network that cannot be trained."""
+    """Return a damaged network that cannot be trained, one of five the inside of a block."""
+    is_inside = chance.random() < 0.2
     while True:
-        graph, fields = damaged(valid(chance), chance)
+        graph, fields = damaged((valid_inside if is_inside else valid)(chance), chance)
+        if is_inside:
+            fields = {}
         if not infer(graph, fields).is_trainable:
             return graph, fields

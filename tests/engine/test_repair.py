@@ -21,7 +21,7 @@ from engine.repair.judging import Verdict, judged
 from engine.rewiring import apply_fix
 from engine.shape import Fields, image
 from engine.texts import LANGUAGES, render
-from tests.engine.damage import Broken, broken, damaged, valid
+from tests.engine.damage import BLOCKS, STAGE, Broken, broken, damaged, valid
 from tests.engine.graphs import XO, chain, node, small_cnn
 from tests.engine.mistakes import FC, FLAT, GOAL, INPUT, MISTAKES, Mistake, skip
 
@@ -254,3 +254,19 @@ def test_any_sequence_of_offered_fixes_leaves_a_sound_graph(seed: int) -> None:
         assert problem not in (*after.problems, *after.notices)
         graph = after.graph
         assert _is_sound(graph)
+
+
+def test_a_layer_that_fed_several_is_replaced_by_one_button() -> None:
+    graph = skip(node("one", "conv2d"), node("other", "conv2d"))
+    known = infer(without_nodes(graph, ["stem"]), XO)
+    problem = known.problems[0]
+    fix = offers(known, problem)[0]
+    assert _title(fix, known, problem) == "Connect Input to all 2 open inputs"
+    assert _mended(known, fix).is_trainable
+
+
+def test_a_setting_of_a_block_is_called_as_its_maker_called_it() -> None:
+    graph = Graph({"block": node("block", STAGE, filters=-1)}, blocks=BLOCKS)
+    known = infer(graph, XO)
+    problem = next(p for p in known.problems if p.node == "block" and not p.port)
+    assert "Set filters to 8" in [_title(fix, known, problem) for fix in offers(known, problem)]
