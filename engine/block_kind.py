@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MOST_REPETITIONS = 1000
 MOST_LAYERS = 20_000  # in one instance, all its repetitions unfolded
 LARGEST_VALUE = 1_000_000
+MOST_TERMS = 5  # of a sum that is written out
 
 
 class ValueParam(IntParam):
@@ -89,9 +90,12 @@ class BlockKind(LayerKind):
         return {port.id: leaving[port.id] for port in self.ports_out}
 
     def parameters(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> Count:
-        each = [inference.total_parameters for inference in self.repetitions(params, inputs)]
-        product = f"{len(each)}·{each[0]:,}" if len(each) > 1 and len(set(each)) == 1 else ""
-        return Count(sum(each), product)
+        found = self.repetitions(params, inputs)
+        each = [inference.total_parameters for inference in found]
+        if len(each) > 1 and len(set(each)) == 1:
+            return Count(sum(each), f"{len(each)}·{each[0]:,}")
+        layers = [count.total for count in found[0].parameters.values()]
+        return Count(sum(each), _summed(each if len(each) > 1 else layers))
 
     def multiply_adds(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> int:
         return sum(found.total_multiply_adds for found in self.repetitions(params, inputs))
@@ -173,7 +177,7 @@ class BlockKind(LayerKind):
         return self._known[key]
 
     def _require_chain(self, params: Mapping[str, ParamValue]) -> None:
-        """Refuse repetitions that cannot feed one another: each takes the outputs of the one before."""
+        """Refuse repetitions of which one cannot feed the next."""
         repeat, into, out = whole(params, REPEAT), len(self.ports_in), len(self.ports_out)
         if repeat > 1 and into != out:
             message = text(
@@ -214,6 +218,13 @@ def kind_of_block(id: BlockId) -> str:
 def rim(graph: Graph, kind_id: str) -> tuple[NodeId, ...]:
     """Return the nodes by which a block is entered, or left, in the order of its ports."""
     return tuple(id for id, node in graph.nodes.items() if node.kind == kind_id)
+
+
+def _summed(parts: list[int]) -> str:
+    """Write out a sum; of many parts, only what they come to."""
+    counted = [part for part in parts if part]
+    shown = counted if len(counted) <= MOST_TERMS else [sum(counted)]
+    return " + ".join(f"{part:,}" for part in shown)
 
 
 def _leaving(found: Inference) -> dict[NodeId, Shape]:

@@ -10,6 +10,7 @@ from engine.block_kind import kind_of_block
 from engine.expressions import SIGN, names_in
 from engine.graph.containment import MOST_DEPTH, depth_of
 from engine.graph.edits import new_id, without_nodes
+from engine.graph.layout import ROW_STEP
 from engine.graph.model import (
     BLOCK_INPUT,
     BLOCK_OUTPUT,
@@ -40,7 +41,7 @@ RIM = (BLOCK_INPUT, BLOCK_OUTPUT)
 
 
 class Made(NamedTuple):
-    """The graph with the new instance, its place, and which layers moved: new path → old path."""
+    """The graph with the new instance, new places, and which layers moved: new path → old path."""
 
     graph: Graph
     positions: Positions
@@ -74,7 +75,7 @@ def made_block(graph: Graph, positions: Positions, ids: Collection[NodeId], name
     here = path_in((Step(instance),))
     return Made(
         grown.with_parts(grown.nodes, wires),
-        {instance: _middle(places)},
+        _closed_up(positions, places, instance),
         {here + id: id for id in chosen},
         instance,
     )
@@ -212,8 +213,17 @@ def _moved_home(places: Positions) -> Positions:
     return {id: (x - left, y - top) for id, (x, y) in places.items()}
 
 
-def _middle(places: Positions) -> tuple[float, float]:
-    if not places:
-        return 0.0, 0.0
-    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
-    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+def _closed_up(positions: Positions, places: Positions, instance: NodeId) -> Positions:
+    """Put the instance where the leftmost layer was; what follows on the row moves up to it."""
+    left, y = min(places.values(), default=(0.0, 0.0))
+    right = max((x for x, other in places.values() if _is_beside(other, y)), default=left)
+    followers = {
+        id: (x - (right - left), other)
+        for id, (x, other) in positions.items()
+        if id not in places and x > right and _is_beside(other, y)
+    }
+    return {**followers, instance: (left, y)}
+
+
+def _is_beside(y: float, other: float) -> bool:
+    return abs(y - other) < ROW_STEP / 2

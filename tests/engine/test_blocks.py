@@ -509,3 +509,20 @@ def test_a_muted_block_hands_on_what_it_gets() -> None:
     assert known.total_parameters == flat.total_parameters == 60 + 14
     assert flat.graph.edges_into["pool"][0].source.node == "stem"
     assert not any(id.startswith(node) for id in flat.graph.nodes)
+
+
+def test_a_block_stands_where_its_first_layer_stood_and_what_follows_moves_up() -> None:
+    graph = residual()
+    row = {id: (200.0 * i, 0.0) for i, id in enumerate(graph.nodes)}
+    made = made_block(graph, row, BODY, "Basic block")
+    assert made.positions[made.node] == row["conv1"]
+    assert made.positions["pool"] == row["norm1"]
+    assert "stem" not in made.positions  # it stays
+    inside = made.graph.blocks.by_id[made.graph.nodes[made.node].kind.removeprefix("block/")]
+    assert inside.positions.keys() == inside.graph.nodes.keys()
+    back = unfolded(made.graph, {**row, **made.positions}, made.node).positions
+    assert {id: back[id] for id in ("conv1", "norm1", "pool")} == {
+        "conv1": row["conv1"],
+        "norm1": (row["conv1"][0] + 200.0, 0.0),
+        "pool": (made.positions["pool"][0] + 6 * 200.0, 0.0),
+    }
