@@ -102,6 +102,7 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $raised; border: 1px solid $border; border-radius: ${radius}px;
     padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $accent; }
 QLineEdit[role="title"] {
     font-size: ${title}px; font-weight: 600; background: transparent; border-color: transparent;

@@ -234,7 +234,7 @@ class DrawingCanvas(QWidget):
         painter.drawPath(outline)
 
     def _paint_invitation(self, painter: QPainter, board: QRectF) -> None:
-        painter.setPen(QColor(255, 255, 255, 150))
+        painter.setPen(QColor(255, 255, 255, 185))
         margin = board.width() / 8
         words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(board.adjusted(margin, margin, -margin, -margin), words, self.invitation)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.theme import color, px, themed
+from desktop_app.theme import color, disabled_ink, px, themed
 from desktop_app.widgets.action_tip import action_tip
 from desktop_app.widgets.run_icons import SIZE, Sign, run_icon
 
@@ -67,4 +67,4 @@ class ActionButton(QPushButton):
         self.setIconSize(QSize(px(SIZE), px(SIZE)))
         if self._sign is not None:
             ink = color("on_accent" if self._is_primary else "text")
-            self.setIcon(run_icon(self._sign, ink, color("muted", 0.5)))
+            self.setIcon(run_icon(self._sign, ink, disabled_ink()))

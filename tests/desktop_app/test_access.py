@@ -87,7 +87,10 @@ def test_every_panel_behind_a_tab_has_names_too(stage, language):
         assert nameless(window.workspace._docks[panel].panel) == [], panel
 
 
-DIALOGS = ("help.shortcuts", "help.command_palette", "help.about", "file.open", "file.save_as")
+DIALOGS = (
+    "help.shortcuts", "help.command_palette", "help.about", "file.export_picture", "file.open",
+    "file.save_as",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import asdict
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.theme import (
     CATEGORY_COLORS,
@@ -17,6 +18,7 @@ from desktop_app.theme import (
     set_theme,
     system_theme,
 )
+from tests.desktop_app.dressed import dressed
 
 GROUNDS = ("window", "panel", "raised", "canvas")
 WORDS = ("text", "muted", "accent", "good", "warn", "bad")
@@ -96,6 +98,16 @@ def test_in_high_contrast_even_disabled_words_can_be_read(qapp):
     set_theme("high_contrast")
     assert disabled_ink().alpha() == 255
     assert disabled_ink() == QColor(HIGH_CONTRAST.muted)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_words_in_an_empty_field_are_as_clear_as_others(qtbot, qapp, name):
+    set_theme(name)
+    with dressed(qapp):
+        field = QLineEdit()
+        qtbot.addWidget(field)
+        field.ensurePolished()
+        assert field.palette().placeholderText().color() == QColor(THEMES[name].muted)
 
 
 @pytest.mark.parametrize(
