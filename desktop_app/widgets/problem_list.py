@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desktop_app.focus import Focus
     from engine.problem import Fix, NodeId, Problem
 
+MANY = 500  # layers of a graph from which on fixes wait until hands rest
+REST_MS = 250
 SHOWN_LIMIT = 20  # a graph torn apart has hundreds; the first ones tell what to do
 
 
@@ -41,6 +43,8 @@ class ProblemList(QWidget):
         self._focus = focus
         self._first: Problem | None = None
         self._fixes: FixButtons | None = None
+        self._resting = QTimer(self, interval=REST_MS, singleShot=True)
+        self._resting.timeout.connect(self._offer)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(3 * GAP)
@@ -58,11 +62,18 @@ class ProblemList(QWidget):
             more = label("muted")
             more.setText(tr(text("problems-more", count=len(problems) - SHOWN_LIMIT)))
             self._rows.addWidget(more)
-        self._offer()
+        self._offer_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._offer()
+        self._offer_soon()
+
+    def _offer_soon(self) -> None:
+        """Search for fixes at once, or in a large graph, where that takes long, a little later."""
+        if len(self._document.whole.nodes) < MANY:
+            self._offer()
+        else:
+            self._resting.start()
 
     def _offer(self) -> None:
         """Put fixes under the first row; what is not seen need not be searched for."""

@@ -30,6 +30,8 @@ MOST_WORSE = 1.5  # than the best
 ROUGH = 2.2  # where the best costs more, two gentle fixes one after the other may be better
 # How many candidates are done and judged: fewer where knowing a graph takes longer.
 MOST_JUDGED, LEAST_JUDGED, NODES_JUDGED = 40, 5, 8_000
+# Of a larger graph, only fixes that are enough by themselves are looked for.
+NODES_SEARCHED = 2_000
 # Where no fix is enough by itself: how many are gone on from, and how often.
 MOST_STEPS = 3
 MOST_CONTINUED = {3: 3, 2: 1}  # by how many steps there may be
@@ -61,7 +63,8 @@ def offers(known: Inference, problem: Problem) -> tuple[Fix, ...]:
 
 def _found(known: Inference, problem: Problem) -> tuple[Fix, ...]:
     case = Case(known, problem)
-    verdicts = _diverse(case, _search(case, MOST_STEPS))
+    steps = MOST_STEPS if len(case.graph.nodes) <= NODES_SEARCHED else 1
+    verdicts = _diverse(case, _search(case, steps))
     good = [v for v in verdicts if v.cost <= verdicts[0].cost + MOST_WORSE]
     opening = _opening(case)
     return (*(v.fix for v in good[: MOST_OFFERED - len(opening)]), *opening)
