@@ -93,24 +93,20 @@ class ClipCommands:
         self._scene.selection.select(nodes=found.copies.values(), notes=new)
 
     def _offset(self, clip: Clip, at: QPointF | None) -> QPointF:
+        """Return how far from the originals copies lie, so that none hides what is there."""
         covered = _covered(clip)
-        if at is not None:
-            by = at - covered.center()
-        elif covered.intersects(self._scene.visible_rect):
-            return self._beside(clip)
-        else:
-            by = self._scene.visible_rect.center() - covered.center()
-        return QPointF(snapped(by.x()), snapped(by.y()))
+        if at is None and covered.intersects(self._scene.visible_rect):
+            return self._beside(clip, QPointF(_STEP, _STEP))
+        by = (at or self._scene.visible_rect.center()) - covered.center()
+        return self._beside(clip, QPointF(snapped(by.x()), snapped(by.y())))
 
-    def _beside(self, clip: Clip) -> QPointF:
-        """Return the least offset at which no copy hides what is there."""
+    def _beside(self, clip: Clip, by: QPointF) -> QPointF:
         document = self._scene.document
         taken = {*document.positions.values(), *((n.x, n.y) for n in document.notes)}
         corners = [*clip.block.positions.values(), *((n.x, n.y) for n in clip.block.notes)]
-        by = _STEP
-        while any((x + by, y + by) in taken for x, y in corners):
-            by += _STEP
-        return QPointF(by, by)
+        while any((x + by.x(), y + by.y()) in taken for x, y in corners):
+            by += QPointF(_STEP, _STEP)
+        return by
 
 
 def _covered(clip: Clip) -> QRectF:

@@ -226,6 +226,10 @@ class CanvasStage:
             assert wire.route.path.pointAtPercent(1) == wire.target.anchor
             shape = self.document.inference.shapes.get(edge.source)
             assert wire.words == (str(shape) if shape else "")
+        assert {n.note.id: n.note for n in self.scene.notes.items.values()} == {
+            note.id: note for note in self.document.notes
+        }
+        assert self.scene.guides.lines == []
 
     def _mouse(self, kind: Any, at: QPointF, button: Any, buttons: Any, keys: Any) -> None:
         viewport, local = self.view.viewport(), QPointF(self.screen(at))
