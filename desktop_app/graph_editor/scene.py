@@ -8,16 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from desktop_app.graph_editor.far_layer import FarLayer
+from desktop_app.graph_editor.gestures import gesture_at
 from desktop_app.graph_editor.guides_item import GuidesItem
 from desktop_app.graph_editor.hit_testing import Hit, hit_at
-from desktop_app.graph_editor.interactions.connect_ports import ConnectInteraction
-from desktop_app.graph_editor.interactions.cut_wires import CutWiresInteraction
-from desktop_app.graph_editor.interactions.interaction import is_cutting
-from desktop_app.graph_editor.interactions.move_nodes import MoveNodesInteraction
-from desktop_app.graph_editor.interactions.move_notes import MoveNotesInteraction
-from desktop_app.graph_editor.interactions.resize_note import ResizeNoteInteraction
-from desktop_app.graph_editor.interactions.rubber_band import RubberBandInteraction
-from desktop_app.graph_editor.interactions.select_edge import SelectEdgeInteraction
 from desktop_app.graph_editor.metrics import FAR_SCALE
 from desktop_app.graph_editor.mirror import GraphMirror
 from desktop_app.graph_editor.notes_layer import NotesLayer
@@ -195,7 +188,7 @@ class GraphScene(QGraphicsScene):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self.say_nothing()
-        self.begin(self._interaction_at(event.scenePos(), event.modifiers()))
+        self.begin(gesture_at(self, event.scenePos(), event.modifiers()))
         event.accept()
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
@@ -234,21 +227,3 @@ class GraphScene(QGraphicsScene):
     def _is_empty(self, at: QPointF) -> bool:
         hit = self.hit(at)
         return not (hit.port or hit.node or hit.edge or self.notes.hit(at))
-
-    def _interaction_at(self, at: QPointF, modifiers: Modifiers) -> Interaction:
-        hit = self.hit(at)
-        if hit.port is not None:
-            held = None if hit.port.is_output else self.document.graph.incoming.get(hit.port.ref)
-            return ConnectInteraction(self, at, hit.port, held)
-        if hit.node is not None:
-            return MoveNodesInteraction(self, at, hit.node, modifiers)
-        if is_cutting(modifiers):
-            return CutWiresInteraction(self, at)
-        if hit.edge is not None:
-            return SelectEdgeInteraction(self, at, hit.edge)
-        match self.notes.hit(at):
-            case (item, "corner"):
-                return ResizeNoteInteraction(self, at, item)
-            case (item, _):
-                return MoveNotesInteraction(self, at, item, modifiers)
-        return RubberBandInteraction(self, at)
