@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from engine.kind import KINDS
 from engine.params import IntParam, SizesParam
-from engine.problem import Insert, InvalidValue, Several
-from engine.repair.values import sizes_of
+from engine.problem import Insert, Several
+from engine.repair.values import is_sound, sizes_of
 from engine.repair.wanted import wanted
 from engine.shape import Real
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.kind import LayerKind
-    from engine.params import AnyParam
     from engine.problem import Fix, ParamValue
     from engine.repair.case import Case
     from engine.shape import Shape
@@ -97,7 +96,7 @@ def _settings(kind: LayerKind, received: Shape, shapes: list[Shape]) -> Iterator
     yield {}
     for shape in shapes:
         width = {p.name: _width(shape) for p in kind.params if p.name == kind.width_param}
-        if all(_is_sound(p, width[p.name]) for p in kind.params if p.name in width):
+        if all(is_sound(p, width[p.name]) for p in kind.params if p.name in width):
             choices = _choices(kind, received, shape)
             for few in range(min(len(choices), MOST_CHANGED) + 1):
                 for names in combinations(choices, few):
@@ -116,7 +115,7 @@ def _choices(kind: LayerKind, received: Shape, shape: Shape) -> dict[str, list[P
         sizes = (p for p in kind.params if isinstance(p, SizesParam))
         found |= {p.name: [p.written(shape.sizes)] for p in sizes}
     return {
-        p.name: [v for v in dict.fromkeys(found[p.name]) if v != p.default and _is_sound(p, v)]
+        p.name: [v for v in dict.fromkeys(found[p.name]) if v != p.default and is_sound(p, v)]
         for p in kind.params
         if p.name in found
     }
@@ -133,14 +132,6 @@ def _steps(received: Shape, shape: Shape) -> list[int]:
         return []
     sides = zip(received.sizes[1:], shape.sizes[1:], strict=True)
     return list(dict.fromkeys(round(max(a, b) / min(a, b)) for a, b in sides if a != b))
-
-
-def _is_sound(param: AnyParam, value: ParamValue) -> bool:
-    try:
-        param.check(value)
-    except InvalidValue:
-        return False
-    return True
 
 
 def _defaults(kind: LayerKind) -> Params:

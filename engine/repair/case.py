@@ -76,6 +76,10 @@ class Case:
         place = {id: i for i, id in enumerate(self.known.nodes)}
         return tuple(sorted(self.before, key=lambda id: place[id]))
 
+    def is_connected(self, port: str) -> bool:
+        """Whether a wire ends in a port of the node."""
+        return PortRef(self.id, port) in self.graph.incoming
+
     def takes(self, port: str, shape: Shape) -> bool:
         """Whether the node would be content if another shape arrived at a port."""
         return self.here is not None and self._is_content({**self.here.inputs, port: shape})
@@ -132,7 +136,3 @@ class Case:
             passed = inputs[found.sources[0]]
             return {port.id: passed for port in found.kind.ports_out}
         return self.outputs(found.kind, found.params, inputs)
-
-    def is_connected(self, port: str) -> bool:
-        """Whether a wire ends in a port of the node."""
-        return PortRef(self.id, port) in self.graph.incoming

@@ -46,17 +46,17 @@ def judged(case: Case, fix: Fix, effort: float) -> Verdict | None:
     new = tuple(problem for problem in after.problems if identity(problem) not in told)
     if any(_was_fine(case.known, problem.node) for problem in new):
         return None
-    loose = len(_loose_ends(after) - _loose_ends(case.known))
-    solved = sum(each[0] != case.id for each in told - left)  # besides
-    cost = (
-        effort
-        + COST_OF_PROBLEM * (len(new) - solved)
-        + COST_OF_LOOSE_END * loose
-        + _lost(case, after)
-    )
-    if isinstance(fix, Resize):
-        cost += COST_OF_LAYER * len(graph.nodes.keys() - case.graph.nodes.keys())
+    others = sum(each[0] != case.id for each in told - left)
+    cost = effort + COST_OF_PROBLEM * (len(new) - others) + _side_effects(case, fix, after)
     return Verdict(fix, after, new, cost)
+
+
+def _side_effects(case: Case, fix: Fix, after: Inference) -> float:
+    """Return what it costs that layers lead nowhere, come unasked, or get other numbers."""
+    cost = COST_OF_LOOSE_END * len(_loose_ends(after) - _loose_ends(case.known))
+    if isinstance(fix, Resize):
+        cost += COST_OF_LAYER * len(after.nodes.keys() - case.graph.nodes.keys())
+    return cost + _lost(case, after)
 
 
 def _lost(case: Case, after: Inference) -> float:

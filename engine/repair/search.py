@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from engine.block_kind import BlockKind
-from engine.fix_words import fix_title
 from engine.graph.edits import new_id
-from engine.kind import KINDS
-from engine.problem import Append, Insert, Open, SetParam, Several
+from engine.problem import Append, Insert, Open, Several
 from engine.repair.adapters import adapters
 from engine.repair.case import Case
 from engine.repair.effort import STEP, effort
 from engine.repair.judging import judged
 from engine.repair.kinds import kinds_before, kinds_here
+from engine.repair.likeness import change_made, diverse
 from engine.repair.settings import settings_before, settings_here
 from engine.repair.wiring import connections, disconnections, endings, new_sources, removals
 
@@ -35,8 +34,8 @@ NODES_SEARCHED = 2_000
 # Where no fix is enough by itself: how many are gone on from, and how often.
 MOST_STEPS = 3
 MOST_CONTINUED = {3: 3, 2: 1}  # by how many steps there may be
-# How many fixes that leave nothing new to mend are enough: of a further step, one is taken.
-ENOUGH = {3: 6, 2: 1, 1: 1}
+# How many fixes that leave nothing new to mend are enough; of a further step, one is taken.
+ENOUGH = 6
 SLACK = 1.0  # one that costs more besides its effort is not counted yet: a better one may follow
 
 SOURCES = (
@@ -64,15 +63,15 @@ def offers(known: Inference, problem: Problem) -> tuple[Fix, ...]:
 def _found(known: Inference, problem: Problem) -> tuple[Fix, ...]:
     case = Case(known, problem)
     steps = MOST_STEPS if len(case.graph.nodes) <= NODES_SEARCHED else 1
-    verdicts = _diverse(case, _search(case, steps))
+    verdicts = diverse(case, _search(case, steps, ENOUGH))
     good = [v for v in verdicts if v.cost <= verdicts[0].cost + MOST_WORSE]
     opening = _opening(case)
     return (*(v.fix for v in good[: MOST_OFFERED - len(opening)]), *opening)
 
 
-def _search(case: Case, steps: int) -> list[Verdict]:
+def _search(case: Case, steps: int, enough: int) -> list[Verdict]:
     """Return what helps: what leaves nothing new to mend, else what leaves least."""
-    verdicts = _judged_in_turn(case, ENOUGH[steps])
+    verdicts = _judged_in_turn(case, enough)
     clean = [verdict for verdict in verdicts if not verdict.new]
     if steps > 1 and (not clean or clean[0].cost > ROUGH):
         unclean = [verdict for verdict in verdicts if verdict.new]
@@ -93,7 +92,9 @@ def _judged_in_turn(case: Case, enough: int) -> list[Verdict]:
         verdict = judged(case, fix, cost)
         if verdict is None:
             continue
-        if (change := _made(case, verdict)) in made:  # the same by other words: the plainer stay
+        if (
+            change := change_made(case, verdict)
+        ) in made:  # the same by other words: the plainer stay
             at = made.index(change)
             verdicts[at] = min(verdicts[at], verdict, key=lambda v: v.cost)
             continue
@@ -104,24 +105,6 @@ def _judged_in_turn(case: Case, enough: int) -> list[Verdict]:
     return sorted(verdicts, key=lambda verdict: verdict.cost)
 
 
-def _made(case: Case, verdict: Verdict) -> object:
-    """Return what a fix changes of the graph, the same whatever new nodes are called."""
-    before, after = case.graph, verdict.after.graph
-    new = (id for id in after.nodes if id not in before.nodes)
-    names = {id: f"new {i}" for i, id in enumerate(new)}
-    changed = {
-        names.get(id, id): replace(node, id="")
-        for id, node in after.nodes.items()
-        if before.nodes.get(id) is not node
-    }
-    gone = before.nodes.keys() - after.nodes.keys()
-    edges = {
-        tuple((names.get(end.node, end.node), end.port) for end in (e.source, e.target))
-        for e in case.edges ^ set(after.edges)
-    }
-    return changed, gone, edges
-
-
 def _continued(case: Case, verdict: Verdict, steps: int) -> Verdict | None:
     """Mend what a fix leaves by further ones, and make one of them all."""
     first = _identified(verdict.fix)
@@ -129,7 +112,7 @@ def _continued(case: Case, verdict: Verdict, steps: int) -> Verdict | None:
     if again is None or not again.new:
         return None
     left = Case(again.after, again.new[0])
-    further = next(iter(_search(left, steps - 1)), None)
+    further = next(iter(_search(left, steps - 1, enough=1)), None)
     if further is None or further.new:
         return None
     fix = Several((*_parts(first), *_parts(further.fix)), case.id)
@@ -147,31 +130,6 @@ def _identified(fix: Fix) -> Fix:
 
 def _parts(fix: Fix) -> tuple[Fix, ...]:
     return fix.fixes if isinstance(fix, Several) else (fix,)
-
-
-def _diverse(case: Case, verdicts: list[Verdict]) -> list[Verdict]:
-    """Return the best of each sort, and of those that are said in the same words."""
-    seen: set[object] = set()
-    kept: list[Verdict] = []
-    for verdict in verdicts:
-        marks = {_sort(case, verdict.fix), fix_title(verdict.fix, case.graph, case.id)}
-        if not marks & seen:
-            kept.append(verdict)
-        seen |= marks
-    return kept
-
-
-def _sort(case: Case, fix: Fix) -> object:
-    """Return what fixes that are no real alternatives to each other have in common."""
-    match fix:
-        case SetParam(param, value, node):
-            is_sound = case.here is None or case.here.params is not None
-            return param, node, "" if is_sound else value
-        case Insert(kind, port):
-            return Insert, KINDS[kind].category, port
-        case Several(fixes):
-            return tuple(_sort(case, each) for each in fixes)
-    return fix
 
 
 def _opening(case: Case) -> tuple[Fix, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from engine.problem import InvalidValue, SetParam, Unset
-from engine.repair.values import near
+from engine.problem import SetParam, Unset
+from engine.repair.values import is_sound, near
 from engine.repair.wanted import wanted
 
 if TYPE_CHECKING:
@@ -76,18 +76,10 @@ def _sound_settings(case: Case, here: NodeInference) -> Iterator[Fix]:
     for name, value in here.node.params.items():
         if name not in known:
             yield Unset(name, here.node.id)
-        elif not _is_sound(known[name], value):
+        elif not is_sound(known[name], value):
             nearest = near(known[name], value, case, (), farthest=0)[:1]
             for other in (known[name].default, *nearest):
                 yield _setting(known[name], other, here)
-
-
-def _is_sound(param: AnyParam, value: ParamValue) -> bool:
-    try:
-        param.check(value)
-    except InvalidValue:
-        return False
-    return True
 
 
 def _setting(param: AnyParam, value: ParamValue, found: NodeInference) -> SetParam:

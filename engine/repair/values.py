@@ -29,7 +29,7 @@ def near(
     to `farthest` away, and by halves beyond.
     """
     found = _all(param, now, case, shapes, farthest)
-    sound = dict.fromkeys(value for value in found if _is_sound(param, value) and value != now)
+    sound = dict.fromkeys(value for value in found if is_sound(param, value) and value != now)
     return sorted(sound, key=lambda value: distance(now, value))
 
 
@@ -38,6 +38,15 @@ def distance(now: ParamValue | None, value: ParamValue) -> float:
     if isinstance(now, str) or isinstance(value, str) or now is None:
         return 0.5
     return abs(log2((abs(value) + 1) / (abs(now) + 1)))
+
+
+def is_sound(param: AnyParam, value: ParamValue) -> bool:
+    """Whether a setting can have a value."""
+    try:
+        param.check(value)
+    except InvalidValue:
+        return False
+    return True
 
 
 def sizes_of(shapes: Iterable[Shape]) -> list[int]:
@@ -73,10 +82,3 @@ def _numbers(
         yield from (now + by for by in range(-farthest, farthest + 1))
         yield from (now // 2**by for by in range(1, HALVINGS))
         yield 2 * now
-
-
-def _is_sound(param: AnyParam, value: ParamValue) -> bool:
-    try:
-        return param.check(value) == value
-    except InvalidValue:
-        return False

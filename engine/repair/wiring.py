@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from engine.problem import Fix, NodeId
     from engine.repair.case import Case
-    from engine.shape import Shape
 
 MOST_SOURCES = 4  # of one port
 MOST_SPREAD = 2  # of those, how many to all open ports
@@ -52,8 +51,7 @@ def connections(case: Case) -> Iterator[Fix]:
 
 def _to_all(case: Case, ref: PortRef) -> Iterator[Fix]:
     """Yield connecting an output to every port that is open, as if a layer had stood between."""
-    known = case.known.nodes.items()
-    lacking = [(id, port) for id, found in known for port in found.unconnected]
+    lacking = _open_ports(case)
     if case.is_connected(case.problem.port) or not 1 < len(lacking) <= MOST_ENDS:
         return
     if not any(case.graph.reaches(id, ref.node) for id, _ in lacking):
@@ -80,7 +78,7 @@ def endings(case: Case) -> Iterator[Fix]:
         return
     for ref in _loose(case)[:MOST_ENDS]:
         yield from (Append(kind, ref.node) for kind in _endings(case))
-    lacking = [(id, port) for id, found in case.known.nodes.items() for port in found.unconnected]
+    lacking = _open_ports(case)
     for source in _beginnings(case):
         yield from (Insert(source, port, id) for id, port in lacking[:MOST_ENDS])
         if 1 < len(lacking) <= MOST_ENDS:
@@ -94,6 +92,10 @@ def _for_all(kind_id: str, ports: list[tuple[NodeId, str]]) -> Several:
     exit = KINDS[kind_id].ports_out[0].id
     wires = (Connect(layer, exit, into, id) for id, into in others)
     return Several((Insert(kind_id, port, first, {}, layer), *wires))
+
+
+def _open_ports(case: Case) -> list[tuple[NodeId, str]]:
+    return [(id, port) for id, found in case.known.nodes.items() for port in found.unconnected]
 
 
 def _beginnings(case: Case) -> list[str]:
@@ -134,9 +136,5 @@ def _fits(case: Case, port: str, ref: PortRef) -> bool:
     if here is None or here.kind is None or here.params is None:
         return False
     if here.kind.missing({**here.arriving, port: shape}):
-        return _is_usable(shape)
+        return bool(shape.axes)  # the kind cannot be asked yet; labels at least are no numbers
     return case.takes(port, shape)
-
-
-def _is_usable(shape: Shape) -> bool:
-    return bool(shape.axes)
