@@ -48,6 +48,8 @@ class Touch(QObject):
         match event.type():
             case QEvent.Type.TouchBegin:
                 self._begin(event.points()[0].position())
+                if len(down) >= 2:
+                    self._pinch(down[0], down[1])
             case QEvent.Type.TouchCancel:
                 self._give_up()
             case QEvent.Type.TouchEnd:
