@@ -62,7 +62,7 @@ def deep_graph(count: int) -> Graph:
     """
     drawing = _Drawing()
     drawing.add("input", id="input")
-    drawing.add("conv2d", id=STEM, out_channels=WIDTHS[0])
+    drawing.add("conv2d", id=STEM, out_channels=WIDTHS[0], padding=1)
     drawing.add("relu")
     for width in WIDTHS:
         _add_block(drawing, width, is_projecting=True)
