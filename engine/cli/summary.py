@@ -16,13 +16,17 @@ from engine.repair import offers
 from engine.shape import Shape, Var
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from engine.analysis import LayerRow
     from engine.cli.console import Console
     from engine.data.spec import DataSpec
     from engine.inference import Inference
-    from engine.problem import Problem
+    from engine.problem import Fix, Problem
     from engine.project import Project
     from engine.receptive_field import ReceptiveField
+
+MOST_SEARCHED = 20  # a graph torn apart has thousands of problems; the first ones tell what to do
 
 # Notices of the graph that say the same as a problem of the data.
 _SAME = {"notice-no-data": "data-none", "notice-one-class": "data-one-class"}
@@ -59,10 +63,8 @@ def summarised(project: Project, console: Console) -> Summary:
         parameters=inference.total_parameters,
         multiply_adds=inference.total_multiply_adds,
         memory=_memory(inference, project),
-        problems=tuple(_problem(inference, problem, console) for problem in inference.problems),
-        notices=tuple(
-            _problem(inference, notice, console) for notice in _notices(inference, project.data)
-        ),
+        problems=_told(inference, inference.problems, console),
+        notices=_told(inference, _notices(inference, project.data), console),
     )
 
 
@@ -115,8 +117,22 @@ def _notices(inference: Inference, data: DataSpec) -> tuple[Problem, ...]:
     return (*inference.notices, *(p for p in of_data if p.message.id not in said))
 
 
-def _problem(inference: Inference, problem: Problem, console: Console) -> dict[str, Any]:
-    titles = (fix_title(fix, inference.graph, problem.node) for fix in offers(inference, problem))
+def _told(
+    inference: Inference, problems: Sequence[Problem], console: Console
+) -> tuple[dict[str, Any], ...]:
+    """Say problems with their fixes; those of the first ones are searched for."""
+    fixes = [offers(inference, problem) for problem in problems[:MOST_SEARCHED]]
+    fixes += [problem.fixes for problem in problems[MOST_SEARCHED:]]
+    return tuple(
+        _problem(inference, problem, mending, console)
+        for problem, mending in zip(problems, fixes, strict=True)
+    )
+
+
+def _problem(
+    inference: Inference, problem: Problem, fixes: Sequence[Fix], console: Console
+) -> dict[str, Any]:
+    titles = (fix_title(fix, inference.graph, problem.node) for fix in fixes)
     return {
         "node": problem.node,
         "message": console.render(problem.message),

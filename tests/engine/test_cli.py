@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 
 from engine import cli
 from engine.cli import machine
+from engine.graph.model import Graph, Node
 from engine.run_record import is_of
 from engine.storage import Contents, StoredRun, backup_of, read_project, write_project
 from engine.training.run import TrainingRun
@@ -152,9 +153,21 @@ def test_info_tells_problems_with_their_fixes(netloom: Netloom, project: Path) -
     problem = netloom("info", project, "--json").json["problems"][0]
     assert problem["node"] == "classify"
     assert "5 scores" in problem["message"]
-    assert problem["fixes"]
+    assert problem["fixes"][0] == "Give 2 outputs"
     assert "5 scores" in netloom("info", project).out
     assert "5 scores" in netloom.refused("train", project)
+
+
+def test_info_searches_fixes_for_the_first_of_many_problems_only(
+    netloom: Netloom, project: Path
+) -> None:
+    contents = read_project(project)
+    loose = Graph({f"r{i}": Node(f"r{i}", "relu") for i in range(30)})
+    write_project(project, Contents(contents.project.with_graph(loose)))
+    fixes = [problem["fixes"] for problem in netloom("info", project, "--json").json["problems"]]
+    assert fixes[0] == ["Insert Input"]
+    assert len(fixes) >= 30
+    assert fixes[25] == []
 
 
 def test_no_data_is_a_notice_and_refuses_training(netloom: Netloom, tmp_path: Path) -> None:
