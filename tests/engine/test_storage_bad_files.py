@@ -86,7 +86,9 @@ def test_fault_16_newer_file_we_can_show_opens_read_only(tmp_path: Path) -> None
 def test_fault_16_newer_file_beyond_us_names_its_version(tmp_path: Path) -> None:
     place = tmp_path / "newer.netloom"
     entries = entries_of(good_file())
-    place.write_bytes(packed(entries, {"format": FORMAT + 1, "min_reader": FORMAT + 1, "app": "4.5.6"}))
+    place.write_bytes(
+        packed(entries, {"format": FORMAT + 1, "min_reader": FORMAT + 1, "app": "4.5.6"})
+    )
     assert "4.5.6" in str(refused(place))
 
 
