@@ -101,6 +101,9 @@ class QuickAdd(QObject):
         asked, self._asked = self._asked, None
         if asked is not None:
             self._do(lambda: asked.deed(kind_id))
+            chosen = self._scene.mirror.nodes.get(self._scene.focus.node)
+            if chosen is not None:
+                self._view.show_rect(chosen.rect)
 
     def _on_closed(self) -> None:
         self._asked = None

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QPainter, QTabletEvent, QTouchEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QTabletEvent,
+    QTouchEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from desktop_app.graph_editor.dropping import LayerDrops
@@ -21,7 +27,6 @@ from desktop_app.theme import zoom as size_of_all
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
-        QContextMenuEvent,
         QDragEnterEvent,
         QDragLeaveEvent,
         QDragMoveEvent,
@@ -229,8 +234,17 @@ class GraphView(QGraphicsView):
         if self._graph_scene.interaction is not None:
             self._graph_scene.cancel()  # the other button takes a drag back, and no more
         else:
-            self.menu_wanted.emit(event.pos())
+            is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+            self.menu_wanted.emit(self._middle_of_selected() if is_by_key else event.pos())
         event.accept()
+
+    def _middle_of_selected(self) -> QPoint:
+        """Return where a menu that was asked for by a key opens."""
+        selected = self._graph_scene.mirror.nodes.get(self._graph_scene.focus.node)
+        if selected is None:
+            return self.viewport().rect().center()
+        self.show_rect(selected.rect)
+        return self.mapFromScene(selected.rect.center())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._panning.key(event, is_down=True):

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -221,3 +221,13 @@ def test_letters_typed_during_a_drag_are_left_alone(canvas):
         QApplication.sendEvent(canvas.view, event)
         assert not canvas.editor.layer_menu.isVisible()
         canvas.key(Qt.Key.Key_Escape)
+
+
+def test_a_menu_asked_for_by_a_key_is_that_of_the_selected_layer(canvas):
+    canvas.focus.select([canvas.ids[2]])
+    reason, viewport = QContextMenuEvent.Reason.Keyboard, canvas.view.viewport()
+    at = QPoint(3, 3)
+    QApplication.sendEvent(viewport, QContextMenuEvent(reason, at, viewport.mapToGlobal(at)))
+    assert canvas.actions["edit.change_kind"] in canvas.editor.menu.actions()
+    assert canvas.focus.selection == (canvas.ids[2],)
+    canvas.editor.menu.hide()

@@ -356,6 +356,16 @@ def test_the_menu_stays_within_the_canvas(canvas, size):
     assert menu_of(canvas).pos() != QPoint(0, 0)
 
 
+def test_what_was_added_is_seen(canvas):
+    last = canvas.ids[-2]
+    canvas.view.show_rect(canvas.node(canvas.ids[0]).rect)
+    canvas.view.pan(QPoint(-1400, 0))
+    canvas.focus.select([last])
+    canvas.editor.quick_add.ask("tanh")
+    press(canvas, Qt.Key.Key_Return)
+    assert canvas.view.visible_rect.contains(canvas.node(canvas.focus.node).rect)
+
+
 def test_a_canvas_that_shrinks_keeps_the_menu_in_it(canvas):
     canvas.editor.quick_add.ask(at=canvas.view.visible_rect.bottomRight())
     canvas.editor.resize(500, 300)

@@ -48,5 +48,5 @@ canvas-spoken-problem = { $count ->
        *[other] { $count } problems
     }: { $first }
 canvas-spoken-several = { $count } layers selected, the first: { $first }
-canvas-spoken-hint = The arrow keys go from layer to layer, Enter goes to its settings, Tab leaves the canvas.
+canvas-spoken-hint = The arrow keys go from layer to layer, Enter goes to its settings, Space adds a layer behind it, Tab leaves the canvas.
 canvas-whats-this = { $help } — { $layer }

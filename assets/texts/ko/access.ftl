@@ -45,5 +45,5 @@ canvas-spoken-gives = 출력 { $shapes }
 canvas-spoken-sound = 문제 없음
 canvas-spoken-problem = 문제 { $count }개: { $first }
 canvas-spoken-several = 층 { $count }개 선택, 첫 번째는 { $first }
-canvas-spoken-hint = 화살표 키로 층을 옮겨 다니고, Enter로 설정에 가고, Tab으로 캔버스를 나갑니다.
+canvas-spoken-hint = 화살표 키로 층을 옮겨 다니고, Enter로 설정에 가고, 스페이스 바로 뒤에 층을 추가하고, Tab으로 캔버스를 나갑니다.
 canvas-whats-this = { $help } — { $layer }
