@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget
+from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QToolButton
 
 from desktop_app.language import tr, translated
 from engine.texts import text
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.widgets.panel_dock import PanelDock
+
+# What Qt calls the buttons that scroll tabs, and what we say of them.
+_ENDS = {"ScrollLeftButton": "dock-tabs.left", "ScrollRightButton": "dock-tabs.right"}
 
 
 class DockTabs(QObject):
@@ -48,6 +51,12 @@ class DockTabs(QObject):
 
     def _explain(self, bar: QTabBar) -> None:
         """Let every tab say what its panel shows."""
+        bar.setWhatsThis(tr(text("dock-tabs.help")))
+        for name, words_id in _ENDS.items():
+            button = bar.findChild(QToolButton, name)
+            if button is not None:
+                button.setToolTip(tr(text(words_id)))
+                button.setAccessibleName(tr(text(words_id)))
         words = {dock.windowTitle(): dock.whatsThis() for dock in self._docks.values()}
         for place in range(bar.count()):
             said = words.get(bar.tabText(place), "")

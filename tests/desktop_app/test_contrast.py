@@ -1,4 +1,4 @@
-"""Every colour can be told from what it lies on, in every theme (WCAG 2.2, 1.4.3, 1.4.6, 1.4.11)."""
+"""Every colour can be told from what it lies on, in every theme (WCAG 1.4.3, 1.4.6, 1.4.11)."""
 
 from __future__ import annotations
 

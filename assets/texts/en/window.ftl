@@ -161,6 +161,9 @@ language-en = English
 language-ko = 한국어
 
 dock-tabs = Panels in this place
+    .help = Panels that lie one behind the other. A tab brings its panel to the front.
+    .left = Show the tabs before these
+    .right = Show the tabs after these
 
 panel-palette = Layers
     .help = All kinds of layers. Drag one onto the canvas, or press Enter to put it behind the selected layer.

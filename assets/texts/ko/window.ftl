@@ -158,6 +158,9 @@ language-en = English
 language-ko = 한국어
 
 dock-tabs = 이 자리에 있는 패널
+    .help = 한자리에 겹쳐 있는 패널입니다. 탭을 누르면 그 패널이 앞으로 나옵니다.
+    .left = 앞쪽 탭 보기
+    .right = 뒤쪽 탭 보기
 
 panel-palette = 층
     .help = 모든 종류의 층입니다. 캔버스로 끌어 놓거나, Enter를 눌러 선택한 층 뒤에 넣으세요.
