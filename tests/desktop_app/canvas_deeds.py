@@ -15,6 +15,7 @@ from engine.graph.model import Edge
 from engine.kind import KINDS
 from engine.repair import offers
 from tests.desktop_app.canvas_stage import ALT, CTRL, NONE, SHIFT, CanvasStage
+from tests.desktop_app.canvas_tool_deeds import TOOL_DEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -241,4 +242,5 @@ DEEDS: dict[str, Callable[[CanvasStage, Chosen], None]] = {
     "unjoin": action("edit.delete_unjoined"),
     "duplicate": action("edit.duplicate"),
     "arrange": action("view.arrange"),
+    **TOOL_DEEDS,
 }
