@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.data.spec import fields_of
-from engine.graph.model import Graph, Node, edge
+from engine.graph.edits import with_edge
+from engine.graph.model import (
+    BLOCK_INPUT,
+    BLOCK_OUTPUT,
+    Block,
+    BlockParam,
+    Blocks,
+    Graph,
+    Node,
+    edge,
+)
 from engine.shape import Field, Label, Shape, Var, image
 from tests.engine.graphs import XO, chain, node
 
@@ -39,6 +49,7 @@ class Mistake:
 INPUT, FLAT = node("input", "input"), node("flat", "flatten")
 FC, GOAL = node("fc", "linear", out_features=2), node("goal", "classify")
 HEAD = (FLAT, FC, GOAL)
+BLOCK_END = node("out", BLOCK_OUTPUT)
 
 
 def skip(one: Node, other: Node, merge: str = "add") -> Graph:
@@ -71,6 +82,43 @@ def cut(graph: Graph, target: str) -> Graph:
 def conv(**params: int | str) -> Node:
     """Make a convolution."""
     return node("conv", "conv2d", **params)
+
+
+def folded(inside: Graph, **params: int) -> Graph:
+    """Stand an instance of a block between a convolution of 8 filters and the head."""
+    blocks = Blocks({"b": Block("b", "Residual", (BlockParam("filters", 8),), inside)})
+    nodes = (INPUT, node("stem", "conv2d"), node("block", "block/b", **params), *HEAD)
+    wires = (
+        edge("input", "stem"),
+        edge("stem", "block", target_port="into"),
+        edge("block", "flat", source_port="out"),
+        edge("flat", "fc"),
+        edge("fc", "goal"),
+    )
+    return Graph({n.id: n for n in nodes}, wires, blocks)
+
+
+def residual(**params: int | str) -> Graph:
+    """Return the inside of a block with a skip around a convolution."""
+    nodes = (node("into", BLOCK_INPUT), conv(**params), node("add", "add"), BLOCK_END)
+    wires = (
+        edge("into", "conv"),
+        edge("conv", "add", target_port="in1"),
+        edge("into", "add", target_port="in2"),
+        edge("add", "out"),
+    )
+    return Graph({n.id: n for n in nodes}, wires)
+
+
+def with_two_inputs() -> Graph:
+    """Return the inside of a block that adds two values."""
+    nodes = (node("into", BLOCK_INPUT), node("more", BLOCK_INPUT), node("add", "add"), BLOCK_END)
+    wires = (
+        edge("into", "add", target_port="in1"),
+        edge("more", "add", target_port="in2"),
+        edge("add", "out"),
+    )
+    return Graph({n.id: n for n in nodes}, wires)
 
 
 MISTAKES = (
@@ -343,6 +391,26 @@ MISTAKES = (
         joined(chain(INPUT, conv(), node("act", "relu"), *HEAD), Node("act", "swish")),
         ("“swish”",),
         "Remove swish",
+    ),
+    Mistake(
+        "a block that makes other channels than it gets",
+        folded(residual(out_channels="=filters"), filters=16),
+        ("Residual", "copy 1", "16×28×28", "8×28×28", "16 ≠ 8"),
+        "Set filters to 8",
+    ),
+    Mistake(
+        "a block that shrinks what it hands on until nothing is left",
+        folded(
+            chain(node("into", BLOCK_INPUT), conv(kernel_size=9, padding=0), BLOCK_END), repeat=4
+        ),
+        ("Residual", "copy 4", "9×9", "4×4"),
+        "Set Repetitions to 3",
+    ),
+    Mistake(
+        "a block repeated that has more inputs than outputs",
+        with_edge(folded(with_two_inputs(), repeat=3), edge("stem", "block", target_port="more")),
+        ("3 times", "2 inputs", "1 output"),
+        "Set Repetitions to 1",
     ),
     Mistake(
         "softmax before a loss that takes it itself",

@@ -59,7 +59,7 @@ def test_a_mistake_is_told_with_its_numbers(mistake: Mistake) -> None:
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_what_is_offered_mends_the_mistake(mistake: Mistake) -> None:
     known, problem = _told(mistake)
-    offered = offers(known, problem)
+    offered = [fix for fix in offers(known, problem) if not isinstance(fix, Open)]
     assert 1 <= len(offered) <= 4
     mended = {_title(fix, known, problem): _mended(known, fix) for fix in offered}
     assert len(mended) == len(offered), "two buttons say the same"
