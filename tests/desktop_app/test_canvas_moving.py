@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from engine.graph.edits import without_edge
-from tests.desktop_app.canvas_stage import ALT, CTRL, SHIFT, CanvasStage, box_around
+from tests.desktop_app.canvas_stage import CTRL, SHIFT, CanvasStage, box_around
 
 
 @pytest.fixture
