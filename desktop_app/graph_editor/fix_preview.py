@@ -12,13 +12,17 @@ from engine.texts import text
 
 if TYPE_CHECKING:
     from desktop_app.graph_editor.callout import ProblemCallout
+    from desktop_app.graph_editor.node_item import NodeItem
     from desktop_app.graph_editor.scene import GraphScene
     from engine.inference import Inference
     from engine.problem import Fix
 
 
+FADED = 0.35
+
+
 class FixPreview(QObject):
-    """Shows the shapes there would be, which wires would go, and on them what would come.
+    """Shows the shapes there would be, what would go, and on a wire that goes what would come.
 
     Nothing is edited.
     """
@@ -27,15 +31,23 @@ class FixPreview(QObject):
         super().__init__(callout)
         self._scene = scene
         self._is_shown = False
+        self._faded: list[NodeItem] = []
         callout.fix_pointed.connect(self._show)
 
     def _show(self, fix: Fix | None) -> None:
+        self._end()
         if fix is not None and self._scene.interaction is None:
             self._preview(fix)
-        elif self._is_shown:
-            self._is_shown = False
-            self._scene.end_preview()
-            self._scene.say_nothing()
+
+    def _end(self) -> None:
+        if not self._is_shown:
+            return
+        self._is_shown = False
+        for item in self._faded:
+            item.setOpacity(1.0)
+        self._faded = []
+        self._scene.end_preview()
+        self._scene.say_nothing()
 
     def _preview(self, fix: Fix) -> None:
         document = self._scene.document
@@ -44,6 +56,10 @@ class FixPreview(QObject):
         except IllegalEdit:  # the graph is another one by now; choosing it will say so
             return
         self._is_shown = True
+        nodes = self._scene.mirror.nodes
+        self._faded = [nodes[id] for id in nodes if id not in graph.nodes]
+        for item in self._faded:
+            item.setOpacity(FADED)
         self._say_what_comes(self._scene.preview(graph))
 
     def _say_what_comes(self, then: Inference) -> None:

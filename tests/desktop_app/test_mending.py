@@ -114,6 +114,18 @@ def test_pointing_at_an_insertion_says_on_the_wire_what_would_come(qtbot: QtBot)
     assert not canvas.editor.hint.isVisible()
 
 
+def test_pointing_at_a_removal_fades_what_would_go(qtbot: QtBot) -> None:
+    canvas = CanvasStage(qtbot, with_softmax())
+    softmax = canvas.id_of("softmax")
+    canvas.editor.fit()
+    canvas.hover(canvas.header(softmax))
+    (button,) = canvas.editor.callout.fix_buttons
+    point_at(button)
+    assert canvas.node(softmax).opacity() < 0.5
+    QApplication.sendEvent(button, QEvent(QEvent.Type.Leave))
+    assert canvas.node(softmax).opacity() == 1
+
+
 def test_a_preview_ends_when_the_callout_goes(qtbot: QtBot) -> None:
     canvas = CanvasStage(qtbot, twice_wrong())
     conv = canvas.id_of("conv2d")
