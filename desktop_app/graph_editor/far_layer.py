@@ -28,7 +28,10 @@ _MOST_LINES = 30_000  # drawn at a time
 
 
 class FarLayer(QGraphicsItem):
-    """One batch of boxes for each family, one of lines; gathered anew only when they changed."""
+    """One batch of boxes for each family, one of lines; gathered anew only when they changed.
+
+    Where the nodes can be made out and only the wires cannot, there are only the lines.
+    """
 
     def __init__(self, mirror: GraphMirror) -> None:
         super().__init__()
@@ -64,6 +67,8 @@ class FarLayer(QGraphicsItem):
         rows = touching(self._spans, seen)
         # Of so many, no eye follows one: a part of them looks the same.
         draw_lines(painter, self._lines[rows[:: 1 + len(rows) // _MOST_LINES]])
+        if self._mirror.is_near:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         for category, rows in self._families.items():
             painter.setBrush(paints().headers[category] if category else paints().unknown_header)

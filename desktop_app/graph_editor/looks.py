@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _FEW_NODES = 60
-_MANY_WIRES = 400
+_MANY_WIRES, _MOST_WIRES = 400, 1500
 
 
 class NodeBasis(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ class Looks:
 
     `version` grows whenever any look may have changed. `has_room` says that so few nodes are in
     view that words are written however small they get, `is_crowded` that there are so many wires
-    that they are mere lines.
+    that they are mere lines, `is_tangled` that they are not even told apart.
     """
 
     def __init__(self, document: Document, feed: RunFeed) -> None:
@@ -61,7 +61,7 @@ class Looks:
         self._told = 0
         self.version = 0
         self.has_room = True
-        self.is_crowded = False
+        self.is_crowded = self.is_tangled = False
         self.troubled: frozenset[NodeId] = frozenset()
         self.frozen: frozenset[NodeId] = frozenset()
         self.show(document.inference)
@@ -98,9 +98,10 @@ class Looks:
 
     def see(self, nodes: int, wires: int) -> bool:
         """Take note of how many are in view; return whether all must be painted otherwise now."""
-        before = self.has_room, self.is_crowded
+        before = self.has_room, self.is_crowded, self.is_tangled
         self.has_room, self.is_crowded = nodes <= _FEW_NODES, wires > _MANY_WIRES
-        return before != (self.has_room, self.is_crowded)
+        self.is_tangled = wires > _MOST_WIRES
+        return before != (self.has_room, self.is_crowded, self.is_tangled)
 
     def known(self, id: NodeId) -> NodeInference:
         """Return what is known of a node; of one that the gesture would take away, what was."""

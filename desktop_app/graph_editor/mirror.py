@@ -117,11 +117,11 @@ class GraphMirror(QObject):
     def show_near(self, area: QRectF | None) -> None:
         """Show the single items around an area; without one, somebody else paints everything."""
         self._near = area
-        self._keep_present()
         if area is not None and self.looks.see(
             self.node_boxes.count(area), self._wire_boxes.count(area)
         ):
             self._scene.update()
+        self._keep_present()
 
     def place(self, positions: dict[NodeId, Position]) -> None:
         """Put nodes somewhere; their wires follow."""
@@ -256,7 +256,7 @@ class GraphMirror(QObject):
         """Have in the scene what is near the view, and no more than that."""
         self._look_after_wires()
         self._present_nodes.keep(self._near)
-        self._present_wires.keep(self._near)
+        self._present_wires.keep(None if self.looks.is_tangled else self._near)
 
 
 def _box(x: float, y: float) -> Box:

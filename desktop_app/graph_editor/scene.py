@@ -107,7 +107,7 @@ class GraphScene(QGraphicsScene):
         self.scale, self.visible_rect = scale, visible
         is_far = scale < FAR_SCALE
         self.mirror.show_near(None if is_far else visible)
-        self.far.setVisible(is_far)
+        self.far.setVisible(is_far or self.mirror.looks.is_tangled)
 
     def commit(self, title: Text, project: Project) -> None:
         """Make an edit one step of undo."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.data.source import DATA_SOURCES
 from engine.data.spec import DataSpec, SourceSpec
-from engine.graph.layout import arranged
+from engine.graph.layout import BAND_GAP, COLUMN_STEP, ROW_STEP, arranged
 from engine.graph.model import Edge, Graph, PortRef, edge
 from engine.project import Model, Project
 from engine.recipe import Recipe
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engine.graph.model import Node
 
 SIZE = 28  # pixels of a side
+ROW = 100  # layers of a crowded network
 WIDTHS = 16, 32, 64
 STEM = "stem"
 
@@ -27,6 +28,11 @@ class _Drawing:
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
         self.last = ""
+
+    @property
+    def graph(self) -> Graph:
+        """The network as it is so far."""
+        return Graph({node.id: node for node in self.nodes}, tuple(self.edges))
 
     def add(self, kind: str, /, before: str = "", id: str = "", **params: int | str) -> str:
         """Put a layer behind another, behind the last one if none is named; return its id."""
@@ -50,8 +56,30 @@ class _Drawing:
 def deep_project(count: int) -> Project:
     """Return a project whose network has about so many layers, arranged as the command does."""
     graph = deep_graph(count)
+    return _project(graph, arranged(graph))
+
+
+def crowded_project(count: int, wires: int) -> Project:
+    """Return a project of so many layers, each fed by so many before it, in rows of a hundred."""
+    drawing = _Drawing()
+    drawing.add("input", id="input")
+    while len(drawing.nodes) < count - 3:
+        before = [node.id for node in drawing.nodes[-wires:]]
+        drawing.add_sum(*(before[-1 - i % len(before)] for i in range(wires)))
+    drawing.add("flatten")
+    drawing.add("linear", out_features=2)
+    drawing.add("classify", loss="cross_entropy")
+    graph = drawing.graph
+    places = {
+        id: (COLUMN_STEP * (i % ROW), (ROW_STEP + BAND_GAP) * (i // ROW))
+        for i, id in enumerate(graph.nodes)
+    }
+    return _project(graph, places)
+
+
+def _project(graph: Graph, positions: dict[str, tuple[float, float]]) -> Project:
     glyphs = SourceSpec("glyphs", DATA_SOURCES["glyphs"].checked({}))
-    model = Model("model", "model", graph, arranged(graph), Recipe())
+    model = Model("model", "model", graph, positions, Recipe())
     return Project((model,), DataSpec(size=SIZE, sources=(glyphs,)))
 
 
@@ -71,7 +99,7 @@ def deep_graph(count: int) -> Graph:
     drawing.add("flatten")
     drawing.add("linear", out_features=2)
     drawing.add("classify", loss="cross_entropy")
-    return Graph({node.id: node for node in drawing.nodes}, tuple(drawing.edges))
+    return drawing.graph
 
 
 def _add_block(drawing: _Drawing, width: int, *, is_projecting: bool) -> None:

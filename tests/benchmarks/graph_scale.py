@@ -7,6 +7,7 @@ the whole network fits, at full size and between: what is drawn differs by scale
 from __future__ import annotations
 
 import os
+from functools import partial
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from engine.graph.edits import with_params
 from engine.inference import infer
 from engine.project import Project
 from engine.texts import text
-from tests.benchmarks._deep_graph import STEM, deep_project
+from tests.benchmarks._deep_graph import STEM, crowded_project, deep_project
 from tests.benchmarks._report import report
 from tests.desktop_app.recording_client import RecordingClient
 
@@ -36,6 +37,12 @@ if TYPE_CHECKING:
 
 WINDOW = 1600, 1000
 COUNT, REPORTED_COUNT = 5_000, 10_000
+CROWD = 10  # wires into every layer
+# What is done to a crowd in turn; each must be seen before the next.
+DEEDS = (
+    ("select_all", "edit.select_all"), ("delete", "edit.delete"), ("undo", "edit.undo"),
+    ("arrange", "view.arrange"), ("undo_arrange", "edit.undo"), ("find", "edit.find"),
+)  # fmt: skip
 OPENINGS, EDITS, FRAMES = 5, 15, 40
 SCALES = {"fit": None, "0.3": 0.3, "0.4": 0.4, "0.5": 0.5, "0.7": 0.7, "full_size": 1.0}
 TARGET = {"open_ms": 1500.0, "shapes_ms": 40.0, "frame_ms": 16.0, "frame_10000_ms": 33.0}
@@ -49,6 +56,7 @@ def main() -> None:
     stage = Stage()
     figures = measured(stage, COUNT, "")
     figures |= measured(stage, REPORTED_COUNT, f"{REPORTED_COUNT}_")
+    figures |= measured_crowd(stage)
     frames = [
         figures[f"{deed}_{name}_ms"] for deed in ("pan", "zoom") for name in ("fit", "full_size")
     ]
@@ -73,9 +81,28 @@ def measured(stage: Stage, count: int, prefix: str) -> dict[str, float]:
         stage.look(scale)
         times[f"pan_{name}"] = stage.pan()
         times[f"zoom_{name}"] = stage.zoom()
+    return figures | _summed_up(prefix, times)
+
+
+def measured_crowd(stage: Stage) -> dict[str, float]:
+    """Measure a network of many wires; "crowd_" begins the names, none is part of the target."""
+    project = crowded_project(REPORTED_COUNT, CROWD)
+    times = {"open": [stage.open(project) for _ in range(OPENINGS)]}
+    for name in ("fit", "0.4", "full_size"):
+        stage.look(SCALES[name])
+        times[f"pan_{name}"], times[f"zoom_{name}"] = stage.pan(), stage.zoom()
+    for name, action in DEEDS:
+        times[name] = [timed(partial(stage.do, action))]
+    figures = {"crowd_wires": float(len(project.graph.edges))}
+    return figures | _summed_up("crowd_", times)
+
+
+def _summed_up(prefix: str, times: dict[str, list[float]]) -> dict[str, float]:
+    figures: dict[str, float] = {}
     for name, taken in times.items():
         figures[f"{prefix}{name}_ms"] = round(median(taken), 1)
-        figures[f"{prefix}{name}_p95_ms"] = round(float(np.percentile(taken, 95)), 1)
+        if len(taken) > 1:
+            figures[f"{prefix}{name}_p95_ms"] = round(float(np.percentile(taken, 95)), 1)
     return figures
 
 
@@ -139,6 +166,11 @@ class Stage:
 
     def zoom(self) -> list[float]:
         return [self._painted(lambda way=way: self._turn(way)) for way in self._notches()]
+
+    def do(self, action: str) -> None:
+        """Do what a command does, until it is seen."""
+        self.window.trigger(action)
+        QApplication.processEvents()
 
     def close(self) -> None:
         self.window.document.open(Project(), None, PixelStore())

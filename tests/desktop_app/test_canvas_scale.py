@@ -145,23 +145,48 @@ def test_all_can_be_selected_and_what_is_marked_follows(canvas):
 # --- what is painted ------------------------------------------------------------------------
 
 
-def test_so_many_wires_are_mere_lines_and_few_are_not(qtbot):
-    ids = ["input", *(f"n{i}" for i in range(80))]
+def crowd(count: int, columns: int) -> Project:
+    """Return a network in which every layer is fed by the eight before it."""
+    ids = ["input", *(f"n{i}" for i in range(count - 1))]
     nodes = {id: Node(id, "add" if id != "input" else "input") for id in ids}
     edges = tuple(
         Edge(PortRef(ids[max(0, i - k)], "out"), PortRef(ids[i], f"in{k}"))
-        for i in range(1, len(ids))
+        for i in range(1, count)
         for k in range(1, 9)
     )
-    places = {id: (208.0 * (i % 9), 192.0 * (i // 9)) for i, id in enumerate(ids)}
-    canvas = CanvasStage(qtbot, Project().with_graph(Graph(nodes, edges), places))
+    places = {id: (208.0 * (i % columns), 192.0 * (i // columns)) for i, id in enumerate(ids)}
+    return Project().with_graph(Graph(nodes, edges), places)
+
+
+def test_so_many_wires_are_mere_lines_and_few_are_not(qtbot):
+    canvas = CanvasStage(qtbot, crowd(80, 9))
+    looks = canvas.scene.mirror.looks
     canvas.view.fit()
     canvas.view.zoom(0.5 / canvas.view.scale_factor)
-    assert canvas.scene.mirror.looks.is_crowded
-    picture = canvas.view.viewport().grab()
-    assert not picture.isNull()
+    assert looks.is_crowded
+    assert not looks.is_tangled
+    assert any(wire.scene() for wire in canvas.scene.mirror.edges.values())
     canvas.view.zoom(8)
-    assert not canvas.scene.mirror.looks.is_crowded
+    assert not looks.is_crowded
+
+
+def test_a_tangle_of_wires_is_painted_in_one_go_below_the_nodes(qtbot):
+    canvas = CanvasStage(qtbot, crowd(230, 21))
+    canvas.view.fit()
+    canvas.view.zoom(0.4 / canvas.view.scale_factor)
+    assert canvas.scene.mirror.looks.is_tangled
+    assert canvas.scene.far.isVisible()
+    assert canvas.scene.mirror.is_near
+    assert not any(wire.scene() for wire in canvas.scene.mirror.edges.values())
+    middle = canvas.node("n100")
+    assert middle.scene() is canvas.scene
+    between = canvas.screen(middle.rect.center() + QPointF(104, 0))
+    picture = canvas.view.viewport().grab().toImage()
+    background = picture.pixelColor(canvas.screen(QPointF(-300, -300)))
+    assert picture.pixelColor(between) != background  # the wire to the next one
+    canvas.view.zoom(8)
+    assert not canvas.scene.far.isVisible()
+    canvas.assert_mirrored()
 
 
 def test_a_copied_frame_looks_as_if_it_were_painted(qtbot):
