@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.graph_editor.hue_menu import HueMenu
+from desktop_app.language import tr
 from desktop_app.menus import ALIGN, LINE, SUBMENUS, submenu
+from engine.texts import text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -25,7 +27,8 @@ _OF_NODES = (
     "edit.mute", "block.make", "edit.add_frame", LINE, "edit.cut", "edit.copy", "edit.duplicate",
     "edit.delete", "edit.delete_unjoined", LINE, ALIGN, "view.arrange",
 )  # fmt: skip
-_OF_NOTES = (_HUES, LINE, "edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
+_WRITE = "write"
+_OF_NOTES = (_WRITE, _HUES, LINE, "edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
 _OF_CANVAS = (
     "edit.paste", "edit.paste_connected", "edit.add_note", "edit.add_frame", LINE,
     "edit.select_all", "edit.find", LINE, "view.arrange", "view.fit", "view.minimap",
@@ -44,6 +47,7 @@ class CanvasMenu(QMenu):
 
     layer_wanted = Signal(QPointF)  # on empty canvas: where
     hue_wanted = Signal(int)  # for the selected notes
+    writing_wanted = Signal(str)  # in a note
 
     def __init__(self, scene: GraphScene, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,6 +81,11 @@ class CanvasMenu(QMenu):
         if entry == LINE:
             if self.actions() and not self.actions()[-1].isSeparator():
                 self.addSeparator()
+        elif entry == _WRITE:
+            chosen = sorted(self._scene.selection.notes)
+            if len(chosen) == 1:
+                write = partial(self.writing_wanted.emit, chosen[0])
+                self.addAction(tr(text("note-write"))).triggered.connect(write)
         elif entry == _HUES:
             self.addMenu(self._hues)
         elif entry in SUBMENUS:

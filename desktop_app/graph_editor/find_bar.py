@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.graph_editor.view import GraphView
 
 _WIDTH = 240
+_CORNER = 44  # pixels: in the corner is the button that gives the canvas the whole screen
 
 
 class FindBar(QFrame):
@@ -41,6 +42,7 @@ class FindBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GAP, GAP, GAP, GAP)
         row.setSpacing(GAP)
+        self.count.setContentsMargins(GAP, 0, GAP, 0)
         for part in (self.field, self.count, self.previous, self.next, self.close_button):
             row.addWidget(part)
         self.field.textChanged.connect(self._search)
@@ -150,7 +152,7 @@ class FindBar(QFrame):
 
     def _place(self) -> None:
         host = self._host
-        self.move(host.width() - self.width() - px(3 * GAP), px(3 * GAP))
+        self.move(host.width() - self.width() - px(_CORNER), px(2 * GAP))
 
     def follow_size(self) -> None:
         """Keep to the corner."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop_app.graph_editor.metrics import snapped
+from desktop_app.graph_editor.metrics import GRID, SNAP, snapped
 from desktop_app.graph_editor.note_look import (
     FRAME_HUE,
     NOTE_HUE,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.graph_editor.scene import GraphScene
     from engine.texts import Text
 
+_MOST_STEPS = 60  # of the grid, to a place where nothing lies
 _EMPTY_FRAME = QRectF(0, 0, 384, 240)
 
 
@@ -38,9 +39,9 @@ class NoteCommands:
         self._scene = scene
 
     def add_note(self, center: QPointF) -> str:
-        """Put an empty note around a point and select it; return its id."""
+        """Put an empty note near a point, where nothing covers it, and select it; return its id."""
         corner = center - QPointF(NOTE_SIZE.width() / 2, NOTE_SIZE.height() / 2)
-        box = QRectF(_on_grid(corner), NOTE_SIZE)
+        box = self._beside_nodes(QRectF(_on_grid(corner), NOTE_SIZE))
         return self._add(_note(box, is_frame=False, hue=NOTE_HUE), text("canvas-edit-note"))
 
     def add_frame(self, center: QPointF) -> str:
@@ -59,6 +60,18 @@ class NoteCommands:
         """Give the selected notes a hue."""
         chosen = set(self._scene.selection.notes)
         self._change(chosen, text("canvas-edit-colour-note"), lambda n: replace(n, hue=hue))
+
+    def _beside_nodes(self, box: QRectF) -> QRectF:
+        """Move a box up or down to the nearest place where nothing lies."""
+        scene = self._scene
+        notes = [rect_of(note) for note in scene.document.notes if not note.is_frame]
+        for steps in range(_MOST_STEPS):
+            for by in (-steps * GRID, steps * GRID):
+                tried = box.translated(0, by)
+                room = tried.adjusted(-SNAP, -SNAP, SNAP, SNAP)
+                if not scene.mirror.nodes_in(room) and not any(map(room.intersects, notes)):
+                    return tried
+        return box
 
     def _selected(self) -> QRectF:
         scene, covered = self._scene, QRectF()

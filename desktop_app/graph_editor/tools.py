@@ -55,6 +55,7 @@ class CanvasTools(QObject):
         self.writing.written.connect(self.notes.write)
         scene.note_opened.connect(self.writing.begin)
         menu.hue_wanted.connect(self.notes.colour)
+        menu.writing_wanted.connect(self.writing.begin)
         self._bind_clips(actions, do)
         CanvasSwitches(actions, self.minimap, scene)
         commands: tuple[tuple[str, Callable[[], object]], ...] = (

@@ -216,6 +216,8 @@ def test_the_menu_of_a_note_offers_its_colours(canvas):
     note = add_note(canvas)
     canvas.scene.selection.select(nodes=())
     canvas.open_menu(rect_of(note).center())
+    canvas.editor.menu.actions()[0].trigger()
+    assert canvas.editor.tools.writing.isVisible()
     menus = [action.menu() for action in canvas.editor.menu.actions()]
     assert any(menu is not None and menu.objectName() == "note_hues" for menu in menus)
     assert canvas.actions["edit.delete"] in canvas.editor.menu.actions()

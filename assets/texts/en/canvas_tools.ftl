@@ -82,6 +82,7 @@ align-too-few = Select at least { $count } layers.
 note-empty = Double-click to write
 note-name = Note
 frame-name = Frame
+note-write = Write
 note-colour = Colour
 note-hue = { $hue ->
     [0] Grey

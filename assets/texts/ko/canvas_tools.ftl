@@ -76,6 +76,7 @@ align-too-few = 층을 { $count }개 이상 고르세요.
 note-empty = 두 번 클릭해서 쓰세요
 note-name = 메모
 frame-name = 틀
+note-write = 쓰기
 note-colour = 색
 note-hue = { $hue ->
     [0] 회색
