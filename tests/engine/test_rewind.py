@@ -57,6 +57,8 @@ RECIPE = replace(BASE, epochs=30, schedule="on_plateau", schedule_epochs=1)
 @pytest.fixture
 def lane(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerLane]:
     monkeypatch.setattr("engine.data.cache.default_folder", lambda: tmp_path / "cache")
+    # Copies every ten steps, however long they take on a machine that is busy with other things.
+    monkeypatch.setattr("engine.training.recorder.SHARE", 1e9)
     lane = WorkerLane()
     lane.until(WorkerReady)
     yield lane
