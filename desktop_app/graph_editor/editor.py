@@ -109,7 +109,7 @@ class GraphEditor(QWidget):
         self.scene.hint_changed.connect(self._show_hint)
         self._keys = CanvasKeys(self.view, self.scene)
         self._keys.typed.connect(self.quick_add.ask)
-        self._keys.edit_wanted.connect(self.inspector_requested)
+        self._keys.edit_wanted.connect(self._edit_selected)
         self._keys.escaped.connect(self._escape)
         document.project_replaced.connect(self._on_project_replaced)
         document.place_changed.connect(self._on_project_replaced)
@@ -181,6 +181,11 @@ class GraphEditor(QWidget):
             self.hint.hide()
         else:
             self.hint.show_at(self.view.mapFromScene(at), tr(words))
+
+    def _edit_selected(self) -> None:
+        """Write in a note that is selected alone, else show the settings of the layer."""
+        if not self.tools.write_selected():
+            self.inspector_requested.emit()
 
     def _open_node(self) -> None:
         """Go into a block; of a layer, show the settings."""

@@ -15,7 +15,7 @@ from desktop_app.graph_editor.metrics import (
     SPRITE_SCALE,
 )
 from desktop_app.graph_editor.node_content import paint_content
-from desktop_app.graph_editor.node_frame import MUTED_OPACITY, paint_frame
+from desktop_app.graph_editor.node_frame import paint_frame
 from desktop_app.graph_editor.paints import paints, small_font
 from desktop_app.graph_editor.sprites import paint_sprite
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _TITLE = QRectF(PADDING, 0, CONTENT_WIDTH, HEADER_HEIGHT)
 _SUMMARY = QRectF(PADDING, HEADER_HEIGHT + 3, CONTENT_WIDTH, 18)
+_MUTED_WORDS = 0.65  # opacity: dimmed, and still to be read
 _FLAKE = 5.0  # half of the mark's size
 
 
@@ -41,7 +42,7 @@ def paint_node(painter: QPainter, item: NodeItem, widget: QWidget | None) -> Non
     item.title.paint_in(painter, _TITLE, paints().text if is_muted else paints().on_category)
     _paint_marks(painter, item)
     if item.writes_at(scale):
-        painter.setOpacity(MUTED_OPACITY if is_muted else 1.0)
+        painter.setOpacity(_MUTED_WORDS if is_muted else 1.0)
         item.summary.paint_in(painter, _SUMMARY, paints().muted)
         painter.setOpacity(1.0)
     if not is_muted:

@@ -76,6 +76,14 @@ class CanvasTools(QObject):
         self.find_bar.follow_size()
         self.minimap.follow_size()
 
+    def write_selected(self) -> bool:
+        """Write in the note that is selected, if it is one and nothing else; say whether it is."""
+        selection = self._scene.selection
+        if selection.nodes or len(selection.notes) != 1:
+            return False
+        self.writing.begin(next(iter(selection.notes)))
+        return True
+
     def _bind_clips(self, actions: Actions, do: Do) -> None:
         clips = self.clips
         commands: tuple[tuple[str, FieldCommand, Callable[[], object]], ...] = (

@@ -98,6 +98,18 @@ def test_ctrl_enter_ends_a_note_and_enter_a_frame(canvas):
     assert not field.isVisible()
 
 
+def test_enter_writes_in_the_selected_note_and_shows_settings_of_a_layer(canvas, qtbot):
+    note = add_note(canvas)
+    canvas.scene.selection.select(nodes=(), notes={note.id})
+    with qtbot.assertNotEmitted(canvas.editor.inspector_requested):
+        canvas.key(Qt.Key.Key_Return)
+    assert canvas.editor.tools.writing.isVisible()
+    canvas.editor.tools.writing.abandon()
+    canvas.scene.selection.select(nodes=canvas.ids[:1])
+    with qtbot.waitSignal(canvas.editor.inspector_requested):
+        canvas.key(Qt.Key.Key_Return)
+
+
 def test_writing_ends_when_the_note_goes(canvas):
     canvas.actions.trigger("edit.add_note")
     canvas.editor.tools.writing.setPlainText("not kept")

@@ -99,7 +99,6 @@ find-words = Name, kind, setting, or !
 find-count = { $place } of { $count }
 find-none = Nothing found
 find-close = Close (Esc)
-find-problems = Problems
 
 minimap-name = Minimap
     .help = The whole network; the box is what you see. Click or drag to look elsewhere.

@@ -93,7 +93,6 @@ find-words = 이름, 종류, 설정값, 또는 !
 find-count = { $count }개 중 { $place }번째
 find-none = 찾지 못했습니다
 find-close = 닫기 (Esc)
-find-problems = 문제
 
 minimap-name = 미니맵
     .help = 신경망 전체입니다. 상자가 지금 보이는 곳입니다. 클릭하거나 끌면 보는 곳이 바뀝니다.
