@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 
 from engine.problem import IllegalEdit
 from engine.rewiring import apply_fix
 from engine.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.graph_editor.callout import ProblemCallout
     from desktop_app.graph_editor.node_item import NodeItem
     from desktop_app.graph_editor.scene import GraphScene
     from engine.inference import Inference
     from engine.problem import Fix
+    from engine.shape import Shape
 
 
 FADED = 0.35
+ABOVE = QPointF(90, 92)  # pixels: below is the callout
 
 
 class FixPreview(QObject):
@@ -63,17 +67,19 @@ class FixPreview(QObject):
         self._say_what_comes(self._scene.preview(graph))
 
     def _say_what_comes(self, then: Inference) -> None:
-        """Name the first new layer, and what it makes of what it gets, on the wire it replaces."""
-        now = self._scene.document.graph
-        staying = set(then.graph.edges)
-        wire = next((e for e in now.edges if e not in staying), None)
-        new = next((id for id in then.nodes if id not in now.nodes), None)
-        item = self._scene.mirror.edges.get(wire) if wire is not None else None
-        found = then.nodes[new] if new is not None else None
-        if item is None or found is None or found.kind is None or not found.outputs:
+        """Say above a wire which layer would stand in it, and what that makes of what it gets."""
+        now, scene = self._scene.document.graph, self._scene
+        for id, found in then.nodes.items():
+            leaving = then.graph.edges_from.get(id, ())
+            wire = next((now.incoming[e.target] for e in leaving if e.target in now.incoming), None)
+            if id in now.nodes or wire not in scene.mirror.edges or found.kind is None:
+                continue
+            received, made = _first(found.inputs), _first(found.outputs or {})
+            words = text("fix-preview", received=received, kind=found.kind.title, made=made)
+            middle = scene.mirror.edges[wire].route.path.pointAtPercent(0.5)
+            scene.say(words, middle - ABOVE / scene.scale)
             return
-        received, made = next(iter(found.inputs.values()), None), next(iter(found.outputs.values()))
-        words = text(
-            "fix-preview", received=str(received or ""), kind=found.kind.title, made=str(made)
-        )
-        self._scene.say(words, item.route.path.pointAtPercent(0.5))
+
+
+def _first(shapes: Mapping[str, Shape]) -> str:
+    return str(next(iter(shapes.values()), "?"))
