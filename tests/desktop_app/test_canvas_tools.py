@@ -21,7 +21,7 @@ from engine.problem import IllegalEdit
 from engine.project import Project
 from engine.texts import text
 from tests.desktop_app.canvas_stage import CTRL, CanvasStage
-from tests.engine.graphs import chain, node, small_cnn
+from tests.engine.graphs import branching, chain, encoder_decoder, node, residual, small_cnn
 
 
 @pytest.fixture
@@ -135,6 +135,26 @@ def test_only_what_is_selected_is_arranged(canvas):
     rest = set(canvas.ids) - set(chosen)
     assert all(document.positions[id] == mess[id] for id in rest)
     assert len({document.positions[id][1] for id in chosen}) == 1
+
+
+@pytest.mark.parametrize(
+    "graph",
+    [
+        residual(3),
+        residual(9),
+        branching(1, 2, 2),
+        branching(0, 3, 1),
+        branching(4, 1, 1, 2, 3),
+        encoder_decoder(3),
+    ],
+)
+def test_no_wire_of_an_arranged_network_runs_through_a_layer(qtbot, graph):
+    canvas = CanvasStage(qtbot, Project().with_graph(graph, arranged(graph)))
+    for wire, item in canvas.scene.mirror.edges.items():
+        points = [item.route.path.pointAtPercent(part / 80) for part in range(81)]
+        for id, other in canvas.scene.mirror.nodes.items():
+            if id not in (wire.source.node, wire.target.node):
+                assert not any(other.rect.contains(point) for point in points), (wire, id)
 
 
 def test_a_dragged_layer_comes_to_rest_in_line_and_a_line_shows_with_what(canvas):

@@ -9,7 +9,7 @@ from engine.graph.layout import COLUMN_STEP, ROW_STEP, arranged
 from engine.graph.lines import line_length
 from engine.graph.model import Graph, edge
 from engine.rewiring import insert_on_edge
-from tests.engine.graphs import chain, node
+from tests.engine.graphs import chain, node, residual
 
 NODE_WIDTH, NODE_HEIGHT = 150, 120
 
@@ -106,20 +106,8 @@ def test_a_layer_inserted_into_a_chain_moves_the_others_by_little(length, data) 
     assert sorted(before, key=lambda id: (after[id][1], after[id][0])) == ids
 
 
-def _residual(blocks: int) -> Graph:
-    nodes, wires, last = ["start"], [], "start"
-    for i in range(blocks):
-        names = [f"{part}{i}" for part in ("a", "b", "c", "sum", "relu")]
-        nodes += names
-        path = [last, *names]
-        wires += [edge(x, y) for x, y in pairwise(path)]
-        wires.append(edge(last, names[3], target_port="other"))
-        last = names[4]
-    return Graph({id: node(id, "relu") for id in nodes}, tuple(wires))
-
-
 def test_a_skip_runs_straight_past_the_layers_beside_it() -> None:
-    places = arranged(_residual(4))
+    places = arranged(residual(4))
     for i, start in enumerate(("start", "relu0", "relu1", "relu2")):
         assert places[start][1] == places[f"sum{i}"][1]
         beside = [places[f"{part}{i}"] for part in "abc"]
