@@ -128,7 +128,8 @@ def _arriving(graph: Graph, id: NodeId, nodes: dict[NodeId, NodeInference]) -> A
 def _problems(graph: Graph, nodes: dict[NodeId, NodeInference]) -> tuple[Problem, ...]:
     """Collect all problems in graph order, those of the graph as a whole at the end."""
     found = [problem for node in nodes.values() for problem in node.problems]
-    if any(node.unconnected for node in nodes.values()):
+    unknown = (node for node in nodes.values() if node.outputs is None)
+    if any(node.unconnected for node in unknown):  # with an open port nothing is known
         found += open_ports(nodes)
         place = {id: i for i, id in enumerate(nodes)}
         found.sort(key=lambda problem: place[problem.node])
