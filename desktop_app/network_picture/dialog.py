@@ -6,13 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIntValidator
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -80,13 +79,11 @@ class PictureDialog(QDialog):
         self.format = Segments({f: text("picture-format", format=f) for f in ("svg", "png")})
         self.format.choose("svg")
         self.format.chosen.connect(self._show_format)
-        self.wide = QSpinBox()
+        self.wide = QLineEdit()
         self.wide.setObjectName("picture_width")
-        self.wide.setRange(LEAST_WIDTH, MOST_PIXELS)
-        self.wide.setSuffix(" px")
-        self.wide.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.wide.setValidator(QIntValidator(1, MOST_PIXELS, self))
         self.wide.setAccessibleName(tr(text("picture-width")))
-        self.wide.valueChanged.connect(self._keep_width)
+        self.wide.textEdited.connect(self._keep_width)
         self._wide_label = label("muted")
         self._wide_label.setText(tr(text("picture-width")))
         self.said = label("muted", wraps=True)
@@ -114,11 +111,17 @@ class PictureDialog(QDialog):
         )
         return compose(subject.known, subject.positions, options)
 
+    @property
+    def pixels(self) -> int:
+        """How many pixels wide it is to be, what was typed brought into its range."""
+        typed = int(self.wide.text()) if self.wide.text().isdecimal() else 0
+        return min(max(LEAST_WIDTH, typed), MOST_PIXELS)
+
     def save(self, place: Path) -> None:
         """Write the picture; what was there is replaced only by a whole one."""
         figure = self.figure
         is_svg = self.format.current == "svg"
-        content = to_svg(figure).encode() if is_svg else to_png(figure, self.wide.value())
+        content = to_svg(figure).encode() if is_svg else to_png(figure, self.pixels)
         try:
             write_whole(place, content)
         except ProjectError as error:
@@ -130,7 +133,7 @@ class PictureDialog(QDialog):
 
     def copy(self) -> None:
         """Put the picture on the clipboard, as sharp as a PNG file."""
-        QGuiApplication.clipboard().setImage(to_image(self.figure, self.wide.value()))
+        QGuiApplication.clipboard().setImage(to_image(self.figure, self.pixels))
         self._say(text("export-copied"))
 
     def _ask(self) -> None:
@@ -147,17 +150,16 @@ class PictureDialog(QDialog):
         self.preview.show_figure(figure)
         self.said.setText("")
         if not self._has_own_width:
-            self.wide.blockSignals(True)
-            self.wide.setValue(round(figure.width * SHARPNESS))
-            self.wide.blockSignals(False)
+            self.wide.setText(str(round(figure.width * SHARPNESS)))
 
     def _show_format(self) -> None:
         is_png = self.format.current == "png"
         self.wide.setVisible(is_png)
         self._wide_label.setVisible(is_png)
 
-    def _keep_width(self) -> None:
-        self._has_own_width = True
+    def _keep_width(self, typed: str) -> None:
+        """Keep a width of one's own; an empty field takes the picture's again."""
+        self._has_own_width = bool(typed)
 
     def _say(self, words: Text) -> None:
         self.said.setText(tr(words))

@@ -14,7 +14,7 @@ from desktop_app.document import Document
 from desktop_app.language import set_language
 from desktop_app.network_picture.arrows import LENGTH, head
 from desktop_app.network_picture.composing import PictureOptions, compose
-from desktop_app.network_picture.dialog import PictureDialog
+from desktop_app.network_picture.dialog import LEAST_WIDTH, PictureDialog
 from desktop_app.network_picture.extents import extent
 from desktop_app.network_picture.marks import Box, Curve, Figure, Group, Line, Move, Words
 from desktop_app.network_picture.raster import MOST_PIXELS, to_image, to_png
@@ -217,13 +217,16 @@ def test_the_dialog_saves_what_it_shows(qtbot, tmp_path):
     assert "Two strokes" in place.read_text()
     assert "net.svg" in dialog.said.text()
     stage.qtbot.mouseClick(dialog.format.findChildren(type(dialog.save_button))[1], _LEFT)
-    dialog.wide.setValue(900)
+    dialog.wide.selectAll()
+    qtbot.keyClicks(dialog.wide, "900")
     dialog.legend.click()
-    assert dialog.wide.value() == 900  # a width of one's own stays
+    assert dialog.pixels == 900  # a width of one's own stays
     dialog.save(tmp_path / "net.png")
     assert QImage(str(tmp_path / "net.png")).width() == 900
     dialog.copy()
     assert QGuiApplication.clipboard().image().width() == 900
+    dialog.wide.clear()
+    assert dialog.pixels >= LEAST_WIDTH  # half typed is no width
 
 
 def test_a_place_that_cannot_be_written_is_said_in_words(qtbot, tmp_path):

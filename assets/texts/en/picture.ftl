@@ -17,7 +17,7 @@ picture-format = { $format ->
     [svg] SVG
    *[png] PNG
 }
-picture-width = Width
+picture-width = Width in pixels
 picture-save = Save…
 picture-copy = Copy
 picture-close = Close

@@ -17,7 +17,7 @@ picture-format = { $format ->
     [svg] SVG
    *[png] PNG
 }
-picture-width = 너비
+picture-width = 너비(픽셀)
 picture-save = 저장…
 picture-copy = 복사
 picture-close = 닫기
