@@ -157,7 +157,7 @@ def test_a_full_disk_leaves_the_old_file(
     def no_room(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("desktop_app.widgets.view_export.os.replace", no_room)
+    monkeypatch.setattr("desktop_app.whole_files.os.replace", no_room)
     _choose(filled, "csv", place)
     assert "the disk is full" in _said(filled)
     assert place.read_text(encoding="utf-8") == "old"
