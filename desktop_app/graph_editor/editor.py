@@ -155,8 +155,11 @@ class GraphEditor(QWidget):
         actions.bind("view.arrange", self._arrange)
 
     def _arrange(self) -> None:
+        """Arrange; where all of the network was, show all of it."""
+        is_part = len(self.scene.selection.nodes) > 1
         self.commands.arrange()
-        self.fit()
+        if not is_part:
+            self.fit()
 
     def _select_all(self) -> None:
         if not acts_on_field("selectAll"):
