@@ -130,8 +130,15 @@ def _with_settings(kind: LayerKind, params: Mapping[str, ParamValue]) -> Text:
 
 
 def _layer(graph: Graph, id: NodeId) -> Text | str:
+    """Return what a layer is called; of several by one name, which it is in graph order."""
     node = graph.nodes[id]
-    return node.name or _named(graph, node.kind, {})
+    alike = [
+        other
+        for other in graph.walk
+        if (graph.nodes[other].name or graph.nodes[other].kind) == (node.name or node.kind)
+    ]
+    name = node.name or _named(graph, node.kind, {})
+    return text("fix-layer", layer=name, number=alike.index(id) + 1) if len(alike) > 1 else name
 
 
 def _param_title(fix: SetParam, graph: Graph) -> Text:

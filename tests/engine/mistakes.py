@@ -179,7 +179,7 @@ MISTAKES = (
         "a stride that leaves no map",
         chain(INPUT, node("far", "conv2d", stride=16, padding=1), conv(padding=0), *HEAD),
         ("3×3", "2×2", "= 0"),
-        "Convolution: Stride 16 → 13",
+        "Convolution 1: Stride 16 → 13",
     ),
     Mistake(
         "a filter dilated too widely",
@@ -283,7 +283,7 @@ MISTAKES = (
         "groups that do not share the channels",
         chain(INPUT, node("before", "conv2d"), conv(out_channels=9, groups=3), *HEAD),
         ("8 input channels", "3 groups"),
-        "Convolution: Filters 8 → 9",
+        "Convolution 1: Filters 8 → 9",
     ),
     Mistake(
         "groups that do not share the filters",

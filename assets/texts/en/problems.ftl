@@ -121,3 +121,4 @@ edit-no-chain = These layers cannot stand in a wire: they are no single chain.
 edit-unknown-kind = This version does not know the layer “{ $kind }”.
 edit-nothing-feeds = Nothing is connected there, so there is nothing to change.
 edit-cannot-resize = No layer can turn what arrives there into { $size } numbers.
+fix-layer = { $layer } { $number }

@@ -100,3 +100,4 @@ edit-no-chain = 이 층들은 한 줄로 이어져 있지 않아서 연결선 �
 edit-unknown-kind = 이 버전은 “{ $kind }” 층을 모릅니다.
 edit-nothing-feeds = 이어진 것이 없어서 바꿀 것도 없습니다.
 edit-cannot-resize = 여기에 들어오는 것을 값 { $size }개로 바꿀 수 있는 층이 없습니다.
+fix-layer = { $layer } { $number }
