@@ -31,7 +31,7 @@ def to_svg(figure: Figure, families: str = FAMILIES) -> str:
     if figure.background != "none":
         lines.append(
             f'<rect x="{left}" y="{top}" width="{width}" height="{height}"'
-            f' fill="{figure.background}"/>'
+            f' fill="{figure.background}" stroke="none"/>'
         )
     lines += _written(figure.marks)
     return "\n".join([*lines, "</svg>", ""])
@@ -70,7 +70,7 @@ def _line(line: Line) -> Iterator[str]:
     )
     if tip:
         corners = " ".join(map(_point, tip))
-        yield f'<polygon points="{corners}" fill="{line.stroke}"/>'
+        yield f'<polygon points="{corners}" fill="{line.stroke}" stroke="none"/>'
 
 
 def _piece(piece: Piece) -> str:
@@ -95,7 +95,7 @@ def _words(words: Words) -> Iterator[str]:
             f'<text {common} fill="{words.halo}" stroke="{words.halo}" stroke-width="3"'
             f' stroke-linejoin="round">{written}</text>'
         )
-    yield f'<text {common} fill="{words.color}">{written}</text>'
+    yield f'<text {common} fill="{words.color}" stroke="none">{written}</text>'
 
 
 def _text(words: str) -> str:
