@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QPalette
+from shiboken6 import delete
 
 from desktop_app.application import _Dress
 from desktop_app.focus_ring import FocusRing
@@ -27,8 +28,7 @@ def dressed(application: QApplication) -> Iterator[FocusRing]:
     finally:
         ring._leave()
         for part in (dress, ring):
-            part.setParent(None)
-            part.deleteLater()
+            delete(part)  # at once: another change of theme would put everything on again
         application.setStyleSheet("")
         application.setPalette(palette)
         application.setFont(font)
