@@ -126,6 +126,7 @@ probe-thumbnail = pictures on layers
 probe-layer_input = inputs
 probe-weight = weights
 probe-bias = biases
+probe-running_statistics = running mean and variance
 probe-weight_histogram = histogram of weights
 probe-gradient_histogram = histogram of gradients
 probe-activation_histogram = histogram of activations

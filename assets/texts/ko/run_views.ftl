@@ -126,6 +126,7 @@ probe-thumbnail = 층에 보이는 그림
 probe-layer_input = 입력
 probe-weight = 가중치
 probe-bias = 편향
+probe-running_statistics = 이동 평균과 이동 분산
 probe-weight_histogram = 가중치 히스토그램
 probe-gradient_histogram = 기울기 히스토그램
 probe-activation_histogram = 활성화 히스토그램
