@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -111,7 +111,7 @@ def is_reserved(keys: str) -> bool:
 
 
 def _stroke(keys: str) -> QKeyCombination | None:
-    sequence = QKeySequence(keys, _PORTABLE)
+    sequence: Any = QKeySequence(keys, _PORTABLE)  # Qt's types leave out that it has an index
     return sequence[0] if sequence.count() == 1 else None
 
 
