@@ -8,10 +8,11 @@ import numpy as np
 
 from desktop_app.observed import observed_graph
 from desktop_app.widgets.watching_view import WatchingView
-from engine.kind import KINDS, Registry
+from engine.kind import KINDS
 from engine.params import checked
 from engine.probes.record import PROBES, ProbeRequest
 from engine.problem import InvalidValue
+from engine.registry import Registry
 from engine.texts import Text, text
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data.fit import fitted
-from engine.kind import Registry
 from engine.params import checked
+from engine.registry import Registry
 from engine.texts import Text
 
 if TYPE_CHECKING:

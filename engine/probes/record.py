@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from engine.kind import Registry
 from engine.problem import NodeId
+from engine.registry import Registry
 
 Needs = Literal["sample", "backward", "batch", "step", "weights"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from engine.kind import Registry
+from engine.registry import Registry
 from engine.texts import Text
 
 if TYPE_CHECKING:
