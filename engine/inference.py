@@ -89,10 +89,11 @@ def infer(graph: Graph, fields: Fields, previous: Inference | None = None) -> In
     """
     earlier = previous.nodes if previous is not None and _is_akin(previous, graph, fields) else {}
     values = graph.outside.values if graph.outside is not None else None
+    kinds = {kind: kind_in(graph, kind) for kind in {n.kind for n in graph.nodes.values()}}
     nodes: dict[NodeId, NodeInference] = {}
     for id in graph.walk:
         node, old = graph.nodes[id], earlier.get(id)
-        kind, arriving = kind_in(graph, node.kind), _arriving(graph, id, nodes)
+        kind, arriving = kinds[node.kind], _arriving(graph, id, nodes)
         if old is None or old.node is not node or old.kind is not kind or old.arriving != arriving:
             nodes[id] = infer_node(node, kind, arriving, fields, values, old)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
@@ -149,15 +149,15 @@ def infer_node(
         if (port := min(stray, default=None)) is not None:
             problem = Problem(text("problem-no-port", kind=kind.title, port=port))
             return _failed(node, kind, params, arriving, problem)
-    found = NodeInference(node, kind, params, arriving, None)
-    if (node.is_muted or arriving.keys() != kind.port_ids) and found.unconnected:
-        return found
-    if node.is_muted:
-        return _passed_on(found, kind)
-    if None in arriving.values():
-        return found
+    if node.is_muted or arriving.keys() != kind.port_ids or None in arriving.values():
+        found = NodeInference(node, kind, params, arriving, None)
+        if found.unconnected or (None in arriving.values() and not node.is_muted):
+            return found
+        if node.is_muted:
+            return _passed_on(found, kind)
+    known = cast("dict[str, Shape]", arriving)  # none of them is None
     try:
-        outputs = kind.outputs(params, found.inputs, fields)
+        outputs = kind.outputs(params, kind.in_order(known) if kind.grows else known, fields)
     except Misfit as misfit:
         return _failed(node, kind, params, arriving, misfit.problem)
     return NodeInference(node, kind, params, arriving, outputs)
