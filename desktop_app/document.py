@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.edits import ProjectEdit, kept_stack
+from desktop_app.known_graphs import KnownGraphs
 from desktop_app.language import tr
-from engine.data.classes import fields
 from engine.data.pixels import PixelStore
 from engine.graph.diff import diff
-from engine.graph.flatten import flattened
-from engine.graph.place import ROOT, SEPARATOR, Step, path_in
+from engine.graph.model import Blocks
+from engine.graph.place import Step, path_in
 from engine.graph.placing import with_places
-from engine.inference import infer
 from engine.project import Project
-from engine.scope import known_at, notes_at, opened, positions_at, reached, with_graph_at
+from engine.scope import notes_at, positions_at, reached, with_graph_at
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.graph.diff import GraphDiff
-    from engine.graph.model import Graph
+    from engine.graph.model import Block, Graph
     from engine.graph.note import Note
     from engine.graph.place import Place
     from engine.inference import Inference
@@ -67,7 +67,6 @@ class Document(QObject):
         super().__init__(parent)
         self._project = _placed(project or Project())
         self._path: Path | None = None
-        self._place: Place = ROOT
         self._runs_unsaved = False
         self._before_saving = False, 0
         self._saved_index = 0
@@ -75,9 +74,7 @@ class Document(QObject):
         self.undo_stack = kept_stack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.undo_stack.cleanChanged.connect(self._emit_modified)
-        self._unfolded: Inference | None = None
-        self._unfolded_before: Inference | None = None
-        self._inference = self._whole = self._infer(None)
+        self._known = KnownGraphs(self._project)
 
     @property
     def project(self) -> Project:
@@ -87,43 +84,37 @@ class Document(QObject):
     @property
     def place(self) -> Place:
         """Which graph is open: the way into it from the model's own, which is at no step."""
-        return self._place
+        return self._known.place
 
     @property
     def graph(self) -> Graph:
         """The open graph."""
-        return self._inference.graph
+        return self._known.open.graph
 
     @property
     def inference(self) -> Inference:
         """Shapes, counts and problems of the open graph."""
-        return self._inference
+        return self._known.open
 
     @property
     def positions(self) -> dict[NodeId, Position]:
         """Where the nodes of the open graph lie."""
-        return positions_at(self._project, self._place)
+        return positions_at(self._project, self.place)
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """The notes and frames beside the open graph."""
-        return notes_at(self._project, self._place)
+        return notes_at(self._project, self.place)
 
     @property
     def whole(self) -> Inference:
         """Shapes, counts and problems of the model's own graph, blocks included."""
-        return self._whole
+        return self._known.whole
 
     @property
     def unfolded(self) -> Inference:
         """Shapes, counts and problems of the network as it is trained: without blocks."""
-        if self._unfolded is None:
-            graph = flattened(self._project.graph)
-            is_same = graph is self._project.graph
-            earlier, fields = self._unfolded_before, self._whole.fields
-            self._unfolded = self._whole if is_same else infer(graph, fields, earlier)
-            self._unfolded_before = self._unfolded
-        return self._unfolded
+        return self._known.unfolded
 
     @property
     def flat(self) -> Graph:
@@ -132,19 +123,15 @@ class Document(QObject):
 
     def inference_at(self, place: Place) -> Inference | None:
         """Return what is known of the graph at another place; None where nothing is."""
-        return known_at(self._whole, place)
+        return self._known.at(place)
 
     def path_of(self, node: NodeId) -> NodeId:
         """Return the path of a node of the open graph."""
-        return path_in(self._place, node)
+        return path_in(self.place, node)
 
     def layer_at(self, path: NodeId) -> NodeId:
         """Return the trained layer at a path, the last one inside where a block is there, or ""."""
-        layers = self.flat.nodes
-        if path in layers or not path:
-            return path
-        inside = [id for id in layers if id.startswith(path + SEPARATOR)]
-        return inside[-1] if inside else ""
+        return self._known.layer_at(path)
 
     @property
     def path(self) -> Path | None:
@@ -165,7 +152,7 @@ class Document(QObject):
         if project is self._project or project == self._project:
             return
         before = self._project
-        self.undo_stack.push(ProjectEdit(self, tr(title), before, project, self._place, gesture))
+        self.undo_stack.push(ProjectEdit(self, tr(title), before, project, self.place, gesture))
 
     def with_graph(
         self,
@@ -174,18 +161,17 @@ class Document(QObject):
         notes: tuple[Note, ...] | None = None,
     ) -> Project:
         """Return the project with another open graph; positions are added to those there are."""
-        return with_graph_at(self._project, self._place, graph, positions, notes)
+        return with_graph_at(self._project, self.place, graph, positions, notes)
 
     def enter(self, node: NodeId, repetition: int = 0) -> None:
         """Open the inside of an instance of the open graph."""
-        self.go_to((*self._place, Step(node, repetition)))
+        self.go_to((*self.place, Step(node, repetition)))
 
     def go_to(self, place: Place) -> None:
         """Open the graph at a place, or as far on the way to it as there is one."""
         place = reached(self._project.graph, place)
-        if place != self._place:
-            self._place = place
-            self._open()
+        if place != self.place:
+            self._known.go_to(place)
             self.place_changed.emit()
             self.shapes_changed.emit()
 
@@ -195,9 +181,7 @@ class Document(QObject):
         self._project = _placed(project)
         self.pixels = pixels
         self._runs_unsaved = False
-        self._place = ROOT
-        self._whole = self._infer(None)
-        self._open()
+        self._known = KnownGraphs(self._project)
         self._set_path(path)
         self.project_replaced.emit()
         self._emit_modified()
@@ -241,18 +225,6 @@ class Document(QObject):
     def _emit_modified(self) -> None:
         self.modified_changed.emit(self.is_modified)
 
-    def _infer(self, previous: Inference | None) -> Inference:
-        return infer(self._project.graph, fields(self._project.data), previous)
-
-    def _open(self) -> None:
-        """Work out what is known of the open graph."""
-        self._unfolded = None
-        graph = opened(self._whole, self._place)
-        if graph is None or self._place == ROOT:
-            self._inference = self._whole
-        else:
-            self._inference = infer(graph, self._whole.fields, self._inference)
-
     def _replace(self, project: Project, place: Place) -> None:
         """Swap the value and tell the views; called by `ProjectEdit` alone.
 
@@ -262,9 +234,7 @@ class Document(QObject):
         graph, positions, notes = self.graph, positions_at(before, place), notes_at(before, place)
         data_changed = before.data != project.data
         graph_changed = before.graph is not project.graph and before.graph != project.graph
-        if data_changed or before.graph is not project.graph:
-            self._whole = self._infer(self._whole)
-        is_elsewhere = self._move_to(reached(project.graph, place))
+        is_elsewhere = self._known.follow(project, place)
         if is_elsewhere:
             self.place_changed.emit()
         else:
@@ -279,13 +249,6 @@ class Document(QObject):
         if data_changed or graph_changed or is_elsewhere:
             self.shapes_changed.emit()
         self.changed.emit()
-
-    def _move_to(self, place: Place) -> bool:
-        """Open the graph at a place as it is now; say whether another was open."""
-        is_elsewhere = place != self._place
-        self._place = place
-        self._open()
-        return is_elsewhere
 
     def _emit_changes(self, changes: GraphDiff) -> None:
         for edge in changes.edges_removed:
@@ -308,7 +271,17 @@ class Document(QObject):
 
 
 def _placed(project: Project) -> Project:
-    """Give a place to every node that came without one."""
-    if project.model.positions.keys() == project.graph.nodes.keys():
+    """Give a place to every node that came without one, inside blocks too."""
+    if project.model.positions.keys() != project.graph.nodes.keys():
+        places = with_places(project.graph, project.model.positions)
+        project = project.with_positions(places)
+    blocks = {id: _with_all_placed(block) for id, block in project.graph.blocks.by_id.items()}
+    if all(block is project.graph.blocks.by_id[id] for id, block in blocks.items()):
         return project
-    return project.with_positions(with_places(project.graph, project.model.positions))
+    return project.with_graph(replace(project.graph, blocks=Blocks(blocks)))
+
+
+def _with_all_placed(block: Block) -> Block:
+    if block.positions.keys() == block.graph.nodes.keys():
+        return block
+    return replace(block, positions=with_places(block.graph, block.positions))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -20,6 +21,7 @@ from engine.graph.layout import arranged
 from engine.graph.model import REPEAT
 from engine.graph.place import ROOT, Step
 from engine.messages import StartRun
+from engine.scope import with_block
 from engine.texts import text
 from engine.zoo.example import EXAMPLES
 from tests.desktop_app.window_stage import WindowStage
@@ -257,3 +259,15 @@ def test_a_file_remembers_which_block_is_open(stage: BlockStage, tmp_path: Path)
     stage.open(tmp_path / "a.netloom")
     assert stage.document.place == (Step(node, 1),)
     assert stage.window.studio.focus.selection == ("relu1",)
+
+
+def test_layers_of_a_block_that_came_without_places_get_some(stage: BlockStage) -> None:
+    node = stage.make()
+    project = stage.document.project
+    block = replace(stage.block, positions={})
+    graph = replace(project.graph, blocks=with_block(project.graph.blocks, block))
+    stage.document.open(project.with_graph(graph), None, stage.document.pixels)
+    stage.document.enter(node)
+    places = stage.document.positions
+    assert places.keys() == stage.document.graph.nodes.keys()
+    assert len(set(places.values())) == len(places)
