@@ -29,17 +29,22 @@ def with_moves(
     """Note in an edited project where layers were before the edit: new path → old path.
 
     The paths begin in the graph that was edited: inside a block, or in the model's own for None.
-    What is inside a layer that moved moves with it; what is no layer any more is forgotten.
+    What is inside a layer that moved moves with it; what is no layer any more is forgotten. How a
+    layer learns, frozen for example, goes with it too.
     """
     old = before.model.origins
     paths = flattened(project.graph).nodes
     origins = {path: known for path, known in old.items() if path in paths}
+    own = {path: layer for path, layer in project.recipe.layers.items() if path in paths}
     for path in paths:
         former = _former(project.graph, path, block, moves)
         if former != path:
+            if former in before.recipe.layers:
+                own[path] = before.recipe.layers[former]
             known = dict.fromkeys((former, *old.get(former, ()), *origins.get(path, ())))
             origins[path] = tuple(known)[:MOST_ORIGINS]
-    return project.with_model(replace(project.model, origins=origins))
+    recipe = project.recipe if own == project.recipe.layers else replace(project.recipe, layers=own)
+    return project.with_model(replace(project.model, origins=origins, recipe=recipe))
 
 
 def _former(

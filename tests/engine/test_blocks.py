@@ -44,7 +44,7 @@ from engine.inference import infer
 from engine.moves import moved, with_moves
 from engine.problem import IllegalEdit
 from engine.project import Project
-from engine.recipe import Recipe
+from engine.recipe import Recipe, with_layer
 from engine.scope import block_at, opened, reached, with_graph_at
 from engine.shape import Field, Label, Shape, image
 from engine.storage.project_json import read_project_json, write_project_json
@@ -526,3 +526,15 @@ def test_a_block_stands_where_its_first_layer_stood_and_what_follows_moves_up() 
         "norm1": (row["conv1"][0] + 200.0, 0.0),
         "pool": (made.positions["pool"][0] + 6 * 200.0, 0.0),
     }
+
+
+def test_a_frozen_layer_stays_frozen_in_a_block_and_out_of_it() -> None:
+    graph = residual()
+    plain = Project().with_graph(graph)
+    frozen = plain.with_recipe(with_layer(plain.recipe, "conv1", is_frozen=True))
+    made = made_block(graph, {}, BODY, "Basic block")
+    inside = with_moves(frozen.with_graph(made.graph), frozen, None, made.moves)
+    assert inside.recipe.layers.keys() == {f"{made.node}/0/conv1"}
+    out = unfolded(made.graph, {}, made.node)
+    again = with_moves(inside.with_graph(out.graph), inside, None, out.moves)
+    assert again.recipe == frozen.recipe
