@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -181,6 +182,18 @@ class LayerMenu(QFrame):
             room -= self._foot.height()
         return max(1, min(_MOST_ROWS, room // px(ROW)))
 
+    def _fitting(self, words: str) -> str:
+        """Return so many sentences as the foot has room for, the first one at least."""
+        metrics, wraps = self._foot.fontMetrics(), Qt.TextFlag.TextWordWrap
+        room = QRect(0, 0, self._foot.width(), self._foot.height())
+        sentences = re.split(r"(?<=[.!?]) ", words)
+        while len(sentences) > 1:
+            said = " ".join(sentences)
+            if metrics.boundingRect(room, int(wraps), said).height() <= room.height():
+                break
+            sentences.pop()
+        return " ".join(sentences)
+
     def _size_foot(self) -> None:
         """Explain layers where there is room for that beside a few rows."""
         height = _FOOT_LINES * self._foot.fontMetrics().lineSpacing()
@@ -205,7 +218,7 @@ class LayerMenu(QFrame):
 
     def _on_current_changed(self, row: QListWidgetItem | None) -> None:
         """Explain a layer, also by a screen reader: the keyboard stays in the search."""
-        self._foot.setText(row.toolTip() if row is not None else "")
+        self._foot.setText(self._fitting(row.toolTip()) if row is not None else "")
         if row is not None and QAccessible.isActive():
             words = str(row.data(Qt.ItemDataRole.AccessibleTextRole))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, words))
