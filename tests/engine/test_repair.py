@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.data.spec import fields_of
@@ -237,6 +237,12 @@ def _is_sound(graph: Graph) -> bool:
     return known and len(set(ends)) == len(ends) and len(graph.order) == len(graph.nodes)
 
 
+def _mending(known: Inference, problem: Problem) -> list[Fix]:
+    """Return the fixes that change the graph; opening a block only shows where to."""
+    return [fix for fix in offers(known, problem) if not isinstance(fix, Open | SetRecipe)]
+
+
+@example(39916800)
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32))
 def test_any_sequence_of_offered_fixes_leaves_a_sound_graph(seed: int) -> None:
@@ -245,10 +251,11 @@ def test_any_sequence_of_offered_fixes_leaves_a_sound_graph(seed: int) -> None:
     fields = fields_of(chance.choice([3, 9, 28]), chance.choice([2, 5]))
     for _ in range(4):
         known = infer(graph, fields)
-        problem = next((p for p in (*known.problems, *known.notices) if offers(known, p)), None)
+        told = (*known.problems, *known.notices)
+        problem = next((p for p in told if _mending(known, p)), None)
         if problem is None:
             break
-        fix = chance.choice(offers(known, problem))
+        fix = chance.choice(_mending(known, problem))
         assert all(render(fix_title(fix, graph, problem.node), lang) for lang in LANGUAGES)
         after = infer(apply_fix(graph, fix, fields), fields)
         assert problem not in (*after.problems, *after.notices)
