@@ -4,76 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 
-from desktop_app.theme import GAP, RADIUS, TEXT_BODY, TEXT_SMALL, color, disabled_ink, font, px
+from desktop_app.theme import GAP, TEXT_BODY, TEXT_SMALL, font, px
+from desktop_app.widgets.row_delegate import Inks, RowDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QColor
 
 KEYS = Qt.ItemDataRole.UserRole + 1
 DETAIL = Qt.ItemDataRole.UserRole + 2
-IS_ENABLED = Qt.ItemDataRole.UserRole + 3
-HEIGHT = 28
 _ELIDED = Qt.TextElideMode.ElideRight
 
 
-class CommandEntryDelegate(QStyledItemDelegate):
-    """Paints a row: the keys stand at the right, what is disabled is dim."""
+class CommandEntryDelegate(RowDelegate):
+    """The keys stand at the right."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, px(HEIGHT))
+    height = 28
 
-    def paint(
+    def paint_words(
         self,
         painter: QPainter,
-        option: QStyleOptionViewItem,
+        box: QRectF,
         index: QModelIndex | QPersistentModelIndex,
+        inks: Inks,
     ) -> None:
-        box = QRect(option.rect)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        is_enabled = bool(index.data(IS_ENABLED))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color("accent" if is_enabled else "raised"))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-        ink = color("text") if is_enabled else disabled_ink()
-        faint = color("muted") if is_enabled else disabled_ink()
-        if is_chosen and is_enabled:
-            ink = faint = color("on_accent")
-        _paint_words(painter, box.adjusted(2 * GAP, 0, -2 * GAP, 0), index, ink, faint)
-        painter.restore()
-
-
-def _paint_words(
-    painter: QPainter,
-    box: QRect,
-    index: QModelIndex | QPersistentModelIndex,
-    ink: QColor,
-    faint: QColor,
-) -> None:
-    middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
-    name, detail, keys = (
-        str(index.data(role) or "") for role in (Qt.ItemDataRole.DisplayRole, DETAIL, KEYS)
-    )
-    small = font(TEXT_SMALL)
-    painter.setFont(small)
-    painter.setPen(faint)
-    painter.drawText(box, right | middle, keys)
-    room = box.width() - QFontMetrics(small).horizontalAdvance(keys) - 3 * GAP
-    words = font(TEXT_BODY)
-    name = QFontMetrics(words).elidedText(name, _ELIDED, room)
-    used = QFontMetrics(words).horizontalAdvance(name) + 3 * GAP
-    if room - used > px(6 * GAP):
-        detail = QFontMetrics(small).elidedText(detail, _ELIDED, room - used)
-        painter.drawText(box.adjusted(used, 0, 0, 0), middle, detail)
-    painter.setFont(words)
-    painter.setPen(ink)
-    painter.drawText(box, middle, name)
+        box = box.adjusted(2 * GAP, 0, -2 * GAP, 0)
+        middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+        name, detail, keys = (
+            str(index.data(role) or "") for role in (Qt.ItemDataRole.DisplayRole, DETAIL, KEYS)
+        )
+        words, small = font(TEXT_BODY), font(TEXT_SMALL)
+        painter.setFont(small)
+        painter.setPen(inks.faint)
+        painter.drawText(box, right | middle, keys)
+        room = box.width() - QFontMetricsF(small).horizontalAdvance(keys) - 3 * GAP
+        name = QFontMetricsF(words).elidedText(name, _ELIDED, room)
+        used = QFontMetricsF(words).horizontalAdvance(name) + 3 * GAP
+        if room - used > px(6 * GAP):
+            detail = QFontMetricsF(small).elidedText(detail, _ELIDED, room - used)
+            painter.drawText(box.adjusted(used, 0, 0, 0), middle, detail)
+        painter.setFont(words)
+        painter.setPen(inks.words)
+        painter.drawText(box, middle, name)

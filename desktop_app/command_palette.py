@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop_app.command_entry import DETAIL, IS_ENABLED, KEYS, CommandEntryDelegate
+from desktop_app.command_entry import DETAIL, KEYS, CommandEntryDelegate
 from desktop_app.command_search import find, ranked
 from desktop_app.language import tr
 from desktop_app.theme import GAP, px
 from desktop_app.widgets.action_tip import shortcut_words
 from desktop_app.widgets.labels import label
+from desktop_app.widgets.row_delegate import IS_READY
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class CommandPalette(QDialog):
         entry.setData(_ID, spec.id)
         entry.setData(KEYS, keys)
         entry.setData(DETAIL, tr(spec.group))
-        entry.setData(IS_ENABLED, is_enabled)
+        entry.setData(IS_READY, is_enabled)
         spoken = tr(text("palette-keys", command=name, keys=keys)) if keys else name
         if not is_enabled and (reason := self._actions.why_not(spec.id)) is not None:
             entry.setData(DETAIL, tr(reason))
@@ -119,7 +120,7 @@ class CommandPalette(QDialog):
 
     def _run(self) -> None:
         entry = self.results.currentItem()
-        if entry is None or not entry.data(IS_ENABLED):
+        if entry is None or not entry.data(IS_READY):
             return
         id = str(entry.data(_ID))
         self.close()

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop_app.explain.agreement import Agreement
 from desktop_app.explain.explaining_view import ExplainingView, explaining_view
-from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.share_steps import ShareSteps, share_steps
-from desktop_app.explain.stepper import Stepper
-from desktop_app.explain.worked_table import WorkedTable
+from desktop_app.explain.worked_steps import WorkedSteps
 from desktop_app.language import tr
 from desktop_app.layer_names import layer_name
-from desktop_app.theme import GAP
-from desktop_app.widgets.labels import label
-from desktop_app.widgets.scrolling import Scrolling
 from desktop_app.widgets.table import Table
 from engine.arithmetic.shares import shares_of
 from engine.probes.activations import ACTIVATION, LAYER_INPUT
@@ -33,7 +26,6 @@ if TYPE_CHECKING:
     from desktop_app.watching import Watching
     from engine.arithmetic.shares import Shares
 
-_INTERVAL_MS = 2500  # a sentence is read at every step
 _FORWARD = (LAYER_INPUT, ACTIVATION)
 _BACKWARD = (LAYER_INPUT, OUTPUT_GRADIENT, INPUT_GRADIENT)
 
@@ -46,32 +38,18 @@ class SharesView(ExplainingView):
 
     def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
         super().__init__(document, focus, feed, watching)
-        self.lines = WorkedTable(chooses=True)
-        self.sentence = label("heading", wraps=True)
-        self.caption = label("small", wraps=True)
-        self.agreement = Agreement()
-        self.agreement.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.stepper = Stepper(_INTERVAL_MS)
+        worked = WorkedSteps()
+        self.lines, self.stepper = worked.lines, worked.stepper
+        self.sentence, self.agreement = worked.sentence, worked.agreement
+        self.caption = worked.caption
         self._step = -1  # the shares, until somebody steps
         self._shown: tuple[int, ...] = ()
-        stage = HoverArea()
-        inner = QVBoxLayout(stage)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(2 * GAP)
-        inner.addWidget(self.lines, 1)
-        for words in (self.caption, self.sentence, self.agreement):
-            inner.addWidget(words)
-        inner.addStretch(1)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GAP)
-        column.addWidget(Scrolling(stage), 1)
-        column.addWidget(self.stepper)
         self.lines.chosen.connect(self._on_row_chosen)
         self.stepper.moved.connect(self._on_moved)
-        stage.entered.connect(self.stepper.hold)
-        stage.left.connect(self.stepper.release)
-        self.stand_still_under(stage)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(worked)
+        self.stand_still_under(worked.stage)
 
     def refresh(self) -> None:
         seen = self.measured(*_FORWARD) if self.node else None

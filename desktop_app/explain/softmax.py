@@ -5,21 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop_app.explain.agreement import Agreement
 from desktop_app.explain.explaining_view import ExplainingView, explaining_view
-from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.loss_steps import LossSteps, loss_steps
-from desktop_app.explain.stepper import Stepper
 from desktop_app.explain.target_chooser import TargetChooser
-from desktop_app.explain.worked_table import WorkedTable
+from desktop_app.explain.worked_steps import WorkedSteps
 from desktop_app.language import tr
 from desktop_app.observed import observed_classes
-from desktop_app.theme import GAP, class_hue
-from desktop_app.widgets.labels import label
-from desktop_app.widgets.scrolling import Scrolling
+from desktop_app.theme import class_hue
 from desktop_app.widgets.table import Table
 from engine.data.classes import class_colors
 from engine.probes.activations import LAYER_INPUT
@@ -31,8 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.run_feed import RunFeed
     from desktop_app.watching import Watching
 
-_INTERVAL_MS = 2500  # a sentence is read at every step
-
 
 @explaining_view("softmax", explains=("classify",))
 class SoftmaxView(ExplainingView):
@@ -42,33 +34,19 @@ class SoftmaxView(ExplainingView):
 
     def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
         super().__init__(document, focus, feed, watching)
-        self.lines = WorkedTable(chooses=True)
-        self.sentence = label("heading", wraps=True)
-        self.agreement = Agreement()
-        self.agreement.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.stepper = Stepper(_INTERVAL_MS)
+        worked = WorkedSteps()
+        self.lines, self.stepper = worked.lines, worked.stepper
+        self.sentence, self.agreement = worked.sentence, worked.agreement
         self.target = TargetChooser(focus)
         self._step = -1  # the last, until somebody steps
         self.controls.addWidget(self.target)
-        stage = HoverArea()
-        inner = QVBoxLayout(stage)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(2 * GAP)
-        inner.addWidget(self.lines, 1)
-        inner.addWidget(self.sentence)
-        inner.addWidget(self.agreement)
-        inner.addStretch(1)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GAP)
-        column.addWidget(Scrolling(stage), 1)
-        column.addWidget(self.stepper)
         self.follow(focus.target_changed, document.data_changed)
         self.lines.chosen.connect(self._on_row_chosen)
         self.stepper.moved.connect(self._on_moved)
-        stage.entered.connect(self.stepper.hold)
-        stage.left.connect(self.stepper.release)
-        self.stand_still_under(stage)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(worked)
+        self.stand_still_under(worked.stage)
 
     def refresh(self) -> None:
         steps = self._steps() if self.node else None

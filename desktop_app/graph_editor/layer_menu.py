@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from desktop_app.graph_editor.offer_delegate import (
     CATEGORY,
     DETAIL,
-    IS_FITTING,
     KIND,
     ROW,
     OfferDelegate,
@@ -21,6 +20,7 @@ from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, RADIUS, px, themed, tokens
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.live_field import LiveField
+from desktop_app.widgets.row_delegate import IS_READY
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def _row(offer: Offer) -> QListWidgetItem:
     row.setData(KIND, offer.kind.id)
     row.setData(CATEGORY, offer.kind.category)
     row.setData(DETAIL, detail)
-    row.setData(IS_FITTING, offer.why_not is None)
+    row.setData(IS_READY, offer.why_not is None)
     row.setToolTip(words)
     row.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (title, detail, words))))
     return row

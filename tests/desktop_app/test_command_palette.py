@@ -8,9 +8,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.actions import ACTIONS
-from desktop_app.command_entry import DETAIL, IS_ENABLED, KEYS
+from desktop_app.command_entry import DETAIL, KEYS
 from desktop_app.command_search import find, initials
 from desktop_app.settings import Settings
+from desktop_app.widgets.row_delegate import IS_READY
 from tests.desktop_app.composing import compose
 from tests.desktop_app.window_stage import WindowStage
 
@@ -58,10 +59,10 @@ def test_korean_is_abbreviated_by_first_consonants():
 def test_what_cannot_be_done_now_stands_at_the_end_and_says_why(stage):
     palette = opened(stage)
     rows = [palette.results.item(row) for row in range(palette.results.count())]
-    states = [row.data(IS_ENABLED) for row in rows]
+    states = [row.data(IS_READY) for row in rows]
     assert states == sorted(states, reverse=True)
     (undo,) = (row for row in rows if row.data(ID) == "edit.undo")
-    assert not undo.data(IS_ENABLED)
+    assert not undo.data(IS_READY)
     assert undo.data(DETAIL) == "Nothing has been changed yet."
     assert undo.data(KEYS) == "Ctrl+Z"
     assert "Nothing has been changed" in undo.data(Qt.ItemDataRole.AccessibleTextRole)
