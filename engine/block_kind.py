@@ -221,10 +221,10 @@ def rim(graph: Graph, kind_id: str) -> tuple[NodeId, ...]:
 
 
 def _summed(parts: list[int]) -> str:
-    """Write out a sum; of many parts, only what they come to."""
+    """Write out a sum; "" where it has one part, or too many."""
     counted = [part for part in parts if part]
-    shown = counted if len(counted) <= MOST_TERMS else [sum(counted)]
-    return " + ".join(f"{part:,}" for part in shown)
+    is_sum = 1 < len(counted) <= MOST_TERMS
+    return " + ".join(f"{part:,}" for part in counted) if is_sum else ""
 
 
 def _leaving(found: Inference) -> dict[NodeId, Shape]:

@@ -62,8 +62,12 @@ def _figures(found: NodeInference) -> Iterator[Text]:
     if found.outputs is None:
         return
     count = found.parameters
-    if count.product:
+    if found.node.is_muted:
+        yield text("inspector-muted")
+    elif count.product:
         yield text("inspector-parameters", product=count.product, total=count.total)
+    elif count.total:
+        yield text("inspector-parameters-plain", total=count.total)
     elif found.kind is not None and found.kind.ports_out and found.inputs:
         yield text("inspector-no-parameters")
     received, given = _shapes(found.inputs), _shapes(found.outputs)

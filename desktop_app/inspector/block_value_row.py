@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.language import tr
 from desktop_app.theme import GAP
-from engine.block_kind import LARGEST_VALUE
+from desktop_app.widgets.flat_buttons import flat_button
+from desktop_app.widgets.line_editors import IntEditor
+from engine.block_kind import ValueParam
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -30,10 +32,9 @@ class BlockValueRow(QWidget):
         self._name = param.name
         self.name = QLineEdit(param.name)
         self.name.setMaxLength(LONGEST_NAME)
-        self.default = QSpinBox()
-        self.default.setRange(0, LARGEST_VALUE)
-        self.default.setKeyboardTracking(False)
-        self.remove = QToolButton()
+        self.default = IntEditor(ValueParam(param.name, param.default))
+        self.default.waits = True  # half of a number is another network
+        self.remove = flat_button("remove_value")
         self.remove.setText("×")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -43,19 +44,18 @@ class BlockValueRow(QWidget):
         row.addWidget(self.remove)
         for part, id in (
             (self.name, "inspector-block-value-name"),
-            (self.default, "inspector-block-value-default"),
+            (self.default.field, "inspector-block-value-default"),
             (self.remove, "inspector-block-value-remove"),
         ):
             part.setAccessibleName(tr(text(id, name=param.name)))
             part.setToolTip(tr(text(f"{id}.help", name=param.name)))
         self.name.editingFinished.connect(self._on_renamed)
-        self.default.valueChanged.connect(lambda n: self.default_changed.emit(self._name, n))
+        self.default.value_edited.connect(lambda n: self.default_changed.emit(self._name, n))
         self.remove.clicked.connect(lambda: self.removed.emit(self._name))
 
     def show_default(self, default: int) -> None:
         """Show a number without an echo; a name that was refused goes back to what it was."""
-        with QSignalBlocker(self.default):
-            self.default.setValue(default)
+        self.default.set_value(default)
         if not self.name.hasFocus():
             self.name.setText(self._name)
 

@@ -22,13 +22,13 @@ from desktop_app.widgets.param_form import ParamForm
 from engine.computed import inside_block
 from engine.graph.edits import with_params
 from engine.kind_lookup import kind_in
-from engine.params import FieldParam
+from engine.params import FieldParam, IntParam
 from engine.problem import IllegalEdit
 from engine.scope import block_of
-from engine.texts import text
+from engine.texts import listed, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from desktop_app.block_commands import BlockCommands
     from desktop_app.document import Document
@@ -64,6 +64,8 @@ class LayerPage(QWidget):
             BlockBox(document, commands, block.id, is_instance=True) if block is not None else None
         )
         self.muted = MuteSwitch(document, id)
+        self._hint = label("small", wraps=True)
+        self._show_hint(values or {})
         self.learning = LearningBox(document, document.path_of(id))
         self.arithmetic = ArithmeticLines()
         self.fixes = Fixes(document)
@@ -112,6 +114,17 @@ class LayerPage(QWidget):
         self._note.setText(tr(note) if note is not None else "")
         self._note.setVisible(note is not None)
 
+    def _show_hint(self, values: Mapping[str, int]) -> None:
+        """Tell which values of the block settings may be worked out of."""
+        is_useful = bool(values) and any(
+            isinstance(e.param, IntParam) for e in self.form.editors.values()
+        )
+        self._hint.setVisible(is_useful)
+        if is_useful:
+            items = [text("inspector-block-value", name=n, value=v) for n, v in values.items()]
+            first = next(iter(values))
+            self._hint.setText(tr(text("inspector-arithmetic", first=first, values=listed(items))))
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 3 * GAP)
@@ -124,6 +137,7 @@ class LayerPage(QWidget):
         column.addLayout(heading)
         column.addWidget(self.fixes)
         column.addWidget(self.form)
+        column.addWidget(self._hint)
         if self.block is not None:
             column.addWidget(self.block)
         column.addWidget(self.muted)

@@ -161,7 +161,12 @@ def test_a_layer_inside_is_set_by_arithmetic_of_the_blocks_values(stage: BlockSt
     assert isinstance(page, BlockPage)
     page.box.add.click()
     assert [param.name for param in stage.block.params] == ["n"]
-    page.box.values["n"].default.setValue(6)
+    field = page.box.values["n"].default.field
+    field.setFocus()
+    field.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(field, "6")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert stage.block.params[0].default == 6
     stage.select("conv1")
     layer = stage.inspector.page
     assert isinstance(layer, LayerPage)

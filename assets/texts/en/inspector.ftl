@@ -9,6 +9,12 @@ inspector-parameters = { $product } = { $total ->
     [one] 1 parameter
    *[other] { $total } parameters
 }
+inspector-parameters-plain = { $total ->
+    [one] 1 parameter
+   *[other] { $total } parameters
+}
+inspector-muted = Muted: what arrives leaves unchanged, and nothing is learned here
+inspector-arithmetic = Whole numbers here may be arithmetic of the block’s values, as in 2*{ $first }. In this copy: { $values }
 inspector-no-parameters = No parameters: nothing to learn here
 inspector-learning = Learning
 inspector-shapes = { $received } → { $given }

@@ -273,7 +273,7 @@ explain-chain-sigmoid = g · f·(1 − f)
 explain-chain-tanh = g · (1 − f²)
 explain-chain-max-pool2d = g를 최댓값 자리로만
 explain-chain-avg-pool2d = g를 똑같이 나눔
-explain-chain-flatten = 모양만 바꿈
+explain-chain-flatten = 형태만 바꿈
 explain-chain-dropout = 그대로 전달
 explain-chain-other = 그 층의 국소 미분
 

@@ -6,6 +6,9 @@ inspector-kind = 층 종류: { $kind }
     .help = 다른 종류의 층으로 바꿉니다. 연결선과 두 층에 함께 있는 설정은 그대로 둡니다.
 inspector-kind-none = 여기에 들어오는 것을 받을 수 있는 다른 층이 없습니다
 inspector-parameters = { $product } = 매개변수 { $total }개
+inspector-parameters-plain = 매개변수 { $total }개
+inspector-muted = 건너뛰는 중: 들어온 값이 그대로 나가며, 여기서 학습하는 것은 없습니다
+inspector-arithmetic = 여기의 정수 설정은 블록의 값으로 계산할 수 있습니다. 예: 2*{ $first }. 이 사본에서: { $values }
 inspector-no-parameters = 매개변수 없음: 여기서 학습할 것은 없습니다
 inspector-learning = 학습 방식
 inspector-shapes = { $received } → { $given }
