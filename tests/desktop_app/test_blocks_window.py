@@ -25,7 +25,7 @@ from engine.scope import with_block
 from engine.texts import text
 from engine.zoo.example import EXAMPLES
 from tests.desktop_app.window_stage import WindowStage
-from tests.engine.test_blocks import BODY, residual
+from tests.engine.residual_graphs import BODY, residual
 
 if TYPE_CHECKING:
     from pathlib import Path

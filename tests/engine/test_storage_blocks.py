@@ -15,7 +15,7 @@ from engine.project import Project
 from engine.storage import ProjectError
 from engine.storage.project_json import read_project_json, write_project_json
 from engine.texts import LANGUAGES, render
-from tests.engine.test_blocks import with_width
+from tests.engine.residual_graphs import with_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
