@@ -210,6 +210,10 @@ class LayerKind(ABC):
         """Return the bytes of a sample that the backward pass needs beside what it `remembers`."""
         return 0
 
+    def writes(self, params: Mapping[str, ParamValue]) -> Writing:
+        """Return how it works where a sequence is written step by step."""
+        return self.writing
+
     def least_batch(self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape]) -> int:
         """Return how many samples it must see at once while training."""
         return 1
