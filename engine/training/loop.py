@@ -7,22 +7,28 @@ from typing import TYPE_CHECKING
 import torch
 
 from engine.training.finite import first_non_finite, is_finite
-from engine.training.moments import Reason, StopRequested
+from engine.training.moments import StopRequested
 from engine.training.seeds import randomness
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from engine.training.moments import Moments
     from engine.training.run import TrainingRun
     from engine.training.samples import Batch
+    from engine.training.strides import Strides
 
 
-def train(run: TrainingRun, moments: Moments) -> Reason:
-    """Train from where the run is to its end, or until a moment asks to stop."""
+def train(run: TrainingRun, moments: Moments) -> Strides:
+    """Train from where the run is to its end, or until a moment asks to stop; wait for each step.
+
+    It is taken by whoever asks for the next, which is how several runs keep in step.
+    """
     if run.is_fresh:
         run.seed_dropout()
     try:
         while not run.is_complete:
-            train_epoch(run, moments)
+            yield from train_epoch(run, moments)
             validate(run, moments)
     except StopRequested as stop:
         return stop.reason
@@ -31,7 +37,7 @@ def train(run: TrainingRun, moments: Moments) -> Reason:
     return "early" if run.is_over_early else "completed"
 
 
-def train_epoch(run: TrainingRun, moments: Moments) -> None:
+def train_epoch(run: TrainingRun, moments: Moments) -> Iterator[None]:
     """Take every batch that is left of the epoch, in the epoch's own order."""
     if run.position == 0:
         moments.epoch_begins(run)
@@ -39,6 +45,7 @@ def train_epoch(run: TrainingRun, moments: Moments) -> None:
     run.network.train()
     run.stopwatch.start()
     while not (run.is_complete or run.is_epoch_over):
+        yield
         moments.step_begins(run)
         if take_step(run, run.next_batch(), moments):
             moments.step_taken(run)

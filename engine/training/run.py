@@ -37,6 +37,7 @@ from engine.training.schedules import Schedule
 from engine.training.seeds import seed_of
 from engine.training.step_split import NOT_LISTENING, StepSplit
 from engine.training.stopwatch import Stopwatch
+from engine.training.strides import taken_at_once
 from engine.training.weights import load_all_weights, load_weights, save_weights
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from engine.training.moments import Moments, Reason
     from engine.training.optimizer import Optimizer
     from engine.training.stateful import Stateful
+    from engine.training.strides import Strides
     from engine.training.weights import Transfer
 
 
@@ -96,6 +98,10 @@ class TrainingRun(Course):
 
     def train(self, moments: Moments) -> Reason:
         """Train to the end, telling every moment; raises `Refused` where data cannot teach."""
+        return taken_at_once(self.strides(moments))
+
+    def strides(self, moments: Moments) -> Strides:
+        """Train like `train`, each step when it is asked for."""
         self.require_lessons()
         return train(self, moments)
 
