@@ -15,6 +15,7 @@ from engine.recipe import augmentation_of, live_settings, thread_count
 from engine.training.augment import augmented
 from engine.training.best import Best
 from engine.training.build import Network
+from engine.training.chance import Chance
 from engine.training.class_weights import class_weights
 from engine.training.clipping import clip
 from engine.training.course import Course
@@ -73,6 +74,7 @@ class TrainingRun(Course):
         torch.set_num_threads(self.threads)
         self.device = choose_device(recipe.device)
         super().__init__(recipe, self.device, last_step)
+        self.chance = Chance(self.device)
         self.graph = flattened(graph)
         self.dataset = dataset
         self.network = Network(infer(self.graph, dataset.fields), recipe).to(self.device)

@@ -9,7 +9,6 @@ import torch
 from msgspec.structs import replace
 from torch import Tensor
 
-from engine.training.seeds import randomness, restore_randomness
 from engine.training.stateful import Number, Stateful
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def capture(run: TrainingRun, beside: Mapping[str, Stateful] | None = None) -> R
         tensors |= {f"{part}/{name}": tensor for name, tensor in state.tensors().items()}
         numbers |= {f"{part}/{name}": number for name, number in state.numbers().items()}
     copied = {n: t if _is_shared(n) else t.detach().clone() for n, t in tensors.items()}
-    copied[RANDOMNESS] = randomness(run.device)
+    copied[RANDOMNESS] = run.chance.state
     return RunState(run.steps, copied, numbers)
 
 
@@ -98,7 +97,7 @@ def restore(run: TrainingRun, state: RunState) -> None:
     run.stopwatch.set(float(numbers["seconds"] or 0.0))
     run.scalars.go_on_from(run.steps)
     if numbers["device"] == run.device.type:  # another device draws other numbers in any case
-        restore_randomness(run.device, state.tensors[RANDOMNESS].cpu())
+        run.chance.go_on_from(state.tensors[RANDOMNESS].cpu())
 
 
 def _is_shared(name: str) -> bool:
