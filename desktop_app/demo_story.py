@@ -169,7 +169,7 @@ class Story:
             lambda: (
                 feed.observation is not None
                 and wanted is not None
-                and np.array_equal(feed.observation.image, wanted)
+                and np.array_equal(feed.observation.sample, wanted)
             ),
             text("demo-no-answer"),
         )
@@ -208,6 +208,6 @@ class Story:
         return State(
             project=window.document.project,
             history={name: array.tobytes() for name, array in feed.history.to_arrays().items()},
-            image=None if seen is None else seen.image,
+            image=None if seen is None else seen.sample,
             scores=b"" if seen is None else seen.scores.tobytes(),
         )

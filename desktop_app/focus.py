@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Focus(QObject):
     """The selected nodes, and within the first of them a unit (map), a cell of it and a weight.
 
+    `time_step` is the step looked at of a sample that goes over time.
+
     `target` is the class against which gradients of the current sample are taken, -1 for its own.
     `view_requested` asks for a panel to be brought to the front, `view_dismissed` to shut its
     drawer, `full_screen_requested` for the whole screen; `node_sought` asks the canvas to bring a
@@ -26,6 +28,7 @@ class Focus(QObject):
 
     selection_changed = Signal()
     unit_changed = Signal()
+    time_step_changed = Signal()
     cell_changed = Signal()
     weight_changed = Signal()
     target_changed = Signal()
@@ -41,6 +44,7 @@ class Focus(QObject):
         self._place: Place = ROOT
         self._selection: tuple[NodeId, ...] = ()
         self._unit = 0
+        self._time_step = -1
         self._cell: tuple[int, int] | None = None
         self._weight: tuple[int, ...] | None = None
         self._target = -1
@@ -64,6 +68,11 @@ class Focus(QObject):
     def unit(self) -> int:
         """The map or unit of the node."""
         return self._unit
+
+    @property
+    def time_step(self) -> int:
+        """The step of the current sample, where it goes over time; -1 for the last."""
+        return self._time_step
 
     @property
     def cell(self) -> tuple[int, int] | None:
@@ -110,6 +119,12 @@ class Focus(QObject):
         if unit != self._unit:
             self._unit = unit
             self.unit_changed.emit()
+
+    def look_at_time(self, step: int) -> None:
+        """Look at a step of the current sample, -1 for the last."""
+        if step != self._time_step:
+            self._time_step = step
+            self.time_step_changed.emit()
 
     def look_at_cell(self, cell: tuple[int, int] | None) -> None:
         """Look at a cell of the map."""

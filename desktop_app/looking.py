@@ -1,4 +1,4 @@
-"""Asks what the network makes of an image, one question at a time."""
+"""Asks what the network makes of a sample, one question at a time."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 class Looking:
-    """While an answer is due, only the newest image waits: the worker is never behind the pen."""
+    """While an answer is due, only the newest sample waits: the worker is never behind the pen."""
 
     def __init__(self, client: TrainingClient) -> None:
         self._client = client
         self._awaited = ""
         self._next: Look | None = None
 
-    def ask(self, image: np.ndarray | None, label: int = -1) -> None:
-        """Ask now, or after the answer that is due; -1 is the image's own label."""
-        request = Look(request_id=uuid4().hex, image=image, label=label)
+    def ask(self, sample: np.ndarray | None, label: int = -1) -> None:
+        """Ask now, or after the answer that is due; -1 is the sample's own label."""
+        request = Look(request_id=uuid4().hex, sample=sample, label=label)
         if self._awaited:
             self._next = request
         else:

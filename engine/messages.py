@@ -131,15 +131,44 @@ class Watch(Message, frozen=True, eq=False):
 
 
 class Look(Message, frozen=True, eq=False):
-    """Show the network an image, uint8 (H, W), as the current sample; answered by `Observed`.
+    """Show the network a sample, which becomes the current one; answered by `Observed`.
 
-    None shows the first validation sample. `label` is the class against which the loss of
+    It is an image uint8 (H, W), tokens int64 (T,) or a series float32 (T, C); None shows the first
+    of validation, of a stream its beginning. `label` is the class against which the loss of
     "backward" probes is taken; -1 is the sample's own, or else the most probable one.
     """
 
     request_id: str
-    image: Array | None
+    sample: Array | None
     label: int = -1
+
+
+class Generate(Message, frozen=True, eq=False):
+    """Let the network write on after a prompt; answered by `Generated`, piece by piece.
+
+    `temperature` 0 always takes the most probable token; `top_k` 0 lets all take part. A newer
+    request takes the place of one that is still being answered.
+    """
+
+    request_id: str
+    prompt: str
+    length: int
+    temperature: float = 1.0
+    top_k: int = 0
+    seed: int = 0
+
+
+class StopGenerating(Message, frozen=True, eq=False):
+    """Write no further."""
+
+    request_id: str
+
+
+class Score(Message, frozen=True, eq=False):
+    """Ask how probable a text is, token by token; answered by `Scored`."""
+
+    request_id: str
+    text: str
 
 
 class SaveRun(Message, frozen=True, eq=False):
@@ -361,19 +390,69 @@ class Observed(Message, frozen=True, eq=False):
     """What the network makes of the current sample, and the watched probes.
 
     `scores` float32 (classes,) are probabilities for cross-entropy and binary cross-entropy, raw
-    scores for MSE. `request_id` is "" in the stream; `run_id` is "" for the preview model.
-    `label` is the class that "backward" probes were taken against. `costs` are milliseconds that
-    each probe took, by its id.
+    scores for MSE; over time they are those of the last step. `request_id` is "" in the stream;
+    `run_id` is "" for the preview model. `label` is the class that "backward" probes were taken
+    against. `costs` are milliseconds that each probe took, by its id.
     """
 
     request_id: str
     run_id: RunId
     step: int
-    image: Array
+    sample: Array
     scores: Array
     probes: dict[ProbeRequest, Array]
     label: int = -1
     costs: dict[str, float] = {}
+
+
+class Alternative(msgspec.Struct, frozen=True):
+    """A token that might have stood there, as it would be written, and its probability."""
+
+    text: str
+    probability: float
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A token that was written: its probability, and the most probable ones, the best first.
+
+    Probabilities are the network's own, before temperature and top-k.
+    """
+
+    text: str
+    probability: float
+    alternatives: tuple[Alternative, ...]
+
+
+class Generated(Message, frozen=True, eq=False):
+    """What was written since the last of these, from piece `first` on.
+
+    The first of them, which may have no pieces yet, names in `unseen` what of the prompt the
+    network does not know.
+    """
+
+    request_id: str
+    run_id: RunId
+    step: int
+    first: int
+    pieces: tuple[Piece, ...]
+    is_over: bool = False
+    unseen: tuple[str, ...] = ()
+
+
+class Scored(Message, frozen=True, eq=False):
+    """How probable a text is: its tokens as they are written, and the logarithm of each.
+
+    `log_probabilities` float32 (n,) are natural; the first is 0, because it is given.
+    `perplexity` is exp of minus the mean of the others.
+    """
+
+    request_id: str
+    run_id: RunId
+    step: int
+    pieces: tuple[str, ...]
+    log_probabilities: Array
+    perplexity: float
+    unseen: tuple[str, ...] = ()
 
 
 class RunSaved(Message, frozen=True, eq=False):

@@ -36,7 +36,9 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Settings of a run; what each means is said by `RECIPE_PARAMS` and their help.
 
     `threads` 0 means one fewer than the machine has cores. `layers` holds what differs from
-    `LayerRecipe()`, by node. `early_stopping` 0 never stops early.
+    `LayerRecipe()`, by node. `early_stopping` 0 never stops early. What is read on and on goes by
+    chunks of `chunk_length` steps, beyond which no gradient reaches; `carries_state` lets the next
+    chunk begin with what the last one left. Other sequences are cut at `longest_sequence`.
     """
 
     optimizer: str = "adam"
@@ -49,6 +51,9 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batch_size: int = 32
     epochs: int = 20
     early_stopping: int = 0
+    chunk_length: int = 50
+    carries_state: bool = True
+    longest_sequence: int = 400
     weight_decay: float = 0.0
     l1: float = 0.0
     clipping: str = "none"
@@ -88,6 +93,9 @@ RECIPE_PARAMS = (
     IntParam("batch_size", 32, minimum=1, maximum=65536),
     IntParam("epochs", 20, minimum=1, maximum=1_000_000),
     IntParam("early_stopping", 0, minimum=0, maximum=1_000_000),
+    IntParam("chunk_length", 50, minimum=1, maximum=10_000),
+    BoolParam("carries_state", True),
+    IntParam("longest_sequence", 400, minimum=1, maximum=100_000),
     FloatParam("weight_decay", 0.0, minimum=0, maximum=10),
     FloatParam("l1", 0.0, minimum=0, maximum=10),
     ChoiceParam("clipping", "none", CLIPPINGS),

@@ -157,7 +157,7 @@ class Worker:
             self._outbox.show(self._observer.answer(self._present.run, self._present.run_id))
 
     def _look(self, look: Look) -> None:
-        self._observer.image, self._observer.label = look.image, look.label
+        self._observer.sample, self._observer.label = look.sample, look.label
         present = self._required_present()
         self._outbox.reply(self._observer.answer(present.run, present.run_id, look.request_id))
 

@@ -56,7 +56,7 @@ class TemplateMatchView(ExplainingView):
     def refresh(self) -> None:
         seen = self.feed.observation
         if seen is not None and not self.is_still:
-            self._drawing = seen.image
+            self._drawing = seen.sample
         image = CROSS
         if self.source.current == "drawing":
             if self._drawing is None:

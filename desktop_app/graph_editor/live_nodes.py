@@ -78,7 +78,7 @@ class LiveNodes(QObject):
         observation = self._feed.observation
         if observation is None or not self._view.isVisible():
             return
-        drawing = _grey(observation.image)
+        drawing = _grey(observation.sample)
         bars = self._bars(observation)
         for item in self._seen():
             if item.look.is_data:

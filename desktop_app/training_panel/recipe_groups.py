@@ -42,6 +42,7 @@ GROUPS = (
             "early_stopping",
         ),
     ),
+    Group("time", ("chunk_length", "carries_state", "longest_sequence")),
     Group("augmentation", ("shift", "rotation", "scaling", "noise")),
     Group("beginning", ("initialisation", "seed", "threads", "device")),
 )  # fmt: skip

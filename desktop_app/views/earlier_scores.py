@@ -36,7 +36,7 @@ class EarlierScores:
             self.scores = None
         elif last.run_id != seen.run_id:
             self.scores = last.scores
-        elif not np.array_equal(last.image, seen.image):
+        elif not np.array_equal(last.sample, seen.sample):
             self._on_drawn(last)
 
     def _on_drawn(self, last: Observed) -> None:

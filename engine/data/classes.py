@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.data.forms import form_of, sentence_sources, series_sources
 from engine.data.source import DATA_SOURCES
-from engine.data.spec import fields_of
+from engine.data.spec import LABEL, NEXT, SERIES, TAGS, TEXT, fields_of
+from engine.shape import Field, Label, Shape, Tokens, Var
 
 if TYPE_CHECKING:
     from engine.data.spec import DataSpec, SourceSpec
@@ -49,9 +51,45 @@ def generated_classes(data: DataSpec) -> frozenset[str]:
     return frozenset(name for source in data.sources for name in _source_counts(source))
 
 
+def tag_names(data: DataSpec) -> tuple[str, ...]:
+    """Return what every token may be tagged as, in the order of the sources; equal names join."""
+    return tuple(
+        dict.fromkeys(
+            name
+            for _, spec, source in sentence_sources(data)
+            for name in source.tag_names(source.checked(spec.settings))
+        )
+    )
+
+
 def fields(data: DataSpec) -> Fields:
-    """Return what every sample has: an image and a label."""
-    return fields_of(data.size, len(class_names(data)))
+    """Return what every sample has: an image and a label, or a text and what comes next."""
+    match form_of(data):
+        case "image":
+            return fields_of(data.size, len(class_names(data)))
+        case "text":
+            read = Shape((Var(TEXT),), Tokens(_tokens(data)))
+            return {name: Field(name, read) for name in (TEXT, NEXT)}
+        case "sentences":
+            return _fields_of_sentences(data)
+        case "series":
+            _, spec, source = next(series_sources(data))
+            read = Shape((Var(SERIES), source.channels(source.checked(spec.settings))))
+            return {name: Field(name, read) for name in (SERIES, NEXT)}
+
+
+def _fields_of_sentences(data: DataSpec) -> Fields:
+    found = [
+        Field(TEXT, Shape((Var(TEXT),), Tokens(_tokens(data)))),
+        Field(LABEL, Shape((), Label(len(class_names(data))))),
+    ]
+    if tags := tag_names(data):
+        found.append(Field(TAGS, Shape((Var(TEXT),), Label(len(tags)))))
+    return {field.name: field for field in found}
+
+
+def _tokens(data: DataSpec) -> int:
+    return len(data.vocabulary) if data.vocabulary is not None else 0
 
 
 def _source_counts(spec: SourceSpec) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from engine.data.classes import class_colors, class_names, free_color, generated_classes
+from engine.data.forms import form_of, text_sources
 from engine.data.names import class_name
 from engine.data.source import DATA_SOURCES
 from engine.data.spec import DrawnClass, SourceSpec
@@ -18,6 +19,7 @@ from engine.texts import text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from engine.data.source import Bytes, DataSource
     from engine.data.spec import DataSpec, DrawnSample
 
 SIZE = IntParam("size", 28, minimum=8, maximum=64, text_id="param-data-size")
@@ -121,33 +123,63 @@ def with_settings(data: DataSpec, values: Mapping[str, object]) -> DataSpec:
     return found
 
 
-def with_source(data: DataSpec, kind: str) -> DataSpec:
-    """Add a source at its defaults; one whose images have a size of their own sets it."""
+def with_source(
+    data: DataSpec,
+    kind: str,
+    settings: Mapping[str, object] | None = None,
+    contents: Mapping[str, Bytes] | None = None,
+) -> DataSpec:
+    """Add a source; one whose images have a size of their own sets it.
+
+    The first of texts says which tokens there are; what further ones bring beside is unknown.
+    `contents` are imported bytes by digest; what cannot be read raises `DataError`.
+    """
     if kind not in DATA_SOURCES:
         raise IllegalEdit(text("data-unknown-source"))
     source = DATA_SOURCES[kind]
+    _require_form(data, source)
     size = source.fixed_size or data.size
     _require_size(data, size)
-    added = SourceSpec(kind, source.checked({}))
-    return replace(data, size=size, sources=(*data.sources, added))
+    added = SourceSpec(kind, source.checked(settings or {}))
+    grown = replace(data, size=size, sources=(*data.sources, added))
+    return grown if data.vocabulary is not None else with_vocabulary(grown, contents or {})
+
+
+def with_vocabulary(data: DataSpec, contents: Mapping[str, Bytes]) -> DataSpec:
+    """Take the tokens anew from the first of the texts; of other data there are none."""
+    _, spec, source = next(text_sources(data), (0, None, None))
+    if spec is None or source is None:
+        return replace(data, vocabulary=None)
+    return replace(data, vocabulary=source.vocabulary(source.checked(spec.settings), contents))
 
 
 def without_source(data: DataSpec, position: int) -> DataSpec:
     """Remove a source; classes that have drawings stay, as the user's own."""
-    kept = replace(data, sources=data.sources[:position] + data.sources[position + 1 :])
+    sources = data.sources[:position] + data.sources[position + 1 :]
+    kept = replace(data, sources=sources, vocabulary=data.vocabulary if sources else None)
     colors, own = class_colors(data), {c.name for c in data.drawn.classes}
     missing = [s.label for s in data.drawn.samples if s.label not in own]
     adopted = (DrawnClass(name, colors[name]) for name in dict.fromkeys(missing))
     return _with_classes(kept, (*data.drawn.classes, *adopted))
 
 
-def with_source_setting(data: DataSpec, position: int, name: str, value: object) -> DataSpec:
-    """Change a setting of a source, by its position among the sources."""
+def with_source_setting(
+    data: DataSpec,
+    position: int,
+    name: str,
+    value: object,
+    contents: Mapping[str, Bytes] | None = None,
+) -> DataSpec:
+    """Change a setting of a source, by its position among the sources.
+
+    Where the first of texts becomes another one, so do the tokens.
+    """
     spec = data.sources[position]
     settings = DATA_SOURCES[spec.kind].checked({**spec.settings, name: value})
     changed = replace(spec, settings=settings)
     sources = (*data.sources[:position], changed, *data.sources[position + 1 :])
-    return replace(data, sources=sources)
+    found = replace(data, sources=sources)
+    return found if position or changed == spec else with_vocabulary(found, contents or {})
 
 
 # --- what is refused ------------------------------------------------------------------------
@@ -171,6 +203,13 @@ def _require_own(data: DataSpec, name: str) -> None:
     _require_known(data, name)
     if name in generated_classes(data):
         raise IllegalEdit(text("data-generated-class", name=name))
+
+
+def _require_form(data: DataSpec, source: DataSource) -> None:
+    """Refuse a source of another form than the rest, which no sample could join."""
+    has_data = bool(data.sources or data.drawn.samples)
+    if has_data and form_of(data) != source.form:
+        raise IllegalEdit(text("data-other-form", source=source.title))
 
 
 def _require_size(data: DataSpec, size: int) -> None:

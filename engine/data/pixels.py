@@ -1,4 +1,4 @@
-"""Pixels of drawings, each kept once, under the digest of its content."""
+"""Pixels of drawings and bytes of imported files, each kept once, under their digest."""
 
 from __future__ import annotations
 
@@ -12,22 +12,25 @@ Pixels = NDArray[np.uint8]
 
 
 def digest_of(image: Pixels) -> str:
-    """Return the digest of an image's shape and bytes, 32 hexadecimal digits."""
+    """Return the digest of an image's, or a file's, shape and bytes, 32 hexadecimal digits."""
     content = blake2b(f"{image.shape}".encode(), digest_size=16)
     content.update(np.ascontiguousarray(image).tobytes())
     return content.hexdigest()
 
 
 class PixelStore(Mapping[str, Pixels]):
-    """Read-only images uint8 (H, W) by digest. Nothing is ever changed in place or removed."""
+    """Read-only images uint8 (H, W), and bytes of imported files uint8 (n,), by digest.
+
+    Nothing is ever changed in place or removed.
+    """
 
     def __init__(self) -> None:
         self._images: dict[str, Pixels] = {}
 
     def put(self, image: Pixels) -> str:
-        """Keep an image and return its digest; one that is already kept costs nothing."""
-        if image.dtype != np.uint8 or image.ndim != 2:
-            raise TypeError(f"pixels are uint8 (H, W), not {image.dtype} {image.shape}")
+        """Keep one and return its digest; what is already kept costs nothing."""
+        if image.dtype != np.uint8 or image.ndim not in (1, 2):
+            raise TypeError(f"kept are uint8 (H, W) or (n,), not {image.dtype} {image.shape}")
         digest = digest_of(image)
         if digest not in self._images:
             kept = np.array(image, order="C")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.data.fit import fitted
-from engine.data.source import DATA_SOURCES
+from engine.data.forms import image_source
 
 if TYPE_CHECKING:
     from engine.data.source import Pixels
@@ -18,11 +18,11 @@ def prepared(data: DataSpec, drawing: Pixels) -> Pixels:
     The first source decides how, because most samples are its own; data of drawings alone only
     fits the frame.
     """
-    if not data.sources:
-        return fitted(drawing, data.size)
-    return DATA_SOURCES[data.sources[0].kind].prepare(drawing, data.size)
+    source = image_source(data.sources[0].kind) if data.sources else None
+    return fitted(drawing, data.size) if source is None else source.prepare(drawing, data.size)
 
 
 def moves_ink(data: DataSpec) -> bool:
     """Whether `prepared` puts the ink elsewhere than it was drawn."""
-    return bool(data.sources) and DATA_SOURCES[data.sources[0].kind].moves_ink
+    source = image_source(data.sources[0].kind) if data.sources else None
+    return source is not None and source.moves_ink

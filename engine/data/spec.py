@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import msgspec
 
+from engine.data.vocabulary import Vocabulary
 from engine.problem import ParamValue
 from engine.shape import Field, Fields, Label, Shape, image
 
 IMAGE = "image"
 LABEL = "label"
+TEXT = "text"
+SERIES = "series"
+NEXT = "next"  # of a stream: the same, one step on
+TAGS = "tags"  # a label for every step
 
 
 class SourceSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A data source by its kind and settings; its samples are made from these alone."""
+    """A data source by its kind and settings; its samples are made from these alone.
+
+    What was imported is named by the digest of its bytes, which the project keeps.
+    """
 
     kind: str
     settings: dict[str, ParamValue] = {}
@@ -41,7 +49,11 @@ class Drawn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DataSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All of a project's data. Images are grey, `size` × `size`; classes join by name."""
+    """All of a project's data: sources of one form. Classes join by name.
+
+    Images are grey, `size` × `size`. Texts go by the `vocabulary`, which is fixed when the first
+    of them is added, so that weights and tokens always agree.
+    """
 
     size: int = 28
     sources: tuple[SourceSpec, ...] = ()
@@ -49,6 +61,7 @@ class DataSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     validation_fraction: float = 0.2
     test_fraction: float = 0.0
     seed: int = 0
+    vocabulary: Vocabulary | None = None
 
 
 def fields_of(size: int, classes: int) -> Fields:

@@ -13,7 +13,8 @@ from engine.data.cache import Generated, GeneratedFiles
 from engine.data.classes import class_names, fields
 from engine.data.dataset import Dataset
 from engine.data.fit import resampled
-from engine.data.source import DATA_SOURCES
+from engine.data.forms import form_of, image_sources
+from engine.data.sequences import sequence_dataset
 from engine.data.sources.drawn import drawn_samples
 from engine.data.spec import IMAGE, LABEL
 from engine.data.split import test_mask, validation_mask
@@ -47,9 +48,10 @@ def materialise(
 ) -> Dataset:
     """Return all samples of the data: those of the sources in order, then the drawings.
 
-    What sources make is kept in `cache_folder` (by default the user's cache folder) and mapped
-    from there; a folder that cannot be written costs time only. Raises `KeyError` for a drawing
-    without pixels.
+    Images that sources make are kept in `cache_folder` (by default the user's cache folder) and
+    mapped from there; a folder that cannot be written costs time only. `pixels` holds drawings
+    and imported bytes by digest. Raises `KeyError` for one without its own, and `DataError` for
+    what cannot be read.
     """
     return materialised(data, pixels, cache_folder).dataset
 
@@ -58,6 +60,8 @@ def materialised(
     data: DataSpec, pixels: Mapping[str, Pixels], cache_folder: Path | None = None
 ) -> Materialised:
     """Do as `materialise` does, and say in which files the generated part lies."""
+    if form_of(data) != "image":
+        return Materialised(sequence_dataset(data, pixels), None)
     generated, files = _generated(data, cache_folder or cache.default_folder())
     drawn = drawn_samples(data, pixels)
     masks = _masks(data, drawn.ids, drawn.labels)
@@ -116,8 +120,7 @@ def _made(data: DataSpec) -> Generated:
 def _parts(data: DataSpec) -> Iterator[Generated]:
     """Make each source's samples, at the data's size and with the data's labels."""
     names = class_names(data)
-    for position, spec in enumerate(data.sources):
-        source = DATA_SOURCES[spec.kind]
+    for position, spec, source in image_sources(data):
         settings = source.checked(spec.settings)
         # Two sources of one kind and equal settings are to differ.
         samples = source.make(settings, data.size, data.seed + position)
@@ -150,8 +153,7 @@ def _generated_dataset(data: DataSpec, generated: Generated) -> Dataset:
         arrays={IMAGE: generated.images[:, None], LABEL: generated.labels},
         ids=tuple(
             id
-            for position, spec in enumerate(data.sources)
-            for source in (DATA_SOURCES[spec.kind],)
+            for position, spec, source in image_sources(data)
             for id in _ids(position, source.ids(source.checked(spec.settings)))
         ),
         classes=class_names(data),

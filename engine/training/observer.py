@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 class Observer:
     """Makes `Observed` events of whatever network answers at present.
 
-    `image` and `label` are those of the last `Look`.
+    `sample` and `label` are those of the last `Look`.
     """
 
     def __init__(self) -> None:
         self.watched: tuple[ProbeRequest, ...] = ()
-        self.image: NDArray[np.uint8] | None = None
+        self.sample: NDArray[np.uint8] | None = None
         self.label = -1
         self.forget_updates()
 
@@ -93,7 +93,7 @@ class Observer:
     def _observed(
         self, run: TrainingRun, run_id: str, request_id: str, requests: Iterable[ProbeRequest]
     ) -> tuple[Observed, Measured]:
-        image = self.image if self.image is not None else first_sample(run.dataset)
+        image = self.sample if self.sample is not None else first_sample(run.dataset)
         image = resampled(image, run.dataset.images.shape[-1])
         if self._fixed is None:
             self._fixed = FixedSamples(run)
@@ -104,7 +104,7 @@ class Observer:
             request_id=request_id,
             run_id=run_id,
             step=run.steps,
-            image=image,
+            sample=image,
             scores=sight.scores,
             probes=found.arrays,
             label=sight.label,
@@ -115,7 +115,7 @@ class Observer:
     def _wanted_label(self, run: TrainingRun) -> int:
         """Return the label that was asked for, or else the sample's own, or else -1."""
         dataset = run.dataset
-        if self.label >= 0 or self.image is not None:
+        if self.label >= 0 or self.sample is not None:
             return self.label
         rows = _shown_first(dataset)
         return int(dataset.labels[rows[0]]) if len(rows) else -1

@@ -155,7 +155,7 @@ class Pen:
         seen = self._feed.observation
         if self._has_answer or seen is None or self._canvas.image is None:
             return
-        if np.array_equal(seen.image, self._canvas.image):
+        if np.array_equal(seen.sample, self._canvas.image):
             self._has_answer = True
             self._answered = monotonic()
 

@@ -67,7 +67,7 @@ class Meddler(Moments):
 
     def step_begins(self, run: TrainingRun) -> None:
         self._observer.before_step(run)
-        self._observer.image = np.full((8, 8), run.steps, np.uint8)
+        self._observer.sample = np.full((8, 8), run.steps, np.uint8)
         self._observer.answer(run, "run", "request")
         run.stopwatch.stop()
         run.predict(run.dataset.images[:5, 0])

@@ -223,7 +223,7 @@ def test_ports_may_be_left_open_between() -> None:
     run = TrainingRun(Graph({n.id: n for n in nodes}, wires), Recipe(threads=1), halves())
     observer = Observer()
     observer.watched = tuple(ProbeRequest(p.id, n.id) for p in PROBES for n in nodes)
-    observer.image = run.dataset.images[0, 0]
+    observer.sample = run.dataset.images[0, 0]
     run.begin_epoch()
     observer.run_begins(run)
     observer.before_step(run)

@@ -366,13 +366,13 @@ def test_in_the_stream_thumbnails_take_turns_and_a_reply_has_all(
 def test_the_sample_is_the_image_shown_or_the_first_of_validation(run: TrainingRun) -> None:
     observer = Observer()
     first = run.dataset.images[run.dataset.validation[0], 0]
-    np.testing.assert_array_equal(observer.answer(run, "").image, first)
-    observer.image = np.full((28, 28), 9, np.uint8)
+    np.testing.assert_array_equal(observer.answer(run, "").sample, first)
+    observer.sample = np.full((28, 28), 9, np.uint8)
     seen = observer.answer(run, "")
-    assert (seen.image == 9).all()
-    np.testing.assert_allclose(seen.scores, run.predict(seen.image[None])[0], atol=1e-6)
-    observer.image = np.full((64, 64), 9, np.uint8)  # drawn for data of another size
-    assert observer.answer(run, "").image.shape == (28, 28)
+    assert (seen.sample == 9).all()
+    np.testing.assert_allclose(seen.scores, run.predict(seen.sample[None])[0], atol=1e-6)
+    observer.sample = np.full((64, 64), 9, np.uint8)  # drawn for data of another size
+    assert observer.answer(run, "").sample.shape == (28, 28)
 
 
 def test_without_samples_a_blank_image_is_shown() -> None:

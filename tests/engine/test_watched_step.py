@@ -231,7 +231,7 @@ def test_a_run_that_is_watched_in_everything_is_bit_for_bit_the_one_left_alone()
         step(seen)
         observer.after_step(seen)
         observer.stream(seen, "run")
-        observer.image = np.full((8, 8), 40 * number, np.uint8)
+        observer.sample = np.full((8, 8), 40 * number, np.uint8)
         observer.label = number - 2
         observer.answer(seen, "run", "look")
         observer.answer(seen, "run")
@@ -267,6 +267,6 @@ def test_the_label_is_the_samples_own_unless_asked_otherwise() -> None:
     assert observer.answer(run, "").label == run.dataset.labels[first]
     observer.label = 1 - run.dataset.labels[first]
     assert observer.answer(run, "").label == observer.label
-    observer.image, observer.label = np.zeros((8, 8), np.uint8), -1
+    observer.sample, observer.label = np.zeros((8, 8), np.uint8), -1
     seen = observer.answer(run, "")
     assert seen.label == seen.scores.argmax()

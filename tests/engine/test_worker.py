@@ -300,7 +300,7 @@ def test_before_training_the_network_is_already_alive(lane: WorkerLane, project:
     seen = lane.until(Observed)
     assert (seen.request_id, seen.run_id, seen.step) == ("one", "", 0)
     assert seen.scores.shape == (2,)
-    assert (seen.image == image).all()
+    assert (seen.sample == image).all()
 
 
 def test_watching_brings_the_probes_at_once_when_nothing_trains(

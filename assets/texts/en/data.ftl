@@ -41,6 +41,7 @@ data-unknown-class = There is no class called “{ $name }”.
 data-generated-class = “{ $name }” comes with generated data, so it can be neither renamed nor removed.
 data-duplicate-sample = This drawing is already among the data.
 data-unknown-source = There is no such source of data.
+data-other-form = “{ $source }” holds another form of data than this project: remove the data that is there first, or begin a new project.
 data-fixed-size = { $source } come in { $size }×{ $size } pixels; another image size would not fit them.
 
 image-unreadable = “{ $file }” cannot be read as a picture. Nothing was changed; PNG, JPEG, BMP, GIF, WEBP and TIFF work.

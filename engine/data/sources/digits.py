@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.data.digit_form import LEVELS, digit_form
-from engine.data.source import DataSource, Pixels, Samples, data_source
+from engine.data.source import ImageSource, Pixels, Samples, data_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ COUNTS = (178, 182, 177, 183, 181, 182, 181, 179, 174, 180)
 
 
 @data_source
-class Digits(DataSource):
+class Digits(ImageSource):
     """1 797 digits by 13 people, 8×8, of which each pixel counts the ink among 4×4 points."""
 
     id = "digits"

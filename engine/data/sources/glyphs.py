@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data.randomness import random_bytes, uniforms
-from engine.data.source import DataSource, Pixels, Samples, data_source
+from engine.data.source import ImageSource, Pixels, Samples, data_source
 from engine.params import FloatParam, IntParam
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ BEND_WAVES = 1.5
 
 
 @data_source
-class Glyphs(DataSource):
+class Glyphs(ImageSource):
     """Crosses and rings of varying size, position, rotation, thickness and noise."""
 
     id = "glyphs"

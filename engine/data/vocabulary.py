@@ -1,0 +1,104 @@
+"""Which tokens a text is made of, and their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import normalize
+
+import msgspec
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+Level = Literal["character", "word"]
+LEVELS: tuple[Level, ...] = ("character", "word")
+
+UNKNOWN = "\ufffd"  # stands for whatever is not among the entries
+MOST_CHARACTERS, MOST_WORDS = 5_000, 20_000
+
+# A word with what is written together with it, a sign by itself, or the end of a line.
+_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\n")
+_NO_SPACE_BEFORE = re.compile(r"[.,;:!?%)\]}…’”\n]")
+_NO_SPACE_AFTER = re.compile(r"[(\[{‘“\n]")
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The tokens of a project's texts in the order of their numbers; fixed, as weights go by it."""
+
+    level: Level = "character"
+    entries: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __hash__(self) -> int:
+        return hash((self.level, self.entries))
+
+
+class Encoded(NamedTuple):
+    """Tokens int64 (T,) of a text, and what was not among the entries, each once."""
+
+    tokens: NDArray[np.int64]
+    unseen: tuple[str, ...]
+
+
+def pieces(text: str, level: Level) -> list[str]:
+    """Return the tokens of a text as they are written; composed first, so that none is split."""
+    composed = normalize("NFC", text)
+    return list(composed) if level == "character" else _WORD.findall(composed)
+
+
+def vocabulary_of(
+    texts: Iterable[str], level: Level = "character", most: int | None = None
+) -> Vocabulary:
+    """Return the tokens of texts: characters in their own order, words by how often they come.
+
+    What comes seldom is left out beyond `most`; the first entry stands for all that is.
+    """
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(pieces(text, level))
+    counts.pop(UNKNOWN, None)
+    limit = most or (MOST_CHARACTERS if level == "character" else MOST_WORDS)
+    by_count = sorted(counts, key=lambda token: (-counts[token], token))[: limit - 1]
+    return Vocabulary(level, (UNKNOWN, *(sorted(by_count) if level == "character" else by_count)))
+
+
+def encoded(vocabulary: Vocabulary, text: str) -> Encoded:
+    """Return a text as tokens.
+
+    What is not among the entries becomes the unknown one; where there is none it is left out.
+    """
+    numbers = _numbers(vocabulary)
+    unknown = numbers.get(UNKNOWN, -1)
+    written = pieces(text, vocabulary.level)
+    found = [numbers.get(piece, unknown) for piece in written]
+    unseen = tuple(dict.fromkeys(p for p in written if p not in numbers or p == UNKNOWN))
+    return Encoded(np.array([n for n in found if n >= 0], np.int64), unseen)
+
+
+def decoded(vocabulary: Vocabulary, tokens: Iterable[int]) -> str:
+    """Return tokens as a text; words with spaces between them where one writes them."""
+    written = [vocabulary.entries[token] for token in tokens]
+    if vocabulary.level == "character":
+        return "".join(written)
+    return "".join(
+        piece if i == 0 else spaced(written[i - 1], piece) for i, piece in enumerate(written)
+    )
+
+
+def spaced(before: str, word: str) -> str:
+    """Return a word as it is written after another: with a space, unless signs say otherwise."""
+    touches = _NO_SPACE_BEFORE.match(word) or _NO_SPACE_AFTER.match(before)
+    return word if touches else f" {word}"
+
+
+@lru_cache(maxsize=8)
+def _numbers(vocabulary: Vocabulary) -> Mapping[str, int]:
+    return {entry: number for number, entry in enumerate(vocabulary.entries)}
