@@ -75,6 +75,24 @@ class StartRun(Message, frozen=True, eq=False):
     moved: dict[NodeId, NodeId] = {}
 
 
+class StartLanes(Message, frozen=True, eq=False):
+    """Train several runs in lock-step: the n-th batch of each before the next one of any.
+
+    What is said of pausing, stepping, going back, stopping and of the pace to one of them holds
+    for all; other settings for that one alone. One that cannot begin, or breaks, ends by itself.
+    The stream of looks is of `looked_at`.
+    """
+
+    runs: tuple[StartRun, ...]
+    looked_at: RunId
+
+
+class LookAtLane(Message, frozen=True, eq=False):
+    """Let another one of the runs in lock-step feed the stream of looks, and answer."""
+
+    run_id: RunId
+
+
 class PauseRun(Message, frozen=True, eq=False):
     """Hold before the next step."""
 
@@ -172,10 +190,14 @@ class Score(Message, frozen=True, eq=False):
 
 
 class SaveRun(Message, frozen=True, eq=False):
-    """Write the run as it is now into a folder, as at its end; answered by `RunSaved`."""
+    """Write a run as it is now into a folder, as at its end; answered by `RunSaved`.
+
+    `run_id` is one of those that go on in lock-step, "" the one that answers.
+    """
 
     command_id: str
     folder: str
+    run_id: RunId = ""
 
 
 class SettleRun(Message, frozen=True, eq=False):
@@ -193,8 +215,9 @@ class Shutdown(Message, frozen=True, eq=False):
 
 
 Command = (
-    PutImages | PreparePreview | StartRun | PauseRun | ResumeRun | StepRun | StopRun | ChangeLive
-    | RewindRun | JoinDrawings | Watch | Look | SaveRun | SettleRun | Shutdown
+    PutImages | PreparePreview | StartRun | StartLanes | LookAtLane | PauseRun | ResumeRun | StepRun
+    | StopRun | ChangeLive | RewindRun | JoinDrawings | Watch | Look | SaveRun | SettleRun
+    | Shutdown
 )  # fmt: skip
 
 # --- events ---------------------------------------------------------------------------------

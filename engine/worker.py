@@ -14,6 +14,7 @@ from engine.messages import (
     DataReady,
     JoinDrawings,
     Look,
+    LookAtLane,
     PauseRun,
     PreparePreview,
     PreviewReady,
@@ -25,6 +26,7 @@ from engine.messages import (
     SaveRun,
     SettleRun,
     Shutdown,
+    StartLanes,
     StartRun,
     StepRun,
     StopRun,
@@ -42,8 +44,9 @@ from engine.training.observer import Observer
 from engine.training.outbox import Outbox
 from engine.training.refusal import Refused
 from engine.training.run import TrainingRun
+from engine.training.steering import Steering, Window
+from engine.training.supervised_lanes import SupervisedLanes
 from engine.training.supervised_run import SupervisedRun, beginning_of
-from engine.training.supervision import Window
 from engine.training.weights import take_weights
 
 if TYPE_CHECKING:
@@ -90,10 +93,11 @@ class Worker:
         self._pixels: dict[str, NDArray[np.uint8]] = {}
         self._data: tuple[DataSpec, Dataset] | None = None
         self._present: Present | None = None
-        self._active: SupervisedRun | None = None
+        self._active: SupervisedRun | SupervisedLanes | None = None
         self._waiting_preview: PreparePreview | None = None
         self._known_runs: set[RunId] = set()
         self._is_over = False
+        self._window = Window(self._outbox, self._observer, self.attend)
 
     def serve(self) -> None:
         """Do what is asked until it is to end."""
@@ -115,7 +119,7 @@ class Worker:
     @property
     def _may_act(self) -> bool:
         """Whether commands are done now; those behind a stop wait for the run's end."""
-        is_stopping = self._active is not None and self._active.supervision.is_stopping
+        is_stopping = self._active is not None and self._active.steering.is_stopping
         return not (self._is_over or is_stopping)
 
     def _act(self, command: Command) -> None:
@@ -126,6 +130,8 @@ class Worker:
                 self._prepare_preview(command)
             case StartRun():
                 self._start(command)
+            case StartLanes():
+                self._start_lanes(command)
             case (
                 PauseRun()
                 | ResumeRun()
@@ -134,6 +140,7 @@ class Worker:
                 | ChangeLive()
                 | RewindRun()
                 | JoinDrawings()
+                | LookAtLane()
             ):
                 self._steer(command)
             case Watch(probes=probes):
@@ -185,12 +192,40 @@ class Worker:
     # --- running ----------------------------------------------------------------------------
 
     def _start(self, start: StartRun) -> None:
-        if self._active is not None and self._active.id == start.run_id:
+        if not self._is_new(start):
             return
+        run = self._made_ready(start)
+        self._train(run, run)
+
+    def _start_lanes(self, start: StartLanes) -> None:
+        """Train those that can begin; of the others it is told why they cannot."""
+        starts = [each for each in start.runs if self._is_new(each)]
+        pace = starts[0].recipe.pace if starts else ""
+        steering = Steering(self._window, pace)
+        lanes = []
+        for each in starts:
+            try:
+                lanes.append(self._made_ready(each, steering, len(starts) - 1))
+            except Exception as error:  # it says nothing of the others
+                self._outbox.reply(failure(each.run_id, error))
+        if lanes:
+            active = SupervisedLanes(tuple(lanes), steering, start.looked_at)
+            self._train(active, active.looked_at)
+
+    def _is_new(self, start: StartRun) -> bool:
+        """Whether a run is to be begun, or gone on with; raises `Refused` while another goes on."""
+        active = self._active
+        if active is not None and any(each.id == start.run_id for each in active.lanes):
+            return False
         if start.run_id in self._known_runs and not start.is_resumed:
-            return
-        if self._active is not None:
+            return False
+        if active is not None:
             raise Refused(text("training-busy"))
+        return True
+
+    def _made_ready(
+        self, start: StartRun, together: Steering | None = None, companions: int = 0
+    ) -> SupervisedRun:
         self._known_runs.add(start.run_id)
         self._outbox.enter("building")
         plan = Plan(
@@ -202,56 +237,73 @@ class Worker:
             last_step=start.stop_after_steps,
             moved=start.moved,
         )
-        window = Window(self._outbox, self._observer, self.attend)
-        run = SupervisedRun(start, beginning_of(start, plan), window)
-        self._answer_with(Present(run.run, run, has_learned=True))
-        self._active = run
+        beginning = beginning_of(start, plan)
+        return SupervisedRun(start, beginning, self._window, together, companions)
+
+    def _train(self, active: SupervisedRun | SupervisedLanes, looked_at: SupervisedRun) -> None:
+        self._answer_with(Present(looked_at.run, looked_at, has_learned=True))
+        self._active = active
         try:
-            run.train()
+            active.train()
         finally:
             self._active = None
             if self._waiting_preview is not None:  # an edit asked for it meanwhile
                 self._inbox.put_first(self._waiting_preview)
                 self._waiting_preview = None
-        self._outbox.show(self._observer.answer(run.run, run.id))
+        present = self._required_present()
+        self._outbox.show(self._observer.answer(present.run, present.run_id))
 
     def _steer(self, command: SteeringCommand) -> None:
         """Do what concerns the run that goes on; what concerns another comes too late."""
-        if self._active is None or command.run_id != self._active.id:
+        active = self._active
+        if active is None or all(each.id != command.run_id for each in active.lanes):
             return
-        supervision, run = self._active.supervision, self._active.run
         match command:
             case PauseRun():
-                supervision.pause()
+                active.steering.pause()
             case ResumeRun():
-                supervision.resume()
+                active.steering.resume()
             case StepRun():
-                supervision.step()
+                active.steering.step()
             case StopRun():
-                supervision.stop()
-            case ChangeLive(live=live):
-                supervision.change(live)
-            case RewindRun(steps=steps, live=live):
-                supervision.rewind(steps, live)
+                active.steering.stop()
+            case ChangeLive(run_id=run_id, live=live):
+                active.change(run_id, live)
+            case RewindRun(run_id=run_id, steps=steps, live=live):
+                active.rewind(run_id, steps, live)
             case JoinDrawings(data=data):
-                supervision.join(with_drawings(run.dataset, data, self._pixels), data)
+                for each in active.lanes:
+                    dataset = with_drawings(each.run.dataset, data, self._pixels)
+                    each.supervision.join(dataset, data)
+            case LookAtLane(run_id=run_id):
+                self._look_at_lane(active, run_id)
             case _:
                 assert_never(command)
+
+    def _look_at_lane(self, active: SupervisedRun | SupervisedLanes, run_id: RunId) -> None:
+        if isinstance(active, SupervisedLanes):
+            active.look_at(run_id)
+            lane = active.looked_at
+            self._answer_with(Present(lane.run, lane, has_learned=True))
+            self._outbox.show(self._observer.answer(lane.run, lane.id))
 
     # --- the rest ---------------------------------------------------------------------------
 
     def _save_run(self, command: SaveRun) -> None:
         present, folder = self._required_present(), Path(command.folder)
-        if present.of is not None:
-            present.of.save(folder)
+        lanes = self._active.lanes if self._active is not None else ()
+        of = next((each for each in lanes if each.id == command.run_id), present.of)
+        if of is not None:
+            of.save(folder)
         else:
             present.run.save_weights(folder / WEIGHTS)
-        self._outbox.reply(RunSaved(command.command_id, present.run.steps))
+        steps = of.run.steps if of is not None else present.run.steps
+        self._outbox.reply(RunSaved(command.command_id, steps))
 
     def _shut_down(self) -> None:
         self._is_over = True
         if self._active is not None:
-            self._active.supervision.stop()
+            self._active.steering.stop()
 
     def _required_present(self) -> Present:
         if self._present is None:
@@ -268,7 +320,9 @@ class Worker:
         return self._data[1]
 
 
-SteeringCommand = PauseRun | ResumeRun | StepRun | StopRun | ChangeLive | RewindRun | JoinDrawings
+SteeringCommand = (
+    PauseRun | ResumeRun | StepRun | StopRun | ChangeLive | RewindRun | JoinDrawings | LookAtLane
+)
 
 
 def about(command: Command) -> str:
@@ -276,6 +330,8 @@ def about(command: Command) -> str:
     match command:
         case StartRun():
             return command.run_id
+        case StartLanes():
+            return command.looked_at
         case Look():
             return command.request_id
         case SaveRun() | SettleRun():

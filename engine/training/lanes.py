@@ -48,15 +48,20 @@ class Lane:
         return True
 
 
-def train_in_step(lanes: Iterable[Lane], between: Callable[[], None] = lambda: None) -> None:
-    """Train all to their ends; `between` is called before every round of steps.
+def train_in_step(
+    lanes: Iterable[Lane],
+    before_round: Callable[[], None] = lambda: None,
+    after_round: Callable[[], None] = lambda: None,
+) -> None:
+    """Train all to their ends, in rounds of a step each.
 
     In a round only those go on that are behind all others, so that runs which were interrupted at
     different steps catch up. One that is over leaves the others as they are.
     """
     going = [lane for lane in lanes if lane.stride()]
     while going:
-        between()
+        before_round()
         behind = min(lane.place for lane in going)
         ended = [lane for lane in going if lane.place == behind and not lane.stride()]
         going = [lane for lane in going if lane not in ended]
+        after_round()

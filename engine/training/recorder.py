@@ -38,9 +38,9 @@ class Recorder:
     Of a network that is too large for two copies none are kept: it is taken back to a checkpoint.
     """
 
-    def __init__(self, budget: int | None = None) -> None:
-        """`budget` is in bytes of copies."""
-        self._budget = BUDGET if budget is None else budget
+    def __init__(self, budget: int | None = None, *, sharers: int = 1) -> None:
+        """`budget` is in bytes of copies, of which each of so many recorders has its part."""
+        self._budget = (BUDGET if budget is None else budget) // sharers
         self._states: list[RunState] = []
         self._changes: list[Change] = []
         self._joins: dict[int, int] = {}  # samples from the beginning of an epoch on

@@ -38,8 +38,9 @@ class Rewinding(NamedTuple):
 class Rewinder:
     """Knows how far back a run can go: by memory, or else by the checkpoints in its folder."""
 
-    def __init__(self, run: TrainingRun, data: RunData, folder: Path) -> None:
-        self.recorder = Recorder()
+    def __init__(self, run: TrainingRun, data: RunData, folder: Path, *, sharers: int = 1) -> None:
+        """`sharers` are as many runs as there are to share the memory."""
+        self.recorder = Recorder(sharers=sharers)
         self._run = run
         self._data = data
         self._folder = folder

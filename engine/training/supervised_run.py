@@ -9,15 +9,21 @@ from engine.messages import Checkpointed, CheckpointFailed, RunEnded, RunStarted
 from engine.storage.runs import WEIGHTS
 from engine.training.beginnings import begun, continued, resumed
 from engine.training.checkpointing import Checkpointer
+from engine.training.lane_supervision import LaneSupervision
 from engine.training.mishaps import failure
+from engine.training.steering import Steering
+from engine.training.strides import taken_at_once
 from engine.training.supervision import Supervision
 
 if TYPE_CHECKING:
-    from engine.messages import StartRun
+    from collections.abc import Generator
+
+    from engine.messages import RunId, StartRun
+    from engine.recipe import LiveSettings
     from engine.texts import Text
     from engine.training.beginnings import Beginning, Plan
     from engine.training.moments import Reason
-    from engine.training.supervision import Window
+    from engine.training.steering import Window
 
 
 def beginning_of(start: StartRun, plan: Plan) -> Beginning:
@@ -32,7 +38,15 @@ def beginning_of(start: StartRun, plan: Plan) -> Beginning:
 class SupervisedRun:
     """What the worker has of a run while it goes on, and after it until another answers."""
 
-    def __init__(self, start: StartRun, beginning: Beginning, window: Window) -> None:
+    def __init__(
+        self,
+        start: StartRun,
+        beginning: Beginning,
+        window: Window,
+        together: Steering | None = None,
+        companions: int = 0,
+    ) -> None:
+        """`together` steers this run and so many `companions` that are trained beside it."""
         self.id = start.run_id
         self.folder = Path(start.folder)
         self.run = beginning.run
@@ -42,24 +56,57 @@ class SupervisedRun:
         self._checkpointer = Checkpointer(
             self.folder, beginning.data, self._tell_written, self._tell_failed
         )
-        self.supervision = Supervision(
-            self.run, self.id, beginning.data, self._checkpointer, window
+        self.has_ended = False
+        if together is not None:
+            self.run.chance.put_aside()  # the next one is about to be made ready
+        self.steering = together or Steering(window, self.run.live.settings.pace)
+        supervision = LaneSupervision if together is not None else Supervision
+        self.supervision = supervision(
+            self.run,
+            self.id,
+            beginning.data,
+            self._checkpointer,
+            window,
+            self.steering,
+            companions=companions,
         )
         if beginning.waiting is not None:
             self.supervision.join(beginning.waiting, start.data)
 
     def train(self) -> None:
         """Train to the end, whichever it is, and tell it; the state is kept in any case."""
+        taken_at_once(self.strides())
+
+    def strides(self) -> Generator[None, None, None]:
+        """Train like `train`, each step when it is asked for."""
         outbox, run = self._window.outbox, self.run
         outbox.post(self._started())
         reason: Reason = "failed"
         try:
-            reason = self.supervision.train()
+            reason = yield from self.supervision.strides()
         except Exception as error:  # the run is lost, the worker is not
             outbox.post(failure(self.id, error))
+        self.has_ended = True
         outbox.post(
             RunEnded(self.id, reason, run.steps, run.stopwatch.seconds, self._kept(), run.best.step)
         )
+
+    # --- what goes on, as the worker sees it ------------------------------------------------
+
+    @property
+    def lanes(self) -> tuple[SupervisedRun, ...]:
+        """All that is trained together: this run."""
+        return (self,)
+
+    def change(self, run_id: RunId, live: LiveSettings) -> None:
+        """Go by other settings from the next step on."""
+        self.supervision.change(live)
+
+    def rewind(self, run_id: RunId, steps: int, live: LiveSettings) -> None:
+        """Go back, and on from there by other settings."""
+        self.supervision.rewind(steps, live)
+
+    # ----------------------------------------------------------------------------------------
 
     def save(self, folder: Path) -> None:
         """Write the run as it is now into a folder; raises `OSError`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from engine.messages import (
     DrawingsJoined,
@@ -18,7 +18,6 @@ from engine.messages import (
     VitalsTaken,
 )
 from engine.training.moments import Moments, StopRequested
-from engine.training.pacing import Pacer
 from engine.training.refusal import Refused
 from engine.training.rewinding import Rewinder, Rewinding, RewindRequested
 from engine.training.vitals import Vitals
@@ -30,25 +29,10 @@ if TYPE_CHECKING:
     from engine.training.checkpointing import Checkpointer
     from engine.training.evaluation import Evaluation
     from engine.training.finite import NonFiniteAt
-    from engine.training.moments import Reason
-    from engine.training.observer import Observer
-    from engine.training.outbox import Outbox
     from engine.training.run import TrainingRun
     from engine.training.run_data import RunData
-
-
-class Attend(Protocol):
-    """Does what the window asks for, waiting for it at most `timeout` seconds; None is forever."""
-
-    def __call__(self, timeout: float | None = 0.0) -> None: ...
-
-
-class Window(NamedTuple):
-    """What reaches the window, and how its wishes are done."""
-
-    outbox: Outbox
-    observer: Observer
-    attend: Attend
+    from engine.training.steering import Steering, Window
+    from engine.training.strides import Strides
 
 
 class Supervision(Moments):
@@ -61,54 +45,38 @@ class Supervision(Moments):
         data: RunData,
         checkpointer: Checkpointer,
         window: Window,
+        steering: Steering,
+        *,
+        companions: int = 0,
     ) -> None:
+        """`companions` are runs that are trained beside this one, with which it shares memory."""
         self.run_id = run_id
         self._run = run
         self._data = data
         self._checkpointer = checkpointer
         self._outbox, self._observer, self._attend = window
-        self._pacer = Pacer(run.live.settings.pace)
+        self._steering = steering
         self._vitals = Vitals()
-        self._rewinder = Rewinder(run, data, checkpointer.folder)
+        self._rewinder = Rewinder(run, data, checkpointer.folder, sharers=companions + 1)
         self._wish: Rewinding | None = None
-        self._is_paused = False
-        self._may_step = False
-        self.is_stopping = False  # the run ends before its next step
         self._is_looking = False
         self._is_vital = False
         self._latest: tuple[Dataset, DataSpec] | None = None
 
-    def train(self) -> Reason:
-        """Train to the end, taking the run back wherever that is asked for."""
+    def strides(self) -> Strides:
+        """Train to the end step by step, taking the run back wherever that is asked for."""
         self._observer.run_begins(self._run)
         while True:
             try:
-                return self._run.train(self)
+                return (yield from self._run.strides(self))
             except RewindRequested:
                 self._go_back()
 
     # --- what the window wants; each may be said twice -----------------------------------------
 
-    def pause(self) -> None:
-        """Hold before the next step."""
-        self._is_paused = True
-
-    def resume(self) -> None:
-        """Go on."""
-        self._is_paused = False
-
-    def step(self) -> None:
-        """Take one step, then hold: by the pace where that waits for a person, else by a pause."""
-        self._is_paused = self._is_paused or not self._pacer.waits_for_person
-        self._may_step = True
-
-    def stop(self) -> None:
-        """End the run before the next step."""
-        self.is_stopping = True
-
     def change(self, live: LiveSettings) -> None:
         """Go by other settings from the next step on."""
-        self._pacer.set_pace(live.pace)
+        self._steering.set_pace(live.pace)
         if self._wish is not None:  # they hold from where the run goes back to
             self._wish = self._wish._replace(live=live)
             return
@@ -120,7 +88,7 @@ class Supervision(Moments):
         """Go back, and on from there by other settings."""
         if self._wish is None:
             self._wish = Rewinding(steps, live)
-            self._is_paused = False
+            self._steering.resume()
 
     def join(self, dataset: Dataset, data: DataSpec) -> None:
         """Let the samples that this data set has beyond the run's join the next epoch."""
@@ -139,12 +107,11 @@ class Supervision(Moments):
             self._outbox.post(DrawingsJoined(self.run_id, run.steps, ids))
 
     def step_begins(self, run: TrainingRun) -> None:
-        self._attend()
-        self._wait_for_turn(run)
+        self.wait_for_turn()
         self._outbox.enter("training")
         self._rewinder.recorder.step_begins(run)
         self._checkpointer.step_begins(run)
-        self._is_looking = self._may_step or self._observer.is_due
+        self._is_looking = self.is_looked_at and (self._steering.may_step or self._observer.is_due)
         self._is_vital = self._vitals.due(run.steps)
         if self._is_vital:
             self._vitals.before_step(run)
@@ -152,8 +119,7 @@ class Supervision(Moments):
             self._observer.before_step(run)
 
     def step_taken(self, run: TrainingRun) -> None:
-        self._pacer.step_taken()
-        self._may_step = False
+        self.turn_taken()
         if self._is_looking:
             self._observer.after_step(run)
             self.tell_steps()
@@ -165,7 +131,7 @@ class Supervision(Moments):
     def validation_goes_on(self, run: TrainingRun) -> None:
         self._outbox.enter("validating")
         self._attend()
-        self._leave_if_asked()
+        self.leave_if_asked()
 
     def validated(self, run: TrainingRun, evaluation: Evaluation) -> None:
         self.tell_steps()
@@ -183,19 +149,23 @@ class Supervision(Moments):
         )
 
     def non_finite_found(self, run: TrainingRun, found: NonFiniteAt) -> None:
+        self.tell_broken(found)
+        self._steering.break_off()
+        self.wait_for_turn()
+
+    def tell_broken(self, found: NonFiniteAt) -> None:
+        """Say where a number is none, and how far back there is help."""
         self.tell_steps()
         self._outbox.post(
             NonFinite(
                 self.run_id,
-                run.steps,
+                self._run.steps,
                 found.node,
                 found.tensor,
                 direction=found.direction,
                 can_rewind=self._rewinder.reach,
             )
         )
-        self._is_paused, self._may_step = True, False
-        self._wait_for_turn(run)
 
     def tell_steps(self) -> None:
         """Send the scalars of all steps since the last time."""
@@ -208,32 +178,46 @@ class Supervision(Moments):
 
     # --- holding ----------------------------------------------------------------------------
 
-    @property
-    def _must_hold(self) -> bool:
-        is_held = self._is_paused or self._pacer.waits_for_person
-        return is_held and not (self._may_step or self.is_stopping or self._wish)
+    is_looked_at = True  # whether the stream of looks is of this run
+    may_leave = True  # before its next step, if that is asked for
 
-    def _wait_for_turn(self, run: TrainingRun) -> None:
-        """Wait for the pace and for the person, doing meanwhile whatever else is asked.
+    @property
+    def wants_back(self) -> bool:
+        return self._wish is not None
+
+    def wait_for_turn(self) -> None:
+        """Wait until a step may be taken.
 
         Raises `StopRequested` where the person has had enough, `RewindRequested` to go back.
         """
-        while True:
-            self._leave_if_asked()
-            if self._must_hold:
-                self._hold(run)
-            elif self._may_step or not self._pacer.seconds_left:
-                return
-            else:
-                left = self._pacer.seconds_left
-                self._attend(left)
-                self._observer.rested(left - self._pacer.seconds_left)
+        self._steering.wait(self)
+        self.leave_if_asked()
+        self._run.stopwatch.start()
 
-    def _leave_if_asked(self) -> None:
-        if self.is_stopping:
+    def turn_taken(self) -> None:
+        """Note that the step was taken that could be."""
+        self._steering.step_taken()
+
+    def leave_if_asked(self) -> None:
+        """Raise `StopRequested` to end, `RewindRequested` to go back."""
+        if self._steering.is_stopping:
             raise StopRequested
         if self._wish is not None:
             raise RewindRequested
+
+    def hold_begins(self) -> None:
+        self._run.stopwatch.stop()
+        self.tell_steps()
+        self._checkpointer.begin(self._run)
+        if self.is_looked_at:
+            self._outbox.show(self._observer.answer(self._run, self.run_id))
+        self._outbox.post(RunPaused(self.run_id, self._run.steps))
+
+    def hold_ends(self, *, is_resumed: bool) -> None:
+        if is_resumed:
+            self._outbox.post(RunResumed(self.run_id))
+
+    # --- going back -------------------------------------------------------------------------
 
     def _go_back(self) -> None:
         """Take the run back, tell where it is now, and go by the settings that were asked for."""
@@ -246,9 +230,11 @@ class Supervision(Moments):
             self._rewinder.go_back(wish.steps, self._attend_while_going_back)
         except Refused as refused:
             self._outbox.post(Failed("", refused.message))
-            self._is_paused, self._wish = True, None
+            self._steering.pause()
+            self._wish = None
             return
-        self._observer.forget_updates()
+        if self.is_looked_at:
+            self._observer.forget_updates()
         self._outbox.post(RunRewound(self.run_id, run.steps))
         live, self._wish = (self._wish or wish).live, None
         self.change(live)
@@ -256,18 +242,5 @@ class Supervision(Moments):
 
     def _attend_while_going_back(self) -> None:
         self._attend()
-        if self.is_stopping:
+        if self._steering.is_stopping:
             raise StopRequested
-
-    def _hold(self, run: TrainingRun) -> None:
-        run.stopwatch.stop()
-        self.tell_steps()
-        self._checkpointer.begin(run)
-        self._outbox.show(self._observer.answer(run, self.run_id))
-        self._outbox.post(RunPaused(self.run_id, run.steps))
-        self._outbox.enter("paused")
-        while self._must_hold:
-            self._attend(None)
-        if not (self._is_paused or self.is_stopping):
-            self._outbox.post(RunResumed(self.run_id))
-        run.stopwatch.start()
