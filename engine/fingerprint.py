@@ -2,9 +2,9 @@
 
 In it: kinds, params (defaults filled in) and wires of the graph, by node id, blocks unfolded; the
 recipe without pace, device and threads, which say where and how fast, not what; of the data its
-size, sources, classes, split and seed, and of each drawing its id, class and pixels. A setting that
-older versions did not have counts only where it is not at its default, so that their digests stay
-true.
+size, sources, classes, split, seed and vocabulary, and of each drawing its id, class and pixels. A
+setting that older versions did not have counts only where it is not at its default, so that their
+digests stay true.
 
 Not in it: positions, names of nodes, colours of classes, the order in which nodes and wires were
 added, and drawings made since the run began.
@@ -101,6 +101,7 @@ def _of_data(data: DataSpec, known_samples: Collection[str] | None) -> list[Any]
         data.validation_fraction,
         data.seed,
         *([data.test_fraction] if data.test_fraction else []),
+        *([data.vocabulary] if data.vocabulary is not None else []),
     ]
 
 

@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from engine.block_kind import LARGEST_VALUE
-from engine.data.classes import generated_classes
-from engine.data.edits import with_settings as with_settings_of_data
-from engine.data.names import class_name
-from engine.data.source import DATA_SOURCES
 from engine.expressions import is_expression, is_name
 from engine.graph.containment import MOST_DEPTH, depth_of, self_containing
 from engine.graph.model import NO_BLOCKS, REPEAT, Block, Blocks, Graph, Node
 from engine.kind_lookup import kind_in
 from engine.params import checked
-from engine.problem import IllegalEdit, InvalidValue
+from engine.problem import InvalidValue
 from engine.recipe import Recipe, in_range
+from engine.storage.data_checks import are_unique, checked_data
 from engine.storage.errors import refusal
 from engine.storage.limits import (
     MAX_BLOCKS,
@@ -33,9 +30,6 @@ from engine.storage.limits import (
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from engine.data.spec import DataSpec, Drawn, SourceSpec
     from engine.graph.model import Edge
     from engine.graph.note import Note
     from engine.project import Model, Position, Project
@@ -47,7 +41,7 @@ _RUN_ID = re.compile(RUN_ID)
 def checked_project(project: Project) -> Project:
     """Return the project with defaults filled in, or refuse it in words."""
     ids = [model.id for model in project.models]
-    if not _are_unique(ids) or project.active not in ids or len(project.note) > MAX_NOTE_LENGTH:
+    if not are_unique(ids) or project.active not in ids or len(project.note) > MAX_NOTE_LENGTH:
         raise refusal("models")
     models = tuple(_checked_model(model) for model in project.models)
     return replace(project, models=models, data=checked_data(project.data))
@@ -107,7 +101,7 @@ def _check_heading(id: str, block: Block) -> None:
     if block.id != id or not _NODE_ID.fullmatch(id) or not is_called:
         raise refusal("block", block=id[:80])
     is_plain = not block.graph.blocks.by_id and block.graph.outside is None
-    if not is_plain or not _are_unique(names) or REPEAT in names:
+    if not is_plain or not are_unique(names) or REPEAT in names:
         raise refusal("block", block=id[:80])
     if not all(is_name(p.name) and 0 <= p.default <= LARGEST_VALUE for p in block.params):
         raise refusal("block", block=id[:80])
@@ -115,7 +109,7 @@ def _check_heading(id: str, block: Block) -> None:
 
 def check_notes(notes: tuple[Note, ...]) -> None:
     """Refuse notes that lie nowhere, or are not of this world's size."""
-    if not _are_unique(note.id for note in notes) or len(notes) > MAX_NOTES:
+    if not are_unique(note.id for note in notes) or len(notes) > MAX_NOTES:
         raise refusal("notes")
     for note in notes:
         corners = (note.x, note.y, note.width, note.height)
@@ -131,16 +125,6 @@ def checked_recipe(recipe: Recipe) -> Recipe:
         return in_range(recipe)
     except InvalidValue as error:
         raise refusal("recipe", problem=error.message) from error
-
-
-def checked_data(data: DataSpec) -> DataSpec:
-    """Return the data with every source's settings checked."""
-    found = replace(data, sources=tuple(_checked_source(source) for source in data.sources))
-    _check_drawn(data.drawn, generated_classes(found))
-    try:
-        return with_settings_of_data(found, {})
-    except InvalidValue as error:
-        raise refusal("data", problem=error.message) from error
 
 
 def check_run_id(id: str) -> str:
@@ -195,38 +179,3 @@ def _check_edge(graph: Graph, edge: Edge) -> None:
         raise refusal("edge")
     if edge.source.port not in {port.id for port in source.ports_out}:
         raise refusal("edge")
-
-
-def _checked_source(source: SourceSpec) -> SourceSpec:
-    kind = DATA_SOURCES.get(source.kind)
-    if kind is None:
-        raise refusal("source", kind=source.kind[:80])
-    try:
-        return replace(source, settings=kind.checked(source.settings))
-    except InvalidValue as error:
-        raise refusal("source-setting", kind=source.kind, problem=error.message) from error
-
-
-def _check_drawn(drawn: Drawn, generated: frozenset[str]) -> None:
-    names = [drawn_class.name for drawn_class in drawn.classes]
-    if not all(_is_class_name(name) for name in names) or not _are_unique(names):
-        raise refusal("classes")
-    if any(not 0 <= drawn_class.color < 10_000 for drawn_class in drawn.classes):
-        raise refusal("classes")
-    ids = [sample.id for sample in drawn.samples]
-    if not _are_unique(ids) or any(not id or len(id) > MAX_NAME_LENGTH for id in ids):
-        raise refusal("samples")
-    if not {sample.label for sample in drawn.samples} <= generated | set(names):
-        raise refusal("samples")
-
-
-def _is_class_name(name: str) -> bool:
-    try:
-        return class_name(name) == name
-    except IllegalEdit:
-        return False
-
-
-def _are_unique(names: Iterable[str]) -> bool:
-    listed = list(names)
-    return len(set(listed)) == len(listed)

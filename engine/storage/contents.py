@@ -106,7 +106,9 @@ class StoredRun:
 
 @dataclass(frozen=True, eq=False)
 class Contents:
-    """A project with the pixels of its drawings (uint8 (H, W) by digest), runs and window.
+    """A project with the pixels of its drawings, imported files, runs and window.
+
+    `pixels` has both by digest: uint8 (H, W), and uint8 (n,) of a file.
 
     `read_only` says that a newer Netloom wrote it: what we do not know would be lost by saving.
     """

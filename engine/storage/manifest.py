@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 ENTRY = "manifest.json"
 
 # The format that this version writes. A reader of `MIN_READER` or newer can show the file.
-FORMAT = 3
-MIN_READER = 3
+FORMAT = 4
+MIN_READER = 4
 
 
 class Manifest(msgspec.Struct, frozen=True):

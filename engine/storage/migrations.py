@@ -1,7 +1,8 @@
 """From what older versions wrote to what this one reads: pure functions on JSON data.
 
 Format 1 had one optimizer "sgd" with or without momentum, and no schedules; its recipes are known
-by that, wherever they lie. What an older file lacks otherwise has a default.
+by that, wherever they lie. What an older file lacks otherwise has a default: format 2 knew no
+blocks, format 3 only images, and so no vocabulary and no settings for what goes over time.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from engine.storage.archive_reader import ArchiveReader
 from engine.storage.contents import Contents, PackedWeights
 from engine.storage.drawings import read_drawings
 from engine.storage.errors import ProjectError, reason_of, refusal
+from engine.storage.imported import read_imported
 from engine.storage.json_text import read_json
 from engine.storage.limits import ANY_ENTRY, KIB, MAX_JSON_BYTES, MAX_THUMBNAIL_BYTES
 from engine.storage.manifest import Manifest, read_entry, read_manifest
@@ -54,9 +55,11 @@ def read_contents(archive: ArchiveReader, place: Path) -> Contents:
     manifest = read_manifest(archive)
     content = read_entry(archive, manifest, PROJECT_ENTRY, MAX_JSON_BYTES)
     project = read_project_json(content, keep_unknown=not manifest.is_newer)
+    store = read_drawings(archive, manifest, project.data)
+    read_imported(archive, manifest, project.data, store)
     return Contents(
         project=project,
-        pixels=read_drawings(archive, manifest, project.data),
+        pixels=store,
         runs=read_runs(archive, manifest, place),
         window=_read_window(archive, manifest),
         thumbnail=_read_thumbnail(archive, manifest),

@@ -13,8 +13,9 @@ from engine.run_history import RunHistory
 from engine.storage.archive_reader import ArchiveReader
 from engine.storage.archive_writer import ArchiveWriter
 from engine.storage.arrays import read_npy, write_npy
-from engine.storage.checks import check_run_id, checked_data, checked_graph, checked_recipe
+from engine.storage.checks import check_run_id, checked_graph, checked_recipe
 from engine.storage.contents import PackedWeights, RunRecord, StoredRun
+from engine.storage.data_checks import checked_data
 from engine.storage.decode import decode
 from engine.storage.errors import refusal
 from engine.storage.json_text import read_json, write_json

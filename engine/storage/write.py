@@ -12,6 +12,7 @@ from engine.storage.archive_reader import ArchiveReader
 from engine.storage.archive_writer import ArchiveWriter
 from engine.storage.drawings import write_drawings
 from engine.storage.errors import ProjectError, reason_of
+from engine.storage.imported import write_imported
 from engine.storage.json_text import write_json
 from engine.storage.limits import ANY_ENTRY
 from engine.storage.manifest import ENTRY, FORMAT, MIN_READER, Manifest
@@ -118,6 +119,7 @@ def _write(temporary: Path, contents: Contents) -> None:
 def _add_contents(archive: ArchiveWriter, contents: Contents) -> None:
     archive.add(PROJECT_ENTRY, write_project_json(contents.project))
     write_drawings(archive, contents.project.data, contents.pixels)
+    write_imported(archive, contents.project.data, contents.pixels)
     if contents.window is not None:
         archive.add(WINDOW_ENTRY, write_json(contents.window))
     if contents.thumbnail is not None:

@@ -10,7 +10,7 @@ import pytest
 from engine.fingerprint import fingerprint
 from engine.recipe import Recipe, with_settings
 from engine.run_record import is_of
-from engine.storage import read_project, write_project
+from engine.storage import Contents, read_project, write_project
 from engine.storage.migrations import migrated_project, migrated_record
 from engine.zoo.example import EXAMPLES
 from tests.engine.bad_files import packed
@@ -91,18 +91,35 @@ def test_nonsense_is_left_to_the_checks_that_follow(value: object) -> None:
     assert migrated_record(value) == value
 
 
-def test_a_file_without_blocks_is_read_as_it_was(tmp_path: Path) -> None:
-    """Format 2 knew no blocks, notes and muted layers; its runs are still of their projects."""
-    folder = GOLDEN / "format_2"
+def _opened(format: int, place: Path) -> Contents:
+    folder = GOLDEN / f"format_{format}"
     entries = {
         "project.json": (folder / "project.json").read_bytes(),
         "runs/run1/run.json": (folder / "run.json").read_bytes(),
         "runs/run1/history.npz": b"",
     }
-    place = tmp_path / "old.netloom"
-    place.write_bytes(packed(entries, {"format": 2, "min_reader": 2, "app": "0.1.0"}))
-    contents = read_project(place)
+    place.write_bytes(packed(entries, {"format": format, "min_reader": format, "app": "0.1.0"}))
+    return read_project(place)
+
+
+def test_a_file_without_blocks_is_read_as_it_was(tmp_path: Path) -> None:
+    """Format 2 knew no blocks, notes and muted layers; its runs are still of their projects."""
+    contents = _opened(2, tmp_path / "old.netloom")
     assert contents.project.graph == EXAMPLES["xo"].build().graph
     assert contents.project.graph.blocks.by_id == {}
     assert is_of(contents.runs[0].record, contents.project)
+    assert not contents.read_only
+
+
+def test_a_file_of_images_alone_is_read_as_it_was(tmp_path: Path) -> None:
+    """Format 3 knew neither texts nor settings for them; its runs are still of their projects."""
+    contents = _opened(3, tmp_path / "old.netloom")
+    project = contents.project
+    digits = EXAMPLES["digits"].build()
+    assert project.data == digits.data
+    assert project.recipe == with_settings(digits.recipe, {"weight_decay": 0.01})
+    assert list(project.graph.blocks.by_id) == ["keeping", "halving"]
+    assert project.graph.nodes["relu"].is_muted
+    assert [note.text for note in project.model.notes] == ["look here"]
+    assert is_of(contents.runs[0].record, project)
     assert not contents.read_only

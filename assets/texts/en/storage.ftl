@@ -63,3 +63,6 @@ storage-refusal-block = its block “{ $block }” does not hold together
 storage-refusal-block-circle = its block “{ $block }” contains itself
 storage-refusal-block-depth = its blocks stand inside one another more than { $most } deep
 storage-refusal-notes = its notes on the canvas are not valid
+storage-refusal-imported = a text that it learns from is missing or damaged
+storage-refusal-forms = its data is of several forms, which no project mixes
+storage-refusal-vocabulary = its list of characters or words is not valid

@@ -63,3 +63,6 @@ storage-refusal-block = ‘{ $block }’ 블록의 내용이 서로 맞지 않�
 storage-refusal-block-circle = ‘{ $block }’ 블록이 자기 자신을 담고 있습니다
 storage-refusal-block-depth = 블록이 { $most }겹보다 깊게 겹쳐 있습니다
 storage-refusal-notes = 캔버스의 메모가 올바르지 않습니다
+storage-refusal-imported = 배우는 데 쓰는 텍스트가 없거나 손상되었습니다
+storage-refusal-forms = 서로 다른 형식의 데이터가 섞여 있습니다
+storage-refusal-vocabulary = 글자나 낱말의 목록이 올바르지 않습니다
