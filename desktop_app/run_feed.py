@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.looking import Looking
 from desktop_app.run_events import run_event
+from desktop_app.text_requests import TextRequests
 from desktop_app.validations import from_history, up_to, with_validation
 from engine.graph.flatten import flattened
 from engine.graph.model import Graph
@@ -19,6 +20,7 @@ from engine.messages import (
     DataReady,
     DrawingsJoined,
     Failed,
+    Generated,
     NonFinite,
     Observed,
     PreviewReady,
@@ -27,6 +29,7 @@ from engine.messages import (
     RunResumed,
     RunRewound,
     RunStarted,
+    Scored,
     StepsTaken,
     Validated,
     VitalsTaken,
@@ -88,7 +91,8 @@ class RunFeed(QObject):
     `costs` are the milliseconds that each probe took at the last look, by its id. `is_answering`
     says, while `observed` is heard, whether this look was asked for: then the user waits for it.
     `history_changed` comes at most 30 times a second. `observed` comes with every new look at the
-    current sample, from the stream while training and as the answer to `look`.
+    current sample, from the stream while training and as the answer to `look`. `texts` is what the
+    network is asked to write and to score; what it refuses of that is told there alone.
     """
 
     state_changed = Signal()
@@ -131,6 +135,7 @@ class RunFeed(QObject):
         self._left_runs: set[str] = set()
         self._is_between_projects = False
         self._looking = Looking(client)
+        self.texts = TextRequests(client, self)
         self._tick = QTimer(self, interval=TICK_MS, singleShot=True)
         self._tick.timeout.connect(self.history_changed)
         client.event_arrived.connect(self.receive)
@@ -140,6 +145,11 @@ class RunFeed(QObject):
     def steps(self) -> int:
         """Steps taken in the current run."""
         return self.history.step_count
+
+    @property
+    def has_network(self) -> bool:
+        """Whether there is a network to ask."""
+        return self._has_network
 
     @property
     def validation(self) -> Validated | None:
@@ -266,6 +276,8 @@ class RunFeed(QObject):
                 self.data_ready.emit(event)
             case DrawingsJoined():
                 self.drawings_joined.emit(event)
+            case Generated() | Scored():
+                self.texts.receive(event)
             case Failed():
                 self._on_failed(event)
             case _:
@@ -339,7 +351,7 @@ class RunFeed(QObject):
         self.is_answering = False
 
     def _on_failed(self, event: Failed) -> None:
-        if event.about in self._left_runs:
+        if event.about in self._left_runs or self.texts.refuse(event):
             return
         self._looking.settle(event.about)
         if self.run and event.about == self.run.id:
@@ -358,6 +370,7 @@ class RunFeed(QObject):
     def _lose_network(self) -> None:
         self._has_network = False
         self._looking.forget()
+        self.texts.forget()
 
     def _on_worker_lost(self) -> None:
         self._lose_network()
