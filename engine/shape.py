@@ -42,6 +42,12 @@ class State(msgspec.Struct, frozen=True, tag="state"):
     directions: int
     hidden: int
 
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        """The axes of its tensor; what an LSTM remembers are two vectors a unit, h and c."""
+        parts = 2 if self.cell == "lstm" else 1
+        return (self.layers, self.directions, parts * self.hidden)
+
 
 Content = Real | Tokens | Label | State
 REAL = Real()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from engine.problem import Misfit, Remove, WrongContent
+from engine.problem import ChangeKind, Insert, Misfit, Remove, WrongContent
 from engine.shape import Label, Real, State, Tokens
 from engine.texts import Text, text
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from engine.kind import LayerKind
     from engine.problem import Fix
-    from engine.shape import Shape
+    from engine.shape import Axis, Shape
 
 
 def image_at(kind: LayerKind, inputs: Mapping[str, Shape]) -> tuple[int, int, int]:
@@ -30,6 +30,42 @@ def reals_at(kind: LayerKind, inputs: Mapping[str, Shape]) -> Shape:
     if not isinstance(shape.content, Real):
         raise mismatch(kind, text("expected-reals"), shape, Remove(kind.id))
     return shape
+
+
+def sequence_at(kind: LayerKind, inputs: Mapping[str, Shape], port: str = "in") -> tuple[Axis, int]:
+    """Return the steps, a number where they are fixed, and the channels of the sequence at a port.
+
+    Raises `Misfit` for anything else: tokens can be made vectors, an image can be read by rows.
+    """
+    shape = inputs[port]
+    channels = shape.axes[-1] if shape.is_sequence else None
+    if not isinstance(channels, int):
+        fixes = (*to_reals(shape, port), Remove(kind.id))
+        raise mismatch(kind, text("expected-sequence"), shape, *fixes, port=port)
+    return shape.axes[0], channels
+
+
+def tokens_at(kind: LayerKind, inputs: Mapping[str, Shape]) -> int:
+    """Return the size of the vocabulary of the tokens at port "in", or raise `Misfit`."""
+    shape = inputs["in"]
+    if isinstance(shape.content, Tokens):
+        return shape.content.vocabulary
+    message = text(
+        "misfit-shape",
+        kind=kind.title,
+        expected=text("expected-tokens"),
+        received=described(shape),
+    )
+    is_listed = shape.is_vector or shape.is_sequence
+    instead = (ChangeKind(kind.id, "linear"),) if is_listed else ()
+    raise WrongContent(message, *instead, Remove(kind.id), port="in")
+
+
+def to_reals(shape: Shape, port: str = "in") -> tuple[Fix, ...]:
+    """Return what makes a sequence of real numbers of what arrives."""
+    if isinstance(shape.content, Tokens):
+        return (Insert("embedding", port), Insert("one_hot", port))
+    return (Insert("image_rows", port),) if shape.is_image else ()
 
 
 def mismatch(
@@ -49,9 +85,9 @@ def described(shape: Shape) -> Text:
         case Tokens(vocabulary):
             return text("shape-tokens", vocabulary=vocabulary)
         case State(cell, layers, directions, hidden):
-            return text(
-                "shape-state", cell=cell, layers=layers, directions=directions, hidden=hidden
-            )
+            name = Text(f"layer-{cell}")
+            sizes = {"layers": layers, "directions": directions, "hidden": hidden}
+            return text("shape-state", cell=name, **sizes)
         case Real():
             return _described_reals(shape)
 

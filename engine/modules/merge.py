@@ -12,7 +12,7 @@ from torch import Tensor, nn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.modules.over_time import Padded
+    from engine.modules.carrying import Padded
 
 
 class Merge(nn.Module, ABC):

@@ -23,3 +23,11 @@ class Reshape(nn.Module):
 
     def extra_repr(self) -> str:
         return f"shape={self.shape}"
+
+
+class ImageRows(nn.Module):
+    """Images (B, C, H, W) → sequences of their rows (B, H, C·W), channel after channel."""
+
+    def forward(self, images: Tensor) -> Tensor:
+        """Return the rows as steps in time, the top one first."""
+        return images.transpose(1, 2).flatten(2)

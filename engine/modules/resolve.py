@@ -12,9 +12,22 @@ from typing import TYPE_CHECKING
 from torch import nn
 
 from engine.modules.losses import BinaryCrossEntropy, CrossEntropy, MeanSquaredError
+from engine.modules.losses_over_time import (
+    AbsoluteErrorOverTime,
+    CrossEntropyOverTime,
+    SquaredErrorOverTime,
+)
 from engine.modules.merge import Add, Concat, Multiply, Subtract
-from engine.modules.over_time import BatchNormOverTime, MeanOverTime
-from engine.modules.reshaping import Reshape
+from engine.modules.one_hot import OneHot
+from engine.modules.over_time import (
+    BatchNormOverTime,
+    LastStep,
+    MeanOverTime,
+    RepeatOverTime,
+)
+from engine.modules.recurrent import GRU, LSTM, RNN
+from engine.modules.reshaping import ImageRows, Reshape
+from engine.modules.state_bridge import StateBridge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +55,7 @@ TORCH_NN: Mapping[str, type[nn.Module]] = {
         nn.Linear,
         nn.Flatten,
         nn.Dropout,
+        nn.Embedding,
         nn.Identity,
     )
 }
@@ -52,8 +66,19 @@ MODULES: Mapping[str, type[nn.Module]] = {
         CrossEntropy,
         BinaryCrossEntropy,
         MeanSquaredError,
+        CrossEntropyOverTime,
+        SquaredErrorOverTime,
+        AbsoluteErrorOverTime,
         BatchNormOverTime,
         MeanOverTime,
+        LastStep,
+        RepeatOverTime,
+        ImageRows,
+        OneHot,
+        RNN,
+        LSTM,
+        GRU,
+        StateBridge,
         Reshape,
         Add,
         Subtract,

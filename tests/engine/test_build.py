@@ -1,7 +1,5 @@
 """Networks built from graphs."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 import torch
@@ -12,7 +10,6 @@ from engine.data.spec import fields_of
 from engine.graph.edits import with_edge, with_node, with_params, without_edge
 from engine.graph.model import Graph, edge
 from engine.inference import infer
-from engine.modules import resolve
 from engine.recipe import INITIALISATIONS, Recipe
 from engine.shape import Field, Fields, Label, Shape, Var
 from engine.texts import render
@@ -20,7 +17,6 @@ from engine.training import build
 from engine.training.build import Network
 from engine.training.refusal import Refused
 from tests.engine.graphs import XO, chain, node, small_cnn
-from tests.engine.gru_kind import GRUOverTime, gru_registered
 
 RECIPE = Recipe(seed=3)
 
@@ -180,13 +176,6 @@ TEXT: Fields = {
 }
 
 
-@pytest.fixture
-def gru(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setitem(resolve.MODULES, "GRU", GRUOverTime)  # type: ignore[arg-type]
-    with gru_registered():
-        yield
-
-
 def reader() -> Graph:
     nodes = (
         node("text", "input", field="text"),
@@ -207,7 +196,6 @@ def reader() -> Graph:
     return Graph({n.id: n for n in nodes}, wires)
 
 
-@pytest.mark.usefixtures("gru")
 def test_modules_with_several_ports_and_lengths_are_wired_in_order() -> None:
     net = network(reader(), fields=TEXT)
     text = torch.rand(3, 5, 6)
@@ -219,7 +207,6 @@ def test_modules_with_several_ports_and_lengths_are_wired_in_order() -> None:
     torch.testing.assert_close(scores, net.by_node["scores"](last))
 
 
-@pytest.mark.usefixtures("gru")
 def test_padding_changes_no_score_and_no_gradient() -> None:
     net = network(reader(), fields=TEXT)
     text, lengths = torch.rand(2, 4, 6), torch.tensor([4, 3])
@@ -234,14 +221,11 @@ def test_padding_changes_no_score_and_no_gradient() -> None:
         torch.testing.assert_close(one, other)
 
 
-@pytest.mark.usefixtures("gru")
 def test_kinds_without_a_scheme_keep_torchs_own_start_under_the_nodes_seed() -> None:
     one, other = network(reader(), fields=TEXT), network(reader(), fields=TEXT)
     weights = one.weights()
     assert all(torch.equal(weights[name], value) for name, value in other.weights().items())
-    assert not torch.equal(
-        weights["first.layers.0.weight_hh_l0"], weights["second.layers.0.weight_hh_l0"]
-    )
+    assert not torch.equal(weights["first.weight_hh_l0"], weights["second.weight_hh_l0"])
 
 
 def test_images_and_filters_lie_channels_last_even_with_one_channel() -> None:

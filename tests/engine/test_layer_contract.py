@@ -17,7 +17,7 @@ from engine.modules.resolve import resolve
 from engine.params import checked
 from engine.problem import HERE, Misfit, ParamValue, SetParam, WrongContent, located
 from engine.rewiring import new_node
-from engine.shape import Label, Shape, Tokens, Var, image, vector
+from engine.shape import Label, Shape, State, Tokens, Var, image, vector
 from engine.texts import LANGUAGES, Language, render
 
 FIELDS = fields_of(12, 3)
@@ -33,8 +33,11 @@ SHAPES = (
     Shape((), Label(3)),
     Shape((Var("source"),), Tokens(7)),
 )
-# What torch computes with; a varying axis is a matter of tests/engine/test_time.py.
-TENSORS = tuple(s for s in SHAPES if s.is_fixed and not isinstance(s.content, Label))
+# What torch computes with; a varying axis is a matter of tests/engine/test_padding.py.
+TENSORS = (
+    *(s for s in SHAPES if s.is_fixed and not isinstance(s.content, Label)),
+    Shape((5,), Tokens(7)),
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel")
 by_id = pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.id)
@@ -58,12 +61,29 @@ def _variations(kind: LayerKind) -> list[dict[str, ParamValue]]:
 
 
 def _inputs(kind: LayerKind, shape: Shape) -> dict[str, Shape]:
-    """Return a shape at every port that must be connected."""
-    return {port.id: shape for port in kind.ports_in if not port.optional}
+    """Return a shape at every port that must be connected; what is to be matched is a sequence."""
+    shapes = {port.id: shape for port in kind.ports_in if not port.optional}
+    return {**shapes, "like": Shape((5, 6))} if "like" in shapes else shapes
 
 
-def _tensors(kind: LayerKind, tensor: torch.Tensor) -> tuple[torch.Tensor, ...]:
-    return (tensor,) * len(_inputs(kind, vector(1)))
+def _tensors(inputs: dict[str, Shape], rows: int = 2) -> list[torch.Tensor]:
+    """Return what may arrive: numbers, or tokens."""
+    return [
+        torch.randint(shape.content.vocabulary, (rows, *shape.sizes))
+        if isinstance(shape.content, Tokens)
+        else torch.randn(rows, *shape.sizes)
+        for shape in inputs.values()
+    ]
+
+
+def _made(module: torch.nn.Module, inputs: dict[str, Shape]) -> tuple[torch.Tensor, ...]:
+    """Return what leaves the output ports."""
+    made = module(*_tensors(inputs))
+    return made if isinstance(made, tuple) else (made,)
+
+
+def _sizes(shape: Shape) -> tuple[int, ...]:
+    return shape.content.sizes if isinstance(shape.content, State) else shape.sizes
 
 
 def _fits(kind: LayerKind, params: dict[str, ParamValue], shape: Shape) -> bool:
@@ -124,11 +144,14 @@ def test_the_shape_rule_is_torchs(kind: LayerKind, shape: Shape) -> None:
     for params in _variations(kind):
         if not _fits(kind, params, shape):
             continue
-        out = kind.outputs(params, _inputs(kind, shape), FIELDS)["out"]
+        inputs = _inputs(kind, shape)
+        outputs = kind.outputs(params, inputs, FIELDS)
+        assert [*outputs] == [port.id for port in kind.ports_out]
         with torch.no_grad():
-            computed = _module(kind, params, shape)(*_tensors(kind, torch.zeros(2, *shape.sizes)))
-        assert tuple(computed.shape) == (2, *out.sizes)
-        assert not kind.keeps_shape or out == shape
+            computed = _made(_module(kind, params, shape), inputs)
+        for tensor, out in zip(computed, outputs.values(), strict=True):
+            assert tuple(tensor.shape) == (2, *_sizes(out))
+        assert not kind.keeps_shape or outputs["out"] == shape
 
 
 @by_computing
@@ -159,21 +182,33 @@ def test_the_product_of_parameters_is_their_number(kind: LayerKind) -> None:
 @by_computing
 def test_multiply_adds_are_half_of_torchs_operations(kind: LayerKind) -> None:
     shape = _accepted(kind)
+    inputs = _inputs(kind, shape)
+    module = _module(kind, _defaults(kind), shape)
+    if isinstance(module, torch.nn.RNNBase):
+        return  # torch counts nothing of its own recurrent layers: see test_recurrent.py
     with FlopCounterMode(display=False) as counter, torch.no_grad():
-        _module(kind, _defaults(kind), shape)(*_tensors(kind, torch.zeros(2, *shape.sizes)))
-    assert (
-        kind.multiply_adds(_defaults(kind), _inputs(kind, shape)) * 4 == counter.get_total_flops()
-    )
+        _made(module, inputs)
+    assert kind.multiply_adds(_defaults(kind), inputs) * 4 == counter.get_total_flops()
 
 
 @by_computing
 def test_gradients_flow(kind: LayerKind) -> None:
     shape = _accepted(kind)
     module = _module(kind, _defaults(kind), shape)
-    inputs = [torch.randn(4, *shape.sizes, requires_grad=True) for _ in _inputs(kind, shape)]
+    shapes = _inputs(kind, shape)
+    inputs = _tensors(shapes, rows=4)
+    for tensor in inputs:
+        tensor.requires_grad_(tensor.is_floating_point())
     made = module(*inputs)
-    (made**2 * torch.rand_like(made)).sum().backward()  # shares that sum to 1 differ in it too
-    for tensor in (*inputs, *module.parameters()):
+    for each in made if isinstance(made, tuple) else (made,):
+        if each.requires_grad:  # shares that sum to 1 differ in it too
+            (each**2 * torch.rand_like(each)).sum().backward(retain_graph=True)
+    reached = [
+        tensor
+        for port, tensor in zip(shapes, inputs, strict=True)
+        if tensor.requires_grad and port != "like"  # of which the length alone is used
+    ]
+    for tensor in (*reached, *module.parameters()):
         assert tensor.grad is not None
         assert torch.isfinite(tensor.grad).all()
         assert tensor.grad.abs().sum() > 0
@@ -198,8 +233,9 @@ def test_a_wrong_shape_is_told_with_what_was_expected(kind: LayerKind, shape: Sh
 @by_computing
 def test_labels_and_tokens_are_not_even_to_be_connected(kind: LayerKind) -> None:
     for shape in SHAPES[-2:]:
-        with pytest.raises(WrongContent):
-            kind.outputs(_defaults(kind), _inputs(kind, shape), FIELDS)
+        if not _fits(kind, _defaults(kind), shape):
+            with pytest.raises(WrongContent):
+                kind.outputs(_defaults(kind), _inputs(kind, shape), FIELDS)
 
 
 # --- the arithmetic of windows --------------------------------------------------------------

@@ -60,8 +60,9 @@ def reading(kind_id: str, params: dict[str, ParamValue]) -> Graph:
     between = [n.id for n in nodes][2:]
     wires = [
         edge("text", "before"),
-        *(edge("before", "layer", "out", port.id) for port in kind.ports_in),
-        *(edge(a, b) for a, b in pairwise(between)),
+        *(edge("before", "layer", "out", port.id) for port in kind.ports_in if not port.optional),
+        edge("layer", between[1], kind.ports_out[0].id),
+        *(edge(a, b) for a, b in pairwise(between[1:])),
     ]
     return Graph({n.id: n for n in nodes}, tuple(wires))
 
@@ -99,12 +100,13 @@ def test_padding_changes_nothing_real(kind_id: str, params: dict[str, ParamValue
 
 def test_most_kinds_take_sequences() -> None:
     tried = {kind for kind, _ in CASES}
+    assert {"rnn", "lstm", "gru", "last_step"} <= tried
     assert {"linear", "relu", "softmax", "batch_norm1d", "mean_over_time", "add", "concat"} <= tried
 
 
 def test_samples_of_one_length_need_no_lengths() -> None:
     """A field of a fixed length is a plain tensor, and is computed as one whose samples fill it."""
-    for kind_id in ("batch_norm1d", "mean_over_time"):
+    for kind_id in ("batch_norm1d", "mean_over_time", "last_step"):
         kind = KINDS[kind_id]
         given = torch.randn(3, 5, 6)
         params = checked(kind.params, {})

@@ -1,21 +1,15 @@
-"""The model holds for what varies in time, shown by a GRU that only tests know."""
-
-from collections.abc import Iterator
+"""The model holds for what varies in time, shown by recurrent layers."""
 
 import pytest
-import torch
 
 from engine.graph.edits import with_params
-from engine.graph.model import Graph, Node, edge
+from engine.graph.model import Graph, edge
 from engine.inference import infer
-from engine.kind import KINDS
-from engine.params import checked
-from engine.problem import IllegalEdit, ParamValue
-from engine.rewiring import connect, connection_problem
+from engine.problem import IllegalEdit, Insert, ParamValue
+from engine.rewiring import apply_fix, connect, connection_problem, with_kind
 from engine.shape import Field, Label, Shape, State, Var, vector
 from engine.texts import Text, render
 from tests.engine.graphs import chain, node
-from tests.engine.gru_kind import GRU, GRUOverTime, Padded, gru_registered
 
 SOURCE, TARGET = Var("source"), Var("target")
 FIELDS = {
@@ -25,18 +19,12 @@ FIELDS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def gru() -> Iterator[GRU]:
-    with gru_registered() as kind:
-        yield kind
-
-
 def _encoder_decoder(**decoder: ParamValue) -> Graph:
     nodes = (
         node("text", "input", field="text"),
         node("answer", "input", field="answer"),
-        node("reader", "gru"),
-        node("writer", "gru", **decoder),
+        node("reader", "gru", hidden_size=8),
+        node("writer", "gru", **{"hidden_size": 8, **decoder}),
         node("scores", "linear", out_features=2),
         node("goal", "classify"),
     )
@@ -90,7 +78,7 @@ def test_unequal_states_are_a_problem(changed: dict[str, ParamValue]) -> None:
     expected, received = problem.message.args["expected"], problem.message.args["received"]
     assert expected != received
     assert isinstance(received, Text)
-    assert render(received, "en") == "the state of gru (layers 1 · directions 1 · units 8)"
+    assert render(received, "en") == "GRU's state (layers 1 · directions 1 · units 8)"
 
 
 def test_a_state_is_not_a_number_and_a_number_no_state() -> None:
@@ -126,96 +114,32 @@ def test_a_shorter_sequence_is_no_image_and_no_vector() -> None:
     assert render(problem.message, "en") == "Flatten expects a fixed size, gets a sequence T×6."
 
 
-def test_the_kind_is_known_to_tests_alone() -> None:
-    assert KINDS["gru"].category == "sequence"
-    assert type(KINDS["gru"]).__module__.startswith("tests.")
+@pytest.mark.parametrize(
+    "changed", [{"hidden_size": 5}, {"num_layers": 2}, {"bidirectional": True}]
+)
+def test_every_fix_of_unequal_states_mends_them(changed: dict[str, ParamValue]) -> None:
+    graph = _encoder_decoder(**changed)
+    (problem,) = infer(graph, FIELDS).problems
+    assert isinstance(problem.fixes[0], Insert)
+    assert len(problem.fixes) == 2
+    for fix in problem.fixes:
+        assert infer(apply_fix(graph, fix, FIELDS), FIELDS).is_trainable
 
 
-# --- padding --------------------------------------------------------------------------------
-
-SETTINGS = [
-    {"num_layers": layers, "bidirectional": both} for layers in (1, 2) for both in (False, True)
-]
-
-
-def _module(values: dict[str, ParamValue]) -> GRUOverTime:
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
-    kind = KINDS["gru"]
-    call = kind.module(checked(kind.params, values), {"in": Shape((SOURCE, 6))})
-    assert call is not None
-    return GRUOverTime(**call.kwargs)
+def test_a_state_crosses_a_bridge_to_another_cell() -> None:
+    graph = with_kind(_encoder_decoder(), "writer", "lstm")
+    (problem,) = infer(graph, FIELDS).problems
+    (fix,) = problem.fixes
+    mended = apply_fix(graph, fix, FIELDS)
+    assert infer(mended, FIELDS).is_trainable
+    (bridge,) = (n for n in mended.nodes.values() if n.kind == "state_bridge")
+    assert infer(mended, FIELDS).outputs_of(bridge.id)["out"].content == State("lstm", 1, 1, 8)
 
 
-def _batch(padding: int) -> Padded:
-    """Return three samples of length 5, 2 and 4, behind which lies rubbish."""
-    lengths = torch.tensor([5, 2, 4])
-    tensor = torch.randn(3, 5 + padding, 6, generator=torch.Generator().manual_seed(1))
-    samples = torch.randn(3, 5, 6, generator=torch.Generator().manual_seed(2))
-    for i, length in enumerate(lengths.tolist()):
-        tensor[i, :length] = samples[i, :length]
-    return tensor.requires_grad_(), lengths
-
-
-def _results(values: dict[str, ParamValue], padding: int) -> dict[str, torch.Tensor]:
-    """Return everything real that a batch leads to: outputs, loss and gradients."""
-    module, (tensor, lengths) = _module(values), _batch(padding)
-    (sequence, _), last, state = module((tensor, lengths))
-    real = torch.cat([sequence[i, :n] for i, n in enumerate(lengths.tolist())])
-    loss = (real**2).sum() + (last**2).sum() + (state**3).sum()
-    loss.backward()
-    gradients = {name: p.grad for name, p in module.named_parameters() if p.grad is not None}
-    assert tensor.grad is not None
-    seen = torch.cat([tensor.grad[i, :n] for i, n in enumerate(lengths.tolist())])
-    return {"real": real, "last": last, "state": state, "loss": loss, "input": seen, **gradients}
-
-
-@pytest.mark.parametrize("values", SETTINGS, ids=str)
-def test_padding_changes_nothing_real(values: dict[str, ParamValue]) -> None:
-    alone, padded = _results(values, 0), _results(values, 7)
-    assert alone.keys() == padded.keys()
-    for name, tensor in alone.items():
-        torch.testing.assert_close(padded[name], tensor, msg=lambda told, n=name: f"{n}: {told}")
-
-
-@pytest.mark.parametrize("values", SETTINGS, ids=str)
-def test_shapes_and_counts_are_torchs(values: dict[str, ParamValue]) -> None:
-    kind, inputs = KINDS["gru"], {"in": Shape((SOURCE, 6))}
-    params = checked(kind.params, values)
-    outputs = kind.outputs(params, inputs, FIELDS)
-    module = _module(values)
-    (sequence, _), last, state = module(_batch(2))
-    assert sequence.shape == (3, 7, *outputs["sequence"].sizes)
-    assert last.shape == (3, *outputs["last"].sizes)
-    content = outputs["state"].content
-    assert isinstance(content, State)
-    assert state.shape == (3, content.layers, content.directions, content.hidden)
-    assert kind.parameters(params, inputs).total == sum(p.numel() for p in module.parameters())
-
-
-@pytest.mark.parametrize("values", SETTINGS, ids=str)
-def test_each_sample_ends_where_it_ends(values: dict[str, ParamValue]) -> None:
-    module, (tensor, lengths) = _module(values), _batch(3)
-    _, last, state = module((tensor, lengths))
-    for i, length in enumerate(lengths.tolist()):
-        one = (tensor[i : i + 1, :length], lengths[i : i + 1])
-        _, last_alone, state_alone = module(one)
-        torch.testing.assert_close(last[i], last_alone[0])
-        torch.testing.assert_close(state[i], state_alone[0])
-
-
-def test_a_sequence_read_in_two_parts_is_the_same() -> None:
-    module, (tensor, _) = _module({}), _batch(0)
-    whole_length, half = torch.tensor([5, 5, 5]), torch.tensor([2, 2, 2])
-    _, last, _ = module((tensor, whole_length))
-    _, _, state = module((tensor[:, :2], half))
-    _, last_of_second, _ = module((tensor[:, 2:], whole_length - half), state)
-    torch.testing.assert_close(last_of_second, last)
-
-
-def test_a_node_of_it_is_a_value() -> None:
-    assert Node("g", "gru", checked(KINDS["gru"].params, {})).params == {
-        "hidden_size": 8,
-        "num_layers": 1,
-        "bidirectional": False,
-    }
+def test_a_switch_from_cell_to_cell_keeps_wires_and_equal_settings() -> None:
+    graph = _encoder_decoder(num_layers=2, dropout=0.25)
+    for kind in ("lstm", "rnn", "gru"):
+        changed = with_kind(graph, "writer", kind)
+        assert changed.edges == graph.edges
+        kept = changed.nodes["writer"].params
+        assert [kept[name] for name in ("hidden_size", "num_layers", "dropout")] == [8, 2, 0.25]

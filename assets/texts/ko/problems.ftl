@@ -67,7 +67,7 @@ shape-sequence = 시퀀스 { $axes }
 shape-block = 블록 { $axes }
 shape-label = 클래스 { $classes }개의 정답
 shape-tokens = 어휘 { $vocabulary }개의 토큰
-shape-state = { $cell } 상태(층 { $layers } · 방향 { $directions } · 유닛 { $hidden })
+shape-state = { $cell }의 은닉 상태(층 { $layers } · 방향 { $directions } · 유닛 { $hidden })
 
 problem-empty = 캔버스가 비어 있습니다. 입력을 끌어다 놓고, 이어서 학습할 층들을 놓으세요.
 problem-no-input = 신경망에 입력이 없어서 아무것도 들어오지 않습니다.
