@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -21,6 +21,8 @@ LEVELS: tuple[Level, ...] = ("character", "word")
 
 UNKNOWN = "\ufffd"  # stands for whatever is not among the entries
 MOST_CHARACTERS, MOST_WORDS = 5_000, 20_000
+# What is longer is no word that one learns, but a line without spaces.
+LONGEST_WORD = 100
 
 # A word with what is written together with it, a sign by itself, or the end of a line.
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\n")
@@ -63,7 +65,7 @@ def vocabulary_of(
     """
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update(pieces(text, level))
+        counts.update(normalize("NFC", text) if level == "character" else _words(text))
     counts.pop(UNKNOWN, None)
     limit = most or (MOST_CHARACTERS if level == "character" else MOST_WORDS)
     by_count = sorted(counts, key=lambda token: (-counts[token], token))[: limit - 1]
@@ -75,6 +77,8 @@ def encoded(vocabulary: Vocabulary, text: str) -> Encoded:
 
     What is not among the entries becomes the unknown one; where there is none it is left out.
     """
+    if vocabulary.level == "character":
+        return _encoded_characters(vocabulary, text)
     numbers = _numbers(vocabulary)
     unknown = numbers.get(UNKNOWN, -1)
     written = pieces(text, vocabulary.level)
@@ -97,6 +101,40 @@ def spaced(before: str, word: str) -> str:
     """Return a word as it is written after another: with a space, unless signs say otherwise."""
     touches = _NO_SPACE_BEFORE.match(word) or _NO_SPACE_AFTER.match(before)
     return word if touches else f" {word}"
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in pieces(text, "word") if len(word) <= LONGEST_WORD)
+
+
+def _encoded_characters(vocabulary: Vocabulary, text: str) -> Encoded:
+    """Look all characters up at once: fifty million are an array then, not as many objects."""
+    table, points = _table(vocabulary), _code_points(text)
+    tokens = table.take(points, mode="clip")
+    is_unseen = tokens < 0
+    if not is_unseen.any():
+        return Encoded(tokens, ())
+    found, first = np.unique(points[is_unseen], return_index=True)
+    unseen = tuple(chr(found[i]) for i in np.argsort(first))
+    unknown = _numbers(vocabulary).get(UNKNOWN, -1)
+    if unknown < 0:
+        return Encoded(tokens[~is_unseen], unseen)
+    tokens[is_unseen] = unknown
+    return Encoded(tokens, unseen)
+
+
+def _code_points(text: str) -> NDArray[np.uint32]:
+    composed = normalize("NFC", text)
+    return np.frombuffer(composed.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+@lru_cache(maxsize=8)
+def _table(vocabulary: Vocabulary) -> NDArray[np.int64]:
+    """Return the number of every code point, -1 for what is unseen; the last is of all beyond."""
+    numbers = {ord(entry): n for entry, n in _numbers(vocabulary).items() if entry != UNKNOWN}
+    table = np.full(max(numbers, default=0) + 2, -1, np.int64)
+    table[list(numbers)] = list(numbers.values())
+    return table
 
 
 @lru_cache(maxsize=8)
