@@ -1,9 +1,10 @@
-"""Hands the pixels of drawings to the engine, each once."""
+"""Hands the pixels of drawings and imported files to the engine, each once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.data.forms import imported_digests
 from engine.messages import PutImages
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class SentDrawings:
     def send(self) -> None:
         """Send what the document has and the engine has not."""
         pixels = self._document.pixels
-        wanted = {sample.digest for sample in self._document.project.data.drawn.samples}
+        data = self._document.project.data
+        wanted = {sample.digest for sample in data.drawn.samples} | {*imported_digests(data)}
         new = wanted - self._sent
         if new:
             self._sent |= new

@@ -16,8 +16,7 @@ from desktop_app.run_feed import CurrentRun
 from desktop_app.run_saves import RunSaves
 from desktop_app.run_titles import is_unfinished, title_of
 from desktop_app.sent_drawings import SentDrawings
-from engine.data.classes import class_counts
-from engine.data_problems import data_problems
+from engine.data_problems import problems_of_data
 from engine.graph.flatten import flattened
 from engine.graph.placing import with_places
 from engine.messages import (
@@ -392,7 +391,7 @@ class TrainingSession(QObject):
         blockers = (
             *whole.problems,
             *recipe_problems(whole, project.recipe),
-            *data_problems(class_counts(project.data)),
+            *problems_of_data(project.data),
             *((self.memory.problem,) if self.memory.problem is not None else ()),
         )
         if blockers != self.blockers:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.data.classes import class_counts
+from engine.data.forms import is_stream
 from engine.problem import Problem
 from engine.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from engine.data.spec import DataSpec
+
+
+def problems_of_data(data: DataSpec) -> tuple[Problem, ...]:
+    """Return what is wrong with the classes of the data; what is read on and on has none."""
+    return () if is_stream(data) else data_problems(class_counts(data))
 
 
 def data_problems(counts: Mapping[str, int]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.activation_memory import NUMBER
 from engine.analysis import layer_rows
 from engine.data.classes import class_counts, fields
-from engine.data_problems import data_problems
+from engine.data_problems import problems_of_data
 from engine.fix_words import fix_title
 from engine.inference import infer
 from engine.memory import memory_needed
@@ -113,7 +113,7 @@ def _axes(shape: Shape) -> list[int | str]:
 
 def _notices(inference: Inference, data: DataSpec) -> tuple[Problem, ...]:
     said = {_SAME.get(notice.message.id, "") for notice in inference.notices}
-    of_data = data_problems(class_counts(data))
+    of_data = problems_of_data(data)
     return (*inference.notices, *(p for p in of_data if p.message.id not in said))
 
 

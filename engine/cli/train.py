@@ -14,6 +14,7 @@ from engine.cli.settings import with_assignment
 from engine.cli.train_job import Wishes, new_job, resumed_job
 from engine.cli.train_state import StateFolder
 from engine.data.classes import class_counts, fields
+from engine.data.forms import is_stream
 from engine.data_problems import data_problems
 from engine.inference import infer
 from engine.recipe import with_settings
@@ -135,7 +136,7 @@ def _require_trainable(project: Project) -> None:
             else problems[0].message
         )
     counts = class_counts(project.data)
-    if sum(count > 0 for count in counts.values()) < 2:
+    if not is_stream(project.data) and sum(count > 0 for count in counts.values()) < 2:
         raise CommandError(data_problems(counts)[0].message)
 
 

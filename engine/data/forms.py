@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.data.source import (
     DATA_SOURCES,
+    DIGEST,
     STREAMS,
     DataSource,
     ImageSource,
@@ -57,6 +58,12 @@ def series_sources(data: DataSpec) -> Iterator[tuple[int, SourceSpec, SeriesSour
     for position, spec, source in _sources(data):
         if isinstance(source, SeriesSource):
             yield position, spec, source
+
+
+def imported_digests(data: DataSpec) -> tuple[str, ...]:
+    """Return the digests of all files that the sources were made of, each once."""
+    named = (str(spec.settings.get(DIGEST, "")) for spec in data.sources)
+    return tuple(dict.fromkeys(digest for digest in named if digest))
 
 
 def image_source(kind: str) -> ImageSource | None:

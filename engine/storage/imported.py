@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.source import DIGEST
+from engine.data.forms import imported_digests
 from engine.storage.errors import refusal
 from engine.storage.limits import MAX_IMPORTED_BYTES, MAX_IMPORTED_FILE_BYTES
 from engine.storage.manifest import read_entry
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 PREFIX, SUFFIX = "data/imported-", ".txt"
 
 Bytes = NDArray[np.uint8]
-
-
-def imported_digests(data: DataSpec) -> tuple[str, ...]:
-    """Return the digests of all files that the sources were made of, each once."""
-    named = (str(spec.settings.get(DIGEST, "")) for spec in data.sources)
-    return tuple(dict.fromkeys(digest for digest in named if digest))
 
 
 def write_imported(archive: ArchiveWriter, data: DataSpec, contents: Mapping[str, Bytes]) -> None:
