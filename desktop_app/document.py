@@ -13,8 +13,9 @@ from desktop_app.language import tr
 from engine.data.pixels import PixelStore
 from engine.graph.diff import diff
 from engine.graph.model import Blocks
-from engine.graph.place import Step, path_in
+from engine.graph.place import ROOT, Step, path_in
 from engine.graph.placing import with_places
+from engine.models import names_of, with_open_model
 from engine.project import Project
 from engine.scope import notes_at, positions_at, reached, with_graph_at
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from engine.graph.place import Place
     from engine.inference import Inference
     from engine.problem import NodeId
-    from engine.project import Position
+    from engine.project import ModelId, Position
     from engine.texts import Text
 
 UNDO_LIMIT = 1000
@@ -38,13 +39,14 @@ class Document(QObject):
 
     One graph is open: the model's own or, at a `place`, the inside of a block in one repetition.
     `graph`, `inference`, `positions` and `notes` are those of the open one; `whole` is of
-    the model's own graph, `unfolded` and `flat` are of it as it is trained, without blocks.
+    the open model's own graph, `unfolded` and `flat` are of it as it is trained, without blocks.
 
     Views follow the signals, which come in this order after every edit, undo and redo:
     `edge_removed`, `node_removed`, `node_added`, `node_changed`, `edge_added`, `nodes_moved`,
     `notes_changed`, `data_changed`, `recipe_changed`, `shapes_changed`, `changed`. A new project is
     announced by `project_replaced` instead: rebuild everything; another open graph by
-    `place_changed` before all others: rebuild what shows the graph.
+    `place_changed` before all others: rebuild what shows the graph. `models_changed` comes before
+    even that, when there are other models than before, or another one of them is open.
     """
 
     edge_removed = Signal(object)  # Edge
@@ -54,6 +56,7 @@ class Document(QObject):
     edge_added = Signal(object)  # Edge
     nodes_moved = Signal(object)  # dict[NodeId, Position], only those that moved
     notes_changed = Signal()
+    models_changed = Signal()
     place_changed = Signal()
     data_changed = Signal()
     recipe_changed = Signal()
@@ -175,6 +178,12 @@ class Document(QObject):
             self.place_changed.emit()
             self.shapes_changed.emit()
 
+    def open_model(self, id: ModelId) -> None:
+        """Open another model of the project, which is nothing to be undone."""
+        opened = with_open_model(self._project, id)
+        if opened is not self._project:
+            self._replace(opened, ROOT)
+
     def open(self, project: Project, path: Path | None, pixels: PixelStore) -> None:
         """Replace everything by another project, with nothing to undo."""
         self.undo_stack.clear()
@@ -234,7 +243,9 @@ class Document(QObject):
         graph, positions, notes = self.graph, positions_at(before, place), notes_at(before, place)
         data_changed = before.data != project.data
         graph_changed = before.graph is not project.graph and before.graph != project.graph
-        is_elsewhere = self._known.follow(project, place)
+        is_elsewhere = self._known.follow(project, place) or before.active != project.active
+        if names_of(before) != names_of(project) or before.active != project.active:
+            self.models_changed.emit()
         if is_elsewhere:
             self.place_changed.emit()
         else:
@@ -271,7 +282,14 @@ class Document(QObject):
 
 
 def _placed(project: Project) -> Project:
-    """Give a place to every node that came without one, inside blocks too."""
+    """Give a place to every node of every model that came without one, inside blocks too."""
+    placed = project
+    for model in project.models:
+        placed = _with_open_placed(with_open_model(placed, model.id))
+    return with_open_model(placed, project.active)
+
+
+def _with_open_placed(project: Project) -> Project:
     if project.model.positions.keys() != project.graph.nodes.keys():
         places = with_places(project.graph, project.model.positions)
         project = project.with_positions(places)

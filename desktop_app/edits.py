@@ -68,6 +68,8 @@ class ProjectEdit(QUndoCommand):
             return False
         if (other._gesture, other._place) != (self._gesture, self._place):
             return False
+        if other._after.active != self._after.active:
+            return False
         self._after = other._after
         self.setObsolete(self._after == self._before)
         return True

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from engine.fix_words import fix_title
 from engine.graph.placing import with_places
-from engine.problem import Open, SetRecipe
+from engine.lanes import with_shared
+from engine.problem import Open, OpenModel, SetRecipe
 from engine.recipe import with_settings
 from engine.rewiring import apply_fix
 
@@ -24,6 +25,10 @@ def mend(document: Document, fix: Fix, at: NodeId = "") -> None:
     match fix:
         case Open(node, repetition):
             document.enter(node, repetition)
+        case OpenModel(model):
+            document.open_model(model)
+        case SetRecipe(setting, value, _, True):
+            document.edit(title, with_shared(document.project, setting, value))
         case SetRecipe(setting, value):
             project = document.project
             recipe = with_settings(project.recipe, {setting: value})

@@ -45,6 +45,7 @@ class Studio(QObject):
         self.focus = Focus(self)
         self.document.place_changed.connect(lambda: self.focus.stand_at(self.document.place))
         self.document.project_replaced.connect(lambda: self.focus.stand_at(self.document.place))
+        self.document.models_changed.connect(self._keep_selection)
         self.focus.place_sought.connect(self.document.go_to)
         self.client = client or TrainingClient(self)
         self.feed = RunFeed(self.client, self)
@@ -58,6 +59,12 @@ class Studio(QObject):
         self.actions = Actions(window)
         self.shortcuts = Shortcuts(self.actions, self.settings, self)
         KeptSwitches(self.actions, self.settings, self)
+
+    def _keep_selection(self) -> None:
+        """Go on looking at the same layers of another model, as far as it has them."""
+        self.focus.select(
+            node for node in self.focus.selection if node in self.document.graph.nodes
+        )
 
     def close(self) -> None:
         """End the worker and leave nothing behind."""

@@ -13,6 +13,7 @@ from engine.problem import (
     Disconnect,
     Insert,
     Open,
+    OpenModel,
     Remove,
     Resize,
     SetParam,
@@ -62,9 +63,12 @@ def _title(fix: Fix, graph: Graph) -> Text:
         case SetParam(_, value):
             name = _param_title(fix, graph)
             return text("fix-set", param=name, value=_value_title(value))
-        case SetRecipe(setting, value):
+        case SetRecipe(setting, value, _, in_all_models):
             name = Text(_id("param", setting))
-            return text("fix-set", param=name, value=_value_title(value))
+            id = "fix-set-in-all" if in_all_models else "fix-set"
+            return text(id, param=name, value=_value_title(value))
+        case OpenModel(_, name):
+            return text("fix-open-model", model=name)
         case Unset(param):
             return text("fix-unset", param=param[:80])
         case Insert(kind, _, _, params):

@@ -102,10 +102,19 @@ class Open(msgspec.Struct, frozen=True, tag="open"):
 
 
 class SetRecipe(msgspec.Struct, frozen=True, tag="recipe"):
-    """Set how the network is trained; the graph stays as it is."""
+    """Set how the network is trained, or how all models are; the graph stays as it is."""
 
     setting: str
     value: ParamValue
+    node: NodeId = HERE
+    in_all_models: bool = False
+
+
+class OpenModel(msgspec.Struct, frozen=True, tag="model"):
+    """Open another model of the project, of this name: this is for the window."""
+
+    model: str
+    name: str
     node: NodeId = HERE
 
 
@@ -128,6 +137,7 @@ Fix = (
     | ChangeKind
     | Open
     | SetRecipe
+    | OpenModel
     | Several
 )
 

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from engine.project import Project
 
 
-def new_record(project: Project, run_id: str = "", name: str = "", parent: str = "") -> RunRecord:
-    """Return the record of a run of the active model that begins now, perhaps from another's."""
+def new_record(
+    project: Project, run_id: str = "", name: str = "", parent: str = "", group: str = ""
+) -> RunRecord:
+    """Return the record of a run of the active model that begins now, perhaps from another's.
+
+    `group` is an id that it shares with those that are trained in lock-step with it.
+    """
     samples = tuple(sample.id for sample in project.data.drawn.samples)
     without_drawings = replace(project.data, drawn=replace(project.data.drawn, samples=()))
     return RunRecord(
@@ -35,6 +40,7 @@ def new_record(project: Project, run_id: str = "", name: str = "", parent: str =
         versions=run_versions(),
         data_digest=data_digest(project.data),
         parent=parent,
+        group=group,
         origins=project.model.origins,
         started=datetime.now(UTC).isoformat(timespec="milliseconds"),
     )

@@ -14,6 +14,7 @@ from engine.problem import (
     Disconnect,
     Insert,
     Open,
+    OpenModel,
     Remove,
     Resize,
     SetParam,
@@ -69,7 +70,7 @@ def _own(case: Case, fix: Fix) -> float:
             return LEARNING_REMOVAL if kind is not None and kind.width_param else REMOVAL
         case Several(fixes):
             return sum(effort(case, each) + STEP for each in fixes) - STEP
-        case Open() | SetRecipe():
+        case Open() | OpenModel() | SetRecipe():
             return 0.0
 
 

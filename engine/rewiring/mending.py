@@ -21,6 +21,7 @@ from engine.problem import (
     InvalidValue,
     Misfit,
     Open,
+    OpenModel,
     Remove,
     Resize,
     SetParam,
@@ -58,7 +59,7 @@ def apply_fix(graph: Graph, fix: Fix, fields: Fields) -> Graph:
             for each in fixes:
                 graph = apply_fix(graph, each, fields)
             return graph
-        case Open() | SetRecipe():
+        case Open() | OpenModel() | SetRecipe():
             return graph
     return _rewired(graph, fix, fields)
 

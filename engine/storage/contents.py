@@ -40,8 +40,9 @@ class RunRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `data` is without its drawings, whose ids are in `samples`, and `data_digest` tells whether all
     of it is still the same. `started` is ISO 8601 in UTC; `seconds` is training time, without
-    validation and pauses. `parent` is the run whose weights it continued from. `best_step` is the
-    step of the least validation loss, -1 for none. `name`, `note` and `is_starred` are the user's.
+    validation and pauses. `parent` is the run whose weights it continued from, `group` an id
+    that it shares with those that were trained in lock-step with it. `best_step` is the step of
+    the least validation loss, -1 for none. `name`, `note` and `is_starred` are the user's.
     """
 
     id: str
@@ -69,6 +70,7 @@ class RunRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
     is_starred: bool = False
     origins: dict[NodeId, tuple[NodeId, ...]] = {}
+    group: str = ""
 
 
 @dataclass(frozen=True)

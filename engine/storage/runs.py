@@ -103,8 +103,9 @@ def read_record(content: bytes, entry: str, *, keep_unknown: bool = True) -> Run
         raise refusal("json", entry=entry)
     if record.best_step < -1 or any(event.step < 0 for event in record.events):
         raise refusal("json", entry=entry)
-    if record.parent:
-        check_run_id(record.parent)
+    for id in (record.parent, record.group):
+        if id:
+            check_run_id(id)
     return replace(
         record,
         graph=checked_graph(record.graph),
