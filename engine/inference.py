@@ -12,6 +12,7 @@ from engine.kind_lookup import kind_in
 from engine.loss_notices import doubled_functions
 from engine.node_inference import NodeInference, infer_node
 from engine.problem import NodeId, Problem
+from engine.reading_ahead import reading_ahead
 from engine.shape import Fields, Shape
 from engine.wiring_problems import data_notices, loose_ends, open_ports, wiring_problems
 
@@ -134,7 +135,7 @@ def _problems(graph: Graph, nodes: dict[NodeId, NodeInference]) -> tuple[Problem
         found += open_ports(nodes)
         place = {id: i for i, id in enumerate(nodes)}
         found.sort(key=lambda problem: place[problem.node])
-    return (*found, *wiring_problems(graph, nodes))
+    return (*found, *reading_ahead(graph, nodes), *wiring_problems(graph, nodes))
 
 
 def _notices(

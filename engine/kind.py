@@ -230,11 +230,15 @@ class LayerKind(ABC):
 class GoalKind(LayerKind):
     """A kind that says what is to be learned: the field to match, the loss, and how much it counts.
 
-    A goal has the params `field` and `weight`, one required port, and no output.
+    A goal has the params `field` and `weight`, one required port, and no output. It may match
+    something at every step of a sequence, and what it matches may be what comes next, so that
+    nothing before it may have read on.
     """
 
     category = "goal"
     ports_out = ()
+    is_over_time: ClassVar[bool] = False
+    foretells: ClassVar[bool] = False
 
     @abstractmethod
     def width(self, params: Mapping[str, ParamValue], fields: Fields) -> int:
@@ -242,7 +246,14 @@ class GoalKind(LayerKind):
 
     @abstractmethod
     def loss(self, params: Mapping[str, ParamValue]) -> Call:
-        """Return how to make its loss: a module of (scores (B, C), labels (B,)) → scalar."""
+        """Return how to make its loss: a module of (scores (B, C), labels (B,)) → scalar.
+
+        Over time it is one of (scores (B, T, C), what they are to match (B, T, …)), with lengths.
+        """
+
+    def loss_name(self, params: Mapping[str, ParamValue]) -> str:
+        """Return which of the known losses it is, whose words are `choice-<name>`."""
+        return str(params.get("loss", "cross_entropy"))
 
     def applies(self, params: Mapping[str, ParamValue]) -> str:
         """Return the kind of layer that the loss does the work of itself, "" for none."""

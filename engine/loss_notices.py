@@ -32,7 +32,7 @@ def doubled_functions(graph: Graph, nodes: Nodes) -> Iterator[Problem]:
         if before is None or before.kind is None:
             continue
         if before.kind.id == found.kind.applies(found.params):
-            loss = choice_title(str(found.params["loss"]))
+            loss = choice_title(found.kind.loss_name(found.params))
             message = text("notice-doubled-function", kind=before.kind.title, loss=loss)
             fix = Remove(before.node.kind, before.node.id)
             yield Problem(message, before.node.id, fixes=(fix,))

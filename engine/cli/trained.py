@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from engine.cli.console import CommandError
 from engine.data.classes import class_names, fields
-from engine.data.dataset import Dataset
+from engine.data.dataset import Dataset, Sequences
+from engine.data.forms import form_of
+from engine.data.sequences import nothing_to_read
 from engine.data.spec import IMAGE, LABEL
 from engine.storage import PackedWeights, extract_weights
 from engine.texts import text
@@ -52,9 +54,11 @@ def trained_network(run: StoredRun, dataset: Dataset) -> TrainingRun:
 
 def no_samples(data: DataSpec) -> Dataset:
     """Return a data set of nothing: enough to build a network for it."""
+    if form_of(data) != "image":
+        return nothing_to_read(data)
     none = np.zeros(0, np.int64)
     images = np.zeros((0, 1, data.size, data.size), np.uint8)
-    arrays: dict[str, NDArray[Any]] = {IMAGE: images, LABEL: none}
+    arrays: dict[str, NDArray[Any] | Sequences] = {IMAGE: images, LABEL: none}
     return Dataset(fields(data), arrays, (), class_names(data), none, none)
 
 

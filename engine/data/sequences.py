@@ -37,6 +37,11 @@ class Row(NamedTuple):
     tags: NDArray[np.int64] | None = None
 
 
+def nothing_to_read(data: DataSpec) -> Dataset:
+    """Return a data set of nothing, of the form and the fields of the data."""
+    return _dataset([], [], data)
+
+
 def documents_of(data: DataSpec, contents: Mapping[str, Bytes]) -> tuple[tuple[str, Document], ...]:
     """Return every text of the data under its permanent id."""
     return tuple(
@@ -60,6 +65,10 @@ def sequence_dataset(data: DataSpec, contents: Mapping[str, Bytes]) -> Dataset:
         rows, splits = [part for part, _ in parts], [split for _, split in parts]
     else:
         splits = _splits(rows, data)
+    return _dataset(rows, splits, data)
+
+
+def _dataset(rows: Sequence[Row], splits: Sequence[Split], data: DataSpec) -> Dataset:
     return Dataset(
         fields=fields(data),
         arrays=_arrays(rows, data),
@@ -68,7 +77,7 @@ def sequence_dataset(data: DataSpec, contents: Mapping[str, Bytes]) -> Dataset:
         training=_of(splits, "training"),
         validation=_of(splits, "validation"),
         test=_of(splits, "test"),
-        form=form,
+        form=form_of(data),
         vocabulary=data.vocabulary,
         tags=tag_names(data),
     )

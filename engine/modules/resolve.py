@@ -28,6 +28,11 @@ from engine.modules.over_time import (
 from engine.modules.recurrent import GRU, LSTM, RNN
 from engine.modules.reshaping import ImageRows, Reshape
 from engine.modules.state_bridge import StateBridge
+from engine.modules.windows_over_time import (
+    CausalConvolution,
+    ConvolutionOverTime,
+    MaxPoolOverTime,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +61,7 @@ TORCH_NN: Mapping[str, type[nn.Module]] = {
         nn.Flatten,
         nn.Dropout,
         nn.Embedding,
+        nn.LayerNorm,
         nn.Identity,
     )
 }
@@ -79,6 +85,9 @@ MODULES: Mapping[str, type[nn.Module]] = {
         LSTM,
         GRU,
         StateBridge,
+        ConvolutionOverTime,
+        CausalConvolution,
+        MaxPoolOverTime,
         Reshape,
         Add,
         Subtract,

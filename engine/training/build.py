@@ -12,9 +12,11 @@ from engine.amounts import readable_bytes
 from engine.graph.model import PortRef
 from engine.kind import GoalKind
 from engine.machine_memory import available_memory
+from engine.modules.losses_over_time import LossOverTime
 from engine.modules.resolve import resolve
 from engine.recipe import weight_copies
 from engine.texts import text
+from engine.training.carriage import CARRIED
 from engine.training.channels_last import channels_last
 from engine.training.initialisation import FROM_RECIPE, initialise
 from engine.training.plan import Slots, Values, compiled, frugal
@@ -50,11 +52,13 @@ class Network(nn.Module):
         self.loss = cast("Loss", resolve(cast("GoalKind", goal.kind).loss(params)))
         self.loss_weight = float(params["weight"])
         self.label_field = str(params["field"])
+        self.is_over_time = cast("GoalKind", goal.kind).is_over_time
+        self.foretells = cast("GoalKind", goal.kind).foretells
         self.smoothing = recipe.label_smoothing
         self.class_weights: Tensor | None = None  # (C,)
         self._registered = nn.ModuleList([*self.by_node.values(), self.loss])
 
-        self.slots = Slots(inference)
+        self.slots = Slots(inference, self.by_node)
         self._inputs = _input_slots(inference, self.slots)
         self._scores = self.slots.into(self.goal_node, "in")
         calls = compiled(inference, self.slots, self.by_node)
@@ -62,7 +66,7 @@ class Network(nn.Module):
         self.plan = calls
         self.training_plan = {id: call for id, call in calls.items() if id in taught}
         self.least_batch = max(inference.nodes[id].least_batch for id in taught)
-        self._frugal_plan = frugal(inference, self.slots, self.training_plan, self._scores)
+        self._frugal_plan = frugal(inference, self.slots, self.training_plan, (self._scores,))
         self.trained = {
             id: list(module.parameters())
             for id, module in self.by_node.items()
@@ -82,34 +86,36 @@ class Network(nn.Module):
         """The fields of the data that the network reads."""
         return tuple(self._inputs)
 
-    def forward(self, batch: Mapping[str, Value]) -> tuple[Tensor, Tensor]:
-        """Return scores (B, C) and the loss () of a batch of fields.
+    def forward(self, batch: Mapping[str, Value]) -> tuple[Value, Tensor]:
+        """Return scores (B, C), over time (B, T, C), and the loss () of a batch of fields.
 
-        While training the loss is what is taught: labels smoothed, classes weighed. A network
+        A batch with a carriage begins with what that holds, and leaves in it what is to be carried
+        on. While training the loss is what is taught: labels smoothed, classes weighed. A network
         that answers has the plain loss, so that recipes can be compared by it.
         """
         scores = self.scores(batch)
         return scores, self._weighed(scores, batch)
 
-    def scores(self, batch: Mapping[str, Value]) -> Tensor:
-        """Return what arrives at the goal, (B, C)."""
+    def scores(self, batch: Mapping[str, Value]) -> Value:
+        """Return what arrives at the goal, (B, C), over time (B, T, C) with its lengths."""
         values = self.values_of_inputs(batch)
         for call, spent in self._frugal_plan:
             call(values)
             for slot in spent:
                 values[slot] = None
+        self._leave(values, batch)
         return self.scores_of(values)
 
-    def scores_of(self, values: Values) -> Tensor:
-        """Return the scores (B, C) among computed values."""
-        return cast("Tensor", values[self._scores])
+    def scores_of(self, values: Values) -> Value:
+        """Return the scores among computed values."""
+        return values[self._scores]
 
     def loss_of(self, values: Values, batch: Mapping[str, Value]) -> Tensor:
         """Return the loss () of values that were computed from a batch."""
         return self._weighed(self.scores_of(values), batch)
 
-    def losses_of(self, scores: Tensor, batch: Mapping[str, Value]) -> Tensor:
-        """Return the plain loss of each sample (B,) of scores (B, C)."""
+    def losses_of(self, scores: Value, batch: Mapping[str, Value]) -> Tensor:
+        """Return the plain loss of each sample (B,)."""
         return self.loss.losses(scores, batch[self.label_field]) * self.loss_weight
 
     def values(self, batch: Mapping[str, Value]) -> Values:
@@ -117,19 +123,29 @@ class Network(nn.Module):
         values = self.values_of_inputs(batch)
         for call in self.plan.values():
             call(values)
+        self._leave(values, batch)
         return values
 
     def values_of_inputs(self, batch: Mapping[str, Value]) -> Values:
-        """Return values of which only those of the input layers are known."""
+        """Return values of which only those of the input layers, and what is carried, are known."""
         values = self.slots.empty()
         for field, slots in self._inputs.items():
             for slot in slots:
                 values[slot] = batch[field]
+        if (carriage := batch.get(CARRIED)) is not None:
+            for id, state in carriage.begun.items():
+                values[self.slots.begun[id]] = state
         return values
 
-    def answer(self, scores: Tensor) -> Tensor:
-        """Return what is shown of scores (B, C)."""
+    def answer(self, scores: Value) -> Tensor:
+        """Return what is shown of scores: (B, C), over time (B, T, C)."""
         return self.loss.answer(scores)
+
+    def last_answer(self, scores: Value) -> Tensor:
+        """Return what is shown of scores (B, C), over time those of each row's last real step."""
+        return (
+            self.loss.last(scores) if isinstance(self.loss, LossOverTime) else self.answer(scores)
+        )
 
     def weights(self) -> dict[str, Tensor]:
         """Return all weights and running statistics by name; changing them changes the network."""
@@ -165,7 +181,13 @@ class Network(nn.Module):
             return None
         return values[self.slots.into(node, kind.ports_in[0].id)]
 
-    def _weighed(self, scores: Tensor, batch: Mapping[str, Value]) -> Tensor:
+    def _leave(self, values: Values, batch: Mapping[str, Value]) -> None:
+        """Leave in the carriage of a batch what is to be carried on."""
+        if (carriage := batch.get(CARRIED)) is not None:
+            left = {id: values[slot] for id, slot in self.slots.left.items()}
+            carriage.left = {id: state for id, state in left.items() if state is not None}
+
+    def _weighed(self, scores: Value, batch: Mapping[str, Value]) -> Tensor:
         labels = batch[self.label_field]
         if self.training:
             loss = self.loss.forward(scores, labels, self.class_weights, self.smoothing)

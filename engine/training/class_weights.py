@@ -20,7 +20,7 @@ def class_weights(recipe: Recipe, dataset: Dataset, device: torch.device) -> Ten
     2001, in scikit-learn's form. A class without samples, which drawings may still join, is taken
     as having one.
     """
-    if recipe.class_weights == "equal":
+    if recipe.class_weights == "equal" or dataset.is_stream:
         return None
     labels = dataset.labels[dataset.training]
     counts = np.bincount(labels, minlength=len(dataset.classes))

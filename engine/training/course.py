@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from math import ceil
 from typing import TYPE_CHECKING
 
-from engine.training.epoch_order import EpochOrder
 from engine.training.patience import Patience
 
 if TYPE_CHECKING:
-    import torch
-
     from engine.recipe import Recipe
+    from engine.training.epoch_order import EpochOrder
 
 
 class Course(ABC):
@@ -22,9 +19,9 @@ class Course(ABC):
     were taken. `last_step` ends the run after so many updates, 0 for no such end.
     """
 
-    def __init__(self, recipe: Recipe, device: torch.device, last_step: int) -> None:
+    def __init__(self, recipe: Recipe, order: EpochOrder, last_step: int) -> None:
         self.recipe = recipe
-        self.order = EpochOrder(recipe.seed, recipe.batch_size, device)
+        self.order = order
         self.stopping = Patience(recipe.early_stopping)
         self.last_step = last_step
         self.steps = 0
@@ -39,7 +36,7 @@ class Course(ABC):
     @property
     def steps_per_epoch(self) -> int:
         """Updates in an epoch of the present training split."""
-        return ceil(self.sample_count / self.recipe.batch_size)
+        return self.order.steps(self.sample_count)
 
     @property
     def planned_steps(self) -> int:

@@ -39,17 +39,24 @@ class EpochOrder:
         self.epoch, self.samples, self._batches = epoch, samples, None
 
     def __len__(self) -> int:
-        return ceil(self.samples / self._batch_size)
+        return self.steps(self.samples)
+
+    def steps(self, samples: int) -> int:
+        """Return how many batches an epoch over so many samples has."""
+        return ceil(samples / self._batch_size)
 
     def batch(self, position: int) -> Tensor:
         """Return the positions (B,) of the samples of a batch."""
         if self._batches is None:
-            generator = generator_of(self._seed, "order", str(self.epoch))
-            order = torch.randperm(self.samples, generator=generator).to(self._device)
-            *whole, last = torch.split(order, self._batch_size)
-            missing = max(0, self.least_batch - len(last))
-            self._batches = (*whole, torch.cat([last, order[:missing]]))
+            self._batches = self._drawn()
         return self._batches[position]
+
+    def _drawn(self) -> tuple[Tensor, ...]:
+        generator = generator_of(self._seed, "order", str(self.epoch))
+        order = torch.randperm(self.samples, generator=generator).to(self._device)
+        *whole, last = torch.split(order, self._batch_size)
+        missing = max(0, self.least_batch - len(last))
+        return (*whole, torch.cat([last, order[:missing]]))
 
     # --- state ------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engine.training.evaluation import answering
+from engine.training.material import stream_of
 from engine.training.samples import Samples
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # More at once than these take three times as long each, as their values no longer fit the cache.
 MOST, LEAST = 64, 16
+LANES, STEPS = 16, 50  # of a stream, and of longer sequences
 WORK = 500_000_000  # multiply-adds that showing them may take; a large network is shown fewer
 
 
@@ -35,9 +37,13 @@ class FixedSamples:
     @cached_property
     def batch(self) -> Batch:
         """Their fields, on the device."""
-        network = self._run.network
+        run, network = self._run, self._run.network
+        if run.dataset.is_stream:
+            stream = stream_of(run.dataset, self._rows, LANES, STEPS, run.device)
+            return dict(stream.chunk(0).fields) if len(stream) else {}
         names = dict.fromkeys((*network.input_fields, network.label_field))
-        return Samples.of(self._run.dataset, self._rows, names, self._run.device).fields
+        samples = Samples.of(run.dataset, self._rows, names, run.device, STEPS)
+        return next(samples.batches(max(1, len(samples))), {})
 
     def values(self, network: Network) -> Values:
         """Show them to a network in eval mode; return the value at every slot."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec.structs import asdict, replace
 
+from engine.data.spec import SERIES, TEXT
 from engine.data_problems import data_problems
 from engine.problem import InvalidValue
 from engine.recipe import LayerRecipe, in_range
@@ -42,11 +43,7 @@ def require_lessons(recipe: Recipe, dataset: Dataset, learning: Iterable[NodeId]
 
     `learning` are the nodes that have weights.
     """
-    labels = dataset.labels[dataset.training]
-    counts = np.bincount(labels, minlength=len(dataset.classes))
-    if np.count_nonzero(counts) < 2:
-        named = dict(zip(dataset.classes, counts.tolist(), strict=True))
-        raise Refused(data_problems(named)[0].message)
+    _require_something(dataset)
     layers = [recipe.layers.get(node, LayerRecipe()) for node in learning]
     if not layers:
         raise Refused(text("training-nothing-learns"))
@@ -60,6 +57,20 @@ def require_batches(inference: Inference, recipe: Recipe) -> None:
     """Raise `Refused` where a layer must see more samples at once than a batch has."""
     if problems := recipe_problems(inference, recipe):
         raise Refused(problems[0].message)
+
+
+def _require_something(dataset: Dataset) -> None:
+    """Raise `Refused` for classes of which nothing can be told apart, or texts without an end."""
+    if dataset.is_stream:
+        field = SERIES if dataset.form == "series" else TEXT
+        if not (dataset.sequences(field).lengths[dataset.training] > 1).any():
+            raise Refused(text("data-nothing-to-read"))
+        return
+    labels = dataset.labels[dataset.training]
+    counts = np.bincount(labels, minlength=len(dataset.classes))
+    if np.count_nonzero(counts) < 2:
+        named = dict(zip(dataset.classes, counts.tolist(), strict=True))
+        raise Refused(data_problems(named)[0].message)
 
 
 def _require_no_judgement(recipe: Recipe) -> None:

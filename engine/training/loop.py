@@ -69,6 +69,7 @@ def take_step(run: TrainingRun, batch: Batch, moments: Moments) -> bool:
         return False
     rate = run.update(gradients, norms)
     run.scalars.add(loss, norms, scores, batch[run.network.label_field], rate)
+    run.remember(batch)
     run.steps += 1
     run.split.mark("update")
     return True

@@ -5,11 +5,9 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from engine.data.fit import resampled
 from engine.messages import Observed
 from engine.probes.record import PROBES
+from engine.training.current_sample import first_sample, shown_first, shown_sample
 from engine.training.fixed_samples import FixedSamples
 from engine.training.measuring.sight import Sight
 from engine.training.probing import measured
@@ -19,9 +17,9 @@ from engine.training.watched_step import WatchedStep
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
     from numpy.typing import NDArray
 
-    from engine.data.dataset import Dataset
     from engine.probes.record import ProbeRequest
     from engine.training.probing import Measured
     from engine.training.run import TrainingRun
@@ -35,7 +33,7 @@ class Observer:
 
     def __init__(self) -> None:
         self.watched: tuple[ProbeRequest, ...] = ()
-        self.sample: NDArray[np.uint8] | None = None
+        self.sample: NDArray[np.generic] | None = None
         self.label = -1
         self.forget_updates()
 
@@ -93,18 +91,19 @@ class Observer:
     def _observed(
         self, run: TrainingRun, run_id: str, request_id: str, requests: Iterable[ProbeRequest]
     ) -> tuple[Observed, Measured]:
-        image = self.sample if self.sample is not None else first_sample(run.dataset)
-        image = resampled(image, run.dataset.images.shape[-1])
+        dataset = run.dataset
+        chosen = self.sample if self.sample is not None else first_sample(dataset)
+        sample = shown_sample(dataset, chosen)
         if self._fixed is None:
             self._fixed = FixedSamples(run)
-        sight = Sight(run, image, self._wanted_label(run), requests, self._fixed, self._step)
+        sight = Sight(run, sample, self._wanted_label(run), requests, self._fixed, self._step)
         found = measured(sight, requests)
         self._told.update(found.arrays)
         seen = Observed(
             request_id=request_id,
             run_id=run_id,
             step=run.steps,
-            sample=image,
+            sample=sample,
             scores=sight.scores,
             probes=found.arrays,
             label=sight.label,
@@ -117,20 +116,8 @@ class Observer:
         dataset = run.dataset
         if self.label >= 0 or self.sample is not None:
             return self.label
-        rows = _shown_first(dataset)
-        return int(dataset.labels[rows[0]]) if len(rows) else -1
-
-
-def first_sample(dataset: Dataset) -> NDArray[np.uint8]:
-    """Return the first validation image, or else the first of all, or else a blank one (H, W)."""
-    rows = _shown_first(dataset)
-    if len(rows):
-        return np.array(dataset.images[rows[0], 0])
-    return np.zeros(dataset.images.shape[-2:], np.uint8)
-
-
-def _shown_first(dataset: Dataset) -> NDArray[np.int64]:
-    return dataset.validation if len(dataset.validation) else dataset.training
+        rows = shown_first(dataset)
+        return int(dataset.labels[rows[0]]) if len(rows) and not dataset.is_stream else -1
 
 
 def _follows_image(request: ProbeRequest) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.graph.model import PortRef
+from engine.modules.carrying import Carrying
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from torch import nn
 
@@ -23,9 +24,13 @@ NOTHING = 0  # the slot that stays None
 
 
 class Slots:
-    """A place in the list of values for every output port."""
+    """A place in the list of values for every output port, and for whatever is carried on.
 
-    def __init__(self, inference: Inference) -> None:
+    `begun` and `left` are the places of what a layer that carries something begins with, and of
+    what it leaves.
+    """
+
+    def __init__(self, inference: Inference, modules: Mapping[NodeId, nn.Module]) -> None:
         ports = (
             PortRef(id, port.id)
             for id, found in inference.nodes.items()
@@ -34,10 +39,15 @@ class Slots:
         )
         self._graph = inference.graph
         self.of_output = {ref: slot for slot, ref in enumerate(ports, start=1)}
+        carrying = [id for id, module in modules.items() if isinstance(module, Carrying)]
+        first = len(self.of_output) + 1
+        self.begun = {id: first + 2 * i for i, id in enumerate(carrying)}
+        self.left = {id: slot + 1 for id, slot in self.begun.items()}
+        self._count = first + 2 * len(carrying)
 
     def empty(self) -> Values:
         """Return values of which none is known yet."""
-        return [None] * (len(self.of_output) + 1)
+        return [None] * self._count
 
     def into(self, node: NodeId, port: str) -> int:
         """Return the slot whose value arrives at an input port."""
@@ -64,6 +74,9 @@ def compiled(
             continue
         sources = [slots.into(id, port) for port in inference.nodes[id].sources]
         targets = [slots.of_output[PortRef(id, port.id)] for port in kind.ports_out]
+        if isinstance(module, Carrying):
+            calls[id] = _carrying(module, sources, targets, slots.begun[id], slots.left[id])
+            continue
         forward = module.forward
         if _is_blind_to_lengths(inference.nodes[id]):
             forward = _past_lengths(forward)
@@ -75,7 +88,7 @@ def frugal(
     inference: Inference,
     slots: Slots,
     plan: Mapping[NodeId, Callable[[Values], None]],
-    kept: int,
+    kept: Collection[int],
 ) -> tuple[tuple[Callable[[Values], None], tuple[int, ...]], ...]:
     """Return the calls, each with the slots that nothing after it reads, save the one to be kept.
 
@@ -83,7 +96,7 @@ def frugal(
     """
     last_reader = {slots.into(id, port): id for id in plan for port in inference.nodes[id].arriving}
     return tuple(
-        (call, tuple(slot for slot, id in last_reader.items() if id == node and slot != kept))
+        (call, tuple(slot for slot, id in last_reader.items() if id == node and slot not in kept))
         for node, call in plan.items()
     )
 
@@ -96,6 +109,19 @@ def _call(
 
     def run(values: Values) -> None:
         results = forward(*[values[source] for source in sources])
+        for target, result in zip(
+            targets, results if len(targets) > 1 else (results,), strict=True
+        ):
+            values[target] = result
+
+    return run
+
+
+def _carrying(
+    module: Carrying, sources: Sequence[int], targets: Sequence[int], begun: int, left: int
+) -> Callable[[Values], None]:
+    def run(values: Values) -> None:
+        results, values[left] = module.carry(values[begun], *[values[s] for s in sources])
         for target, result in zip(
             targets, results if len(targets) > 1 else (results,), strict=True
         ):

@@ -12,7 +12,6 @@ from engine.data.facts import DataFacts, facts_of
 from engine.graph.flatten import flattened
 from engine.inference import infer
 from engine.recipe import augmentation_of, live_settings, thread_count
-from engine.training.augment import augmented
 from engine.training.best import Best
 from engine.training.build import Network
 from engine.training.chance import Chance
@@ -20,7 +19,8 @@ from engine.training.class_weights import class_weights
 from engine.training.clipping import clip
 from engine.training.course import Course
 from engine.training.devices import choose_device
-from engine.training.evaluation import Evaluation, answering, evaluate
+from engine.training.evaluation import BATCH_SIZE, Evaluation, answering, evaluate
+from engine.training.evaluation_over_time import evaluate_over_time
 from engine.training.free_memory import require_memory
 from engine.training.lessons import (
     require_batches,
@@ -30,6 +30,7 @@ from engine.training.lessons import (
 )
 from engine.training.live import Change, Live
 from engine.training.loop import train
+from engine.training.material import Gathered, ReadOn, judged_stream, order_of, read_on, stream_of
 from engine.training.optimizers import optimizer_of
 from engine.training.running_statistics import RunningStatistics
 from engine.training.samples import Batch, Samples, network_input
@@ -38,6 +39,7 @@ from engine.training.schedules import Schedule
 from engine.training.seeds import seed_of
 from engine.training.step_split import NOT_LISTENING, StepSplit
 from engine.training.stopwatch import Stopwatch
+from engine.training.streams import Stream
 from engine.training.strides import taken_at_once
 from engine.training.weights import load_all_weights, load_weights, save_weights
 
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from engine.graph.model import Graph
     from engine.problem import NodeId
     from engine.recipe import LiveSettings, Recipe
+    from engine.training.material import Material
     from engine.training.moments import Moments, Reason
     from engine.training.optimizer import Optimizer
     from engine.training.stateful import Stateful
@@ -73,7 +76,7 @@ class TrainingRun(Course):
         self.threads = thread_count(recipe)
         torch.set_num_threads(self.threads)
         self.device = choose_device(recipe.device)
-        super().__init__(recipe, self.device, last_step)
+        super().__init__(recipe, order_of(recipe, dataset, self.device), last_step)
         self.chance = Chance(self.device)
         self.graph = flattened(graph)
         self.dataset = dataset
@@ -82,12 +85,11 @@ class TrainingRun(Course):
         self.network.class_weights = class_weights(recipe, dataset, self.device)
         self.statistics = RunningStatistics(self.network)
         self.parameters = [p for own in self.network.trained.values() for p in own]
-        self.scalars = ScalarLog(self.network.trained)
+        self.scalars = ScalarLog(self.network.trained, self.network.loss)
         self.stopwatch = Stopwatch()
         self.live = Live(live_settings(recipe))
         self.schedule = Schedule(recipe)
         self.best = Best()
-        self._augmentation = augmentation_of(recipe)
 
         # For those who watch: where time goes, and what the last step's gradients were.
         self.split: StepSplit = NOT_LISTENING
@@ -118,19 +120,29 @@ class TrainingRun(Course):
         require_memory(network.inference, self.recipe, len(self.dataset), self.device)
 
     @cached_property
+    def material(self) -> Material:
+        """The training split, as it is learned."""
+        recipe = self.recipe
+        if self.dataset.is_stream:
+            rows, lanes = self.dataset.training, recipe.batch_size
+            stream = stream_of(self.dataset, rows, lanes, recipe.chunk_length, self.device)
+            return ReadOn(stream, carries_state=recipe.carries_state)
+        return Gathered(self._samples("training"), recipe, augmentation_of(recipe))
+
+    @property
     def training(self) -> Samples:
-        """The training split, on the device."""
-        return self._samples("training")
+        """The samples of the training split, on the device; a stream has none."""
+        return self._gathered.samples
 
     @cached_property
-    def validation(self) -> Samples:
+    def validation(self) -> Samples | Stream:
         """The validation split, on the device."""
-        return self._samples("validation")
+        return self._judged("validation")
 
     @cached_property
-    def facts(self) -> DataFacts:
-        """What the training split is like."""
-        return facts_of(self.dataset)
+    def facts(self) -> DataFacts | None:
+        """What the training split is like; nothing is told of what goes over time."""
+        return facts_of(self.dataset) if self.dataset.form == "image" else None
 
     @cached_property
     def optimizer(self) -> Optimizer:
@@ -147,6 +159,7 @@ class TrainingRun(Course):
             "stopping": self.stopping,
             "best": self.best,
             "optimizer": self.optimizer,
+            **self.material.parts,
         }
 
     def change(self, settings: LiveSettings) -> list[Change]:
@@ -159,19 +172,20 @@ class TrainingRun(Course):
 
     @property
     def sample_count(self) -> int:
-        return len(self.training)
+        return len(self.material)
 
     # --- parts of the loop ------------------------------------------------------------------
 
     def next_batch(self) -> Batch:
         """Return the next batch of the epoch, augmented."""
-        batch = self.training.batch(self.order.batch(self.position))
-        if self._augmentation.is_on:
-            purpose = f"augmentation/{self.epoch}/{self.position}"
-            batch = augmented(batch, self._augmentation, self.recipe.seed, purpose)
+        batch = self.material.batch(self)
         self.position += 1
         self.split.mark("data")
         return batch
+
+    def remember(self, batch: Batch) -> None:
+        """Note that a batch was learned, so that the next can go on where it ended."""
+        self.material.remember(batch)
 
     def update(self, gradients: list[Tensor], norms: Tensor) -> float:
         """Update the weights by finite gradients of these norms; return the learning rate."""
@@ -203,7 +217,8 @@ class TrainingRun(Course):
         """
         first = len(self.dataset)
         rows = np.arange(first, len(dataset), dtype=np.int64)
-        self.training = self.training.joined(self._samples_of(dataset, rows))
+        gathered = self._gathered
+        gathered.samples = gathered.samples.joined(self._samples_of(dataset, rows))
         self.dataset = dataset
         return dataset.ids[first:]
 
@@ -213,10 +228,11 @@ class TrainingRun(Course):
         Raises `ValueError` for samples that are not there.
         """
         gone = len(self.dataset) - count
-        if gone < 0 or gone > len(self.training):
+        if gone < 0 or gone > len(self.material):
             raise ValueError(count)
         if gone:
-            self.training = self.training.first(len(self.training) - gone)
+            gathered = self._gathered
+            gathered.samples = gathered.samples.first(len(gathered) - gone)
             self.dataset = self.dataset.first(count)
 
     def seed_dropout(self) -> None:
@@ -240,8 +256,13 @@ class TrainingRun(Course):
         self, between_batches: Callable[[], None] = lambda: None, split: str = "validation"
     ) -> Evaluation:
         """Measure a split by the plain loss."""
-        samples = self.validation if split == "validation" else self._samples(split)
-        return evaluate(self.network, samples, between_batches)
+        judged = self.validation if split == "validation" else self._judged(split)
+        if isinstance(judged, Stream):
+            return evaluate_over_time(self.network, read_on(judged), between_batches)
+        if self.network.is_over_time:
+            batches = judged.batches(BATCH_SIZE)
+            return evaluate_over_time(self.network, batches, between_batches)
+        return evaluate(self.network, judged, between_batches)
 
     def predict(self, images: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return the answer (N, classes) to images uint8 (N, H, W)."""
@@ -267,9 +288,19 @@ class TrainingRun(Course):
 
     # ----------------------------------------------------------------------------------------
 
+    @property
+    def _gathered(self) -> Gathered:
+        assert isinstance(self.material, Gathered)  # nothing joins a stream
+        return self.material
+
+    def _judged(self, split: str) -> Samples | Stream:
+        if self.dataset.is_stream:
+            return judged_stream(self.dataset, self.dataset.split(split), self.device)
+        return self._samples(split)
+
     def _samples(self, split: str) -> Samples:
         return self._samples_of(self.dataset, self.dataset.split(split))
 
     def _samples_of(self, dataset: Dataset, rows: NDArray[np.int64]) -> Samples:
         names = dict.fromkeys((*self.network.input_fields, self.network.label_field))
-        return Samples.of(dataset, rows, names, self.device)
+        return Samples.of(dataset, rows, names, self.device, self.recipe.longest_sequence)

@@ -9,12 +9,16 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine.modules.losses_over_time import LossOverTime
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from torch import Tensor
 
+    from engine.modules.losses import Loss
     from engine.problem import NodeId
+    from engine.training.plan import Value
 
 # Steps after which tensors are read at the latest, so that they never pile up.
 BUNCH = 64
@@ -30,19 +34,28 @@ class Scalars(msgspec.Struct, frozen=True, eq=False):
 
 
 class ScalarLog:
-    """Collects scalars of steps; reading them costs a few microseconds a step, once a bunch."""
+    """Collects scalars of steps; reading them costs a few microseconds a step, once a bunch.
 
-    def __init__(self, trained: Mapping[NodeId, Sequence[Tensor]]) -> None:
+    What a loss over time measures is worked out at once, as its scores are too many to be kept.
+    """
+
+    def __init__(self, trained: Mapping[NodeId, Sequence[Tensor]], loss: Loss) -> None:
+        self._over_time = loss if isinstance(loss, LossOverTime) else None
         self._nodes = list(trained)
         counts = [len(parameters) for parameters in trained.values()]
         self._starts = np.cumsum([0, *counts[:-1]])
-        self._waiting: list[tuple[Tensor, Tensor, Tensor, Tensor, float]] = []
+        self._waiting: list[tuple[Tensor, Tensor, Tensor, Value, float]] = []
         self._read: list[dict[str, Floats]] = []
         self._first_step = 0
 
-    def add(self, loss: Tensor, norms: Tensor, scores: Tensor, labels: Tensor, rate: float) -> None:
+    def add(self, loss: Tensor, norms: Tensor, scores: Value, labels: Value, rate: float) -> None:
         """Note a step: loss (), norms (parameters,), scores (B, C), labels (B,), learning rate."""
-        self._waiting.append((loss.detach(), norms, scores.detach(), labels, rate))
+        if self._over_time is not None:
+            with torch.no_grad():
+                judged = self._over_time.measured(scores, labels)
+        else:
+            judged = scores.detach()
+        self._waiting.append((loss.detach(), norms, judged, labels, rate))
         if len(self._waiting) >= BUNCH:
             self._read_waiting()
 
@@ -71,7 +84,7 @@ class ScalarLog:
         self._read.append(
             {
                 "loss": torch.stack(losses).float().cpu().numpy(),
-                "accuracy": _accuracies(scores, labels),
+                **self._measures(scores, labels),
                 "learning_rate": np.array(rates, np.float32),
                 "gradient": np.sqrt((of_nodes**2).sum(1)).astype(np.float32),
                 **{
@@ -80,6 +93,11 @@ class ScalarLog:
                 },
             }
         )
+
+    def _measures(self, judged: Sequence[Tensor], labels: Sequence[Tensor]) -> dict[str, Floats]:
+        if self._over_time is None:
+            return {"accuracy": _accuracies(judged, labels)}
+        return {self._over_time.metric: torch.stack(list(judged)).float().cpu().numpy()}
 
     def _norms_of_nodes(self, norms: Floats) -> NDArray[np.float64]:
         squares = norms.astype(np.float64) ** 2

@@ -19,6 +19,13 @@ def layer(id: NodeId, kind: str, /, **params: ParamValue) -> Node:
 
 
 def chain(*nodes: Node) -> Graph:
-    """Connect nodes one behind the other."""
-    edges = tuple(edge(before.id, after.id) for before, after in pairwise(nodes))
+    """Connect nodes one behind the other, each by its first ports."""
+    edges = tuple(
+        edge(before.id, after.id, _port_out(before)) for before, after in pairwise(nodes)
+    )
     return Graph({node.id: node for node in nodes}, edges)
+
+
+def _port_out(node: Node) -> str:
+    kind = KINDS.get(node.kind)  # an instance of a block is of none of these
+    return kind.ports_out[0].id if kind is not None and kind.ports_out else "out"

@@ -13,11 +13,12 @@ from engine.data.spec import fields_of
 from engine.graph.model import Node
 from engine.kind import CATEGORIES, KINDS, Call, GoalKind, LayerKind
 from engine.layers.expectations import described
+from engine.layers.goals_over_time import GoalOverTime
 from engine.modules.resolve import resolve
 from engine.params import checked
 from engine.problem import HERE, Misfit, ParamValue, SetParam, WrongContent, located
 from engine.rewiring import new_node
-from engine.shape import Label, Shape, State, Tokens, Var, image, vector
+from engine.shape import Field, Label, Shape, State, Tokens, Var, image, vector
 from engine.texts import LANGUAGES, Language, render
 
 FIELDS = fields_of(12, 3)
@@ -448,9 +449,17 @@ def test_goals_have_what_training_needs(goal: GoalKind) -> None:
     assert {"field", "weight"} <= {param.name for param in goal.params}
     for params in _variations(goal):
         loss = resolve(goal.loss(params))
-        value = loss(torch.randn(5, 3, requires_grad=True), torch.tensor([0, 1, 2, 0, 1]))
+        value = loss(*scores_and_targets(goal))
         assert value.shape == ()
         value.backward()
+
+
+def scores_and_targets(goal: GoalKind) -> tuple[torch.Tensor, torch.Tensor]:
+    if not isinstance(goal, GoalOverTime):
+        return torch.randn(5, 3, requires_grad=True), torch.tensor([0, 1, 2, 0, 1])
+    scores = torch.randn(2, 5, 3, requires_grad=True)
+    is_of_numbers = goal.is_matched(Field("next", Shape((Var("series"), 3))))
+    return scores, torch.randn(2, 5, 3) if is_of_numbers else torch.randint(3, (2, 5))
 
 
 def test_classify_asks_for_one_score_per_class() -> None:

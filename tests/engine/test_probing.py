@@ -19,7 +19,8 @@ from engine.training.fixed_samples import FixedSamples
 from engine.training.loop import take_step
 from engine.training.measuring.sight import Sight
 from engine.training.moments import Moments
-from engine.training.observer import Observer, first_sample
+from engine.training.current_sample import first_sample
+from engine.training.observer import Observer
 from engine.training.probing import MEASURES, measured
 from engine.training.run import TrainingRun
 from engine.training.thumbnails import thumbnail

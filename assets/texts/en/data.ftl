@@ -42,6 +42,7 @@ data-generated-class = “{ $name }” comes with generated data, so it can be n
 data-duplicate-sample = This drawing is already among the data.
 data-unknown-source = There is no such source of data.
 data-other-form = “{ $source }” holds another form of data than this project: remove the data that is there first, or begin a new project.
+data-nothing-to-read = There is nothing to read yet: add a text or a series with two steps at least.
 data-fixed-size = { $source } come in { $size }×{ $size } pixels; another image size would not fit them.
 
 image-unreadable = “{ $file }” cannot be read as a picture. Nothing was changed; PNG, JPEG, BMP, GIF, WEBP and TIFF work.

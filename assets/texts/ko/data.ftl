@@ -42,6 +42,7 @@ data-generated-class = “{ $name }”{ JOSA($name, "은/는") } 생성 데이�
 data-duplicate-sample = 이 그림은 이미 데이터에 들어 있습니다.
 data-unknown-source = 그런 데이터 출처는 없습니다.
 data-other-form = { $source }{ JOSA($source, "은/는") } 이 프로젝트의 데이터와 형태가 다릅니다. 먼저 지금 있는 데이터를 지우거나 새 프로젝트를 시작하세요.
+data-nothing-to-read = 아직 읽을 것이 없습니다. 두 시점 이상인 글이나 시계열을 추가하세요.
 data-fixed-size = { $source }{ JOSA($source, "은/는") } { $size }×{ $size }픽셀이어서 이미지 크기를 바꿀 수 없습니다.
 
 image-unreadable = “{ $file }”{ JOSA($file, "은/는") } 그림으로 읽을 수 없습니다. 바뀐 것은 없습니다. PNG, JPEG, BMP, GIF, WEBP, TIFF 파일을 쓸 수 있습니다.

@@ -13,6 +13,7 @@ from engine.probes.gradients import (
     SAMPLE_BIAS_GRADIENT,
     SAMPLE_WEIGHT_GRADIENT,
 )
+from engine.training.current_sample import with_label
 from engine.training.evaluation import resting
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from engine.problem import NodeId
     from engine.training.build import Network
     from engine.training.plan import Value, Values
+    from engine.training.samples import Batch
 
 PARAMETERS = {SAMPLE_WEIGHT_GRADIENT.id: "weight", SAMPLE_BIAS_GRADIENT.id: "bias"}
 NEEDS_GRADIENTS = frozenset({OUTPUT_GRADIENT.id, INPUT_GRADIENT.id, *PARAMETERS})
@@ -34,13 +36,13 @@ class Backpropagation:
     gradient of one's input is what came back through this one alone.
     """
 
-    def __init__(self, network: Network, inputs: Tensor) -> None:
-        """Show a network one sample, `inputs` (1, C, H, W)."""
+    def __init__(self, network: Network, batch: Batch) -> None:
+        """Show a network one sample, as a batch of one."""
         self._network = network
         self._arrived: dict[NodeId, Value] = {}
         with resting(network), torch.enable_grad():
-            leaf = inputs.detach().requires_grad_()
-            self.values = network.values_of_inputs(dict.fromkeys(network.input_fields, leaf))
+            self._batch = {name: _leaf(value) for name, value in batch.items()}
+            self.values = network.values_of_inputs(self._batch)
             for id, call in network.plan.items():
                 self._call(id, call)
 
@@ -51,8 +53,8 @@ class Backpropagation:
             return {}
         network = self._network
         with resting(network), torch.enable_grad():
-            labels = torch.tensor([label], device=network.device)
-            loss = network.loss_of(self.values, {network.label_field: labels})
+            batch = with_label(self._batch, network.label_field, label, network.device)
+            loss = network.loss_of(self.values, batch)
         found = torch.autograd.grad(
             loss, list(wanted.values()), allow_unused=True, materialize_grads=True
         )
@@ -78,6 +80,13 @@ class Backpropagation:
         tensor = found[0] if isinstance(found, tuple) else found
         is_learned = isinstance(tensor, Tensor) and tensor.requires_grad
         return tensor if is_learned else None
+
+
+def _leaf(value: Value) -> Value:
+    """Return a value of the data of which gradients can be asked, where it is of real numbers."""
+    if isinstance(value, tuple):
+        return (_leaf(value[0]), *value[1:])
+    return value.detach().requires_grad_() if value.is_floating_point() else value
 
 
 def _alias(value: Value) -> Value:

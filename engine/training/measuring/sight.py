@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from engine.training.current_sample import batch_of
 from engine.training.evaluation import answering
 from engine.training.measuring.arrays import floats
 from engine.training.measuring.backpropagation import NEEDS_GRADIENTS, Backpropagation
-from engine.training.samples import network_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 
 class Sight:
-    """A network shown an image in eval mode, touching no randomness, no statistics, no `grad`.
+    """A network shown a sample in eval mode, touching no randomness, no statistics, no `grad`.
 
     Parameters
     ----------
     run
         Whose network is shown it.
-    image
-        uint8 (H, W), of the size that the network is made for.
+    sample
+        uint8 (H, W), of the size that the network is made for; or int64 (T,) or float32 (T, C).
     label
         The class against which the loss is taken; what is none of the classes stands for the most
         probable one.
@@ -51,7 +51,7 @@ class Sight:
     def __init__(
         self,
         run: TrainingRun,
-        image: NDArray[np.uint8],
+        sample: NDArray[np.generic],
         label: int,
         requests: Iterable[ProbeRequest],
         fixed: FixedSamples,
@@ -67,7 +67,7 @@ class Sight:
         self._backward_requests = [
             r for r in requests if r.probe in NEEDS_GRADIENTS and r.node in nodes
         ]
-        self._inputs = network_input(image[None, None], run.device)  # (1, 1, H, W)
+        self._batch = batch_of(run.dataset, sample, run.device)
 
     def prepare(self, needs: Needs) -> None:
         """Compute what all probes of one kind share."""
@@ -87,13 +87,13 @@ class Sight:
         if self._backward_requests:
             return self._backpropagation.values
         with answering(self.network):
-            return self.network.values(dict.fromkeys(self.network.input_fields, self._inputs))
+            return self.network.values(self._batch)
 
     @cached_property
     def scores(self) -> Floats:
-        """What is shown of the scores, float32 (classes,)."""
+        """What is shown of the scores, float32 (classes,); over time those of the last step."""
         with torch.no_grad():
-            return floats(self.network.answer(self.network.scores_of(self.values).detach())[0])
+            return floats(self.network.last_answer(self.network.scores_of(self.values))[0])
 
     @cached_property
     def label(self) -> int:
@@ -113,4 +113,4 @@ class Sight:
 
     @cached_property
     def _backpropagation(self) -> Backpropagation:
-        return Backpropagation(self.network, self._inputs)
+        return Backpropagation(self.network, self._batch)
