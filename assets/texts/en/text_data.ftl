@@ -1,3 +1,36 @@
 # Texts and series: sources, their settings, and what goes wrong with files.
 
 text-too-large = This file has more than { $most } MB, which is more than can be read at once. Nothing was changed; a part of it will do as well.
+text-empty = There is nothing to read in “{ $file }”. Nothing was changed; a text needs at least two characters.
+python-source-missing = This computer's Python came without its sources, so they cannot be read. Nothing was changed; the other texts work.
+
+source-text = Text file
+    .help = A text of your own: drop a file here, and a network learns to write like it.
+source-play = A play
+    .help = Sixty scenes in a harbour town, with seven speakers who each have a voice of their own.
+source-verse = Verse
+    .help = Rhymed poems of four feet a line; no two stanzas are alike.
+source-korean-prose = Korean prose
+    .help = Chapters of a village by the sea, in Korean.
+source-python-source = Python’s source code
+    .help = Modules of the standard library of the Python that runs this program, about a million characters.
+source-hello = hello
+    .help = One word of five letters, the smallest text that needs a memory: after the first l comes another, after the second an o.
+
+param-text-level = Read by
+    .help = Whether a token is a character or a word: by characters a text is longer, by words the vocabulary is larger.
+choice-character = character
+choice-word = word
+param-text-words = Words at most
+    .help = How many words the vocabulary has, the most frequent first; all others are one unknown word. It counts only where a text is read by the word.
+param-file-digest = Content
+    .help = The digest under which the file’s bytes lie in the project.
+param-file-name = File
+    .help = What the file was called when it was added.
+param-file-encoding = Encoding
+    .help = How the file’s bytes stand for characters; a wrong one shows as signs that mean nothing.
+choice-utf-8 = UTF-8
+choice-utf-16-le = UTF-16 (little endian)
+choice-utf-16-be = UTF-16 (big endian)
+choice-cp949 = Korean (CP949)
+choice-cp1252 = Western (Windows-1252)

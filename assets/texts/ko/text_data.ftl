@@ -1,3 +1,36 @@
 # 글과 수열: 데이터 출처와 설정, 그리고 파일에 문제가 있을 때의 글.
 
 text-too-large = 파일이 { $most }MB를 넘어 한 번에 읽을 수 없습니다. 바뀐 것은 없습니다. 일부만 잘라서 써도 충분합니다.
+text-empty = “{ $file }”에 읽을 내용이 없습니다. 바뀐 것은 없습니다. 글은 적어도 두 글자여야 합니다.
+python-source-missing = 이 컴퓨터의 파이썬에는 소스 코드가 함께 설치되지 않아 읽을 수 없습니다. 바뀐 것은 없습니다. 다른 글은 쓸 수 있습니다.
+
+source-text = 글 파일
+    .help = 가지고 있는 글 파일을 여기에 끌어다 놓으면 신경망이 그 글처럼 쓰는 법을 배웁니다.
+source-play = 희곡
+    .help = 항구 마을에서 벌어지는 예순 장면. 등장인물 일곱 명의 말투가 저마다 다릅니다(영어).
+source-verse = 운문
+    .help = 한 행이 네 걸음인 각운시. 같은 연은 하나도 없습니다(영어).
+source-korean-prose = 한국어 산문
+    .help = 바닷가 마을의 이야기를 장별로 담았습니다.
+source-python-source = 파이썬 소스 코드
+    .help = 이 프로그램을 실행하는 파이썬의 표준 라이브러리 모듈들, 약 백만 글자입니다.
+source-hello = hello
+    .help = 다섯 글자짜리 낱말 하나. 첫 l 다음에는 l이, 둘째 l 다음에는 o가 오므로 기억이 있어야 맞힐 수 있는 가장 작은 글입니다.
+
+param-text-level = 읽는 단위
+    .help = 토큰이 글자인지 단어인지 정합니다. 글자로 읽으면 수열이 길어지고, 단어로 읽으면 어휘가 커집니다.
+choice-character = 글자
+choice-word = 단어
+param-text-words = 최대 단어 수
+    .help = 자주 나오는 순서로 어휘에 넣을 단어 수입니다. 나머지는 모두 모르는 단어 하나로 묶습니다. 단어로 읽을 때만 쓰입니다.
+param-file-digest = 내용
+    .help = 프로젝트 안에서 파일 내용을 찾는 다이제스트입니다.
+param-file-name = 파일
+    .help = 추가할 때의 파일 이름입니다.
+param-file-encoding = 인코딩
+    .help = 파일의 바이트를 글자로 읽는 방법입니다. 잘못 고르면 뜻 모를 기호가 보입니다.
+choice-utf-8 = UTF-8
+choice-utf-16-le = UTF-16 (리틀 엔디언)
+choice-utf-16-be = UTF-16 (빅 엔디언)
+choice-cp949 = 한국어 (CP949)
+choice-cp1252 = 서유럽어 (Windows-1252)

@@ -46,8 +46,8 @@ class Guess(NamedTuple):
 class ReadText(NamedTuple):
     """A text, how it was written, how sure that is, and how many characters could not be read.
 
-    Its lines end with a line feed alone, and what can be one character is one (NFC). What could not be read,
-    and control characters, stand as U+FFFD.
+    Its lines end with a line feed alone, and what can be one character is one (NFC). What could
+    not be read, and control characters, stand as U+FFFD.
     """
 
     text: str

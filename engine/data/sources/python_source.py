@@ -1,0 +1,59 @@
+"""Python's own standard library, as it lies beside the interpreter that runs."""
+
+from __future__ import annotations
+
+import sysconfig
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.data.errors import DataError
+from engine.data.source import Bytes, Document, data_source
+from engine.data.text.leveled import LeveledSource
+from engine.data.text.reading import read_text
+from engine.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from engine.problem import ParamValue
+
+# Modules written in Python alone that every version has; together most of a megabyte.
+MODULES = (
+    "abc", "ast", "base64", "bisect", "calendar", "cmd", "code", "codeop", "collections/__init__",
+    "configparser", "contextlib", "copy", "copyreg", "csv", "dataclasses", "filecmp", "fileinput",
+    "fnmatch", "fractions", "functools", "getopt", "glob", "graphlib", "gzip", "hashlib", "heapq",
+    "io", "json/decoder", "json/encoder", "json/scanner", "linecache", "mimetypes", "numbers",
+    "operator", "os", "pkgutil", "pprint", "queue", "random", "reprlib", "sched", "selectors",
+    "shelve", "shlex", "shutil", "socketserver", "string", "tempfile", "textwrap", "timeit",
+    "tokenize", "traceback", "types", "uuid", "weakref", "zipapp",
+)  # fmt: skip
+
+
+@data_source
+class PythonSource(LeveledSource):
+    """The sources of Python's standard library, a module a document."""
+
+    id = "python_source"
+
+    def documents(
+        self, settings: Mapping[str, ParamValue], contents: Mapping[str, Bytes]
+    ) -> tuple[Document, ...]:
+        found = _modules(Path(sysconfig.get_path("stdlib")))
+        if not found:
+            raise DataError(text("python-source-missing"))
+        return found
+
+
+@cache
+def _modules(folder: Path) -> tuple[Document, ...]:
+    return tuple(_readable(folder))
+
+
+def _readable(folder: Path) -> Iterator[Document]:
+    """Yield the modules that are there; an interpreter may have come without some, or any."""
+    for name in MODULES:
+        with suppress(OSError):
+            written = (folder / f"{name}.py").read_bytes()
+            yield Document(name, read_text(written, "utf-8").text)
