@@ -38,7 +38,11 @@ def test_every_kind_of_the_palette_stands_under_its_family(palette):
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [("max pool", {"max_pool2d"}), ("합성곱", {"conv2d"}), ("CONV2D", {"conv2d"})],
+    [
+        ("max pool", {"max_pool1d", "max_pool2d"}),
+        ("합성곱", {"conv1d", "conv2d"}),
+        ("CONV2D", {"conv2d"}),
+    ],
 )
 def test_a_search_finds_titles_of_both_languages_and_ids(palette, qtbot, query, expected):
     palette.search.setText(query)

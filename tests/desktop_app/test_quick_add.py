@@ -302,12 +302,12 @@ def test_a_syllable_is_searched_for_while_it_is_composed(canvas):
     canvas.actions.trigger("edit.add_layer")
     field = menu_of(canvas).search
     QApplication.sendEvent(field, QInputMethodEvent("합", []))
-    assert menu_of(canvas).kind_ids == ["conv2d"]
+    assert menu_of(canvas).kind_ids == ["conv2d", "conv1d"]
     done = QInputMethodEvent("", [])
     done.setCommitString("합성")
     QApplication.sendEvent(field, done)
     assert field.text() == "합성"
-    assert menu_of(canvas).kind_ids == ["conv2d"]
+    assert menu_of(canvas).kind_ids == ["conv2d", "conv1d"]
     press(canvas, Qt.Key.Key_Escape)
 
 

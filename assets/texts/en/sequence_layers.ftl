@@ -57,6 +57,24 @@ layer-state-bridge = State bridge
         [one] 1 unit
        *[other] { $hidden } units
     }
+layer-conv1d = Convolution 1D
+    .help = Slides small learned filters along a sequence; each filter asks one question at every few neighbouring time steps. Causal, it looks back only, and can write.
+    .summary = { $out_channels ->
+        [one] 1 filter
+       *[other] { $out_channels } filters
+    } · { $kernel_size ->
+        [one] 1 step
+       *[other] { $kernel_size } steps
+    } · { $padding }
+layer-max-pool1d = Max pooling 1D
+    .help = Keeps only the largest number of each window of time steps: the sequence gets shorter, and what was found is kept wherever in the window it was.
+    .summary = { $kernel_size ->
+        [one] 1 step
+       *[other] { $kernel_size } steps
+    } · stride { $stride }
+layer-layer-norm = Layer norm
+    .help = Layer normalization: brings the numbers of every time step to mean 0 and variance 1, then scales and shifts them as is learned. No sample has to do with another, so that it is the same while training and answering.
+    .summary = mean 0 · variance 1
 
 param-hidden-size = Hidden units
     .help = How many numbers the layer remembers, in each direction: more can hold more, and take longer.
@@ -76,12 +94,25 @@ param-cell = Cell
     .help = The kind of recurrent layer that is to begin with this state.
 param-directions = Directions
     .help = 1, or 2 where the layer that begins with it reads in both directions.
+param-filter-steps = Filter size
+    .help = How many time steps a filter sees at once.
+param-stride-steps = Stride
+    .help = How many time steps the filter moves at a time; 2 halves the sequence.
+param-padding-steps = Padding
+    .help = Zeros around the sequence: “same” keeps its length, “valid” adds none, “causal” puts them all in front, so that no step sees the future.
+param-dilation-steps = Dilation
+    .help = Distance between the steps that a filter sees; above 1 it sees further with the same number of weights.
+param-window-steps = Window
+    .help = How many time steps the window holds; one number per channel comes out of each.
+param-window-stride-steps = Stride
+    .help = How many time steps the window moves at a time.
 
 choice-tanh = tanh
 choice-relu = ReLU
 choice-rnn = RNN
 choice-lstm = LSTM
 choice-gru = GRU
+choice-causal = causal
 
 port-sequence = sequence
 port-last = last output
@@ -91,3 +122,7 @@ port-like = sequence to match
 
 expected-tokens = tokens
 expected-state = a recurrent layer's state or a vector
+misfit-window-steps = A window of { $size } time steps does not fit into { $steps ->
+        [one] 1 time step
+       *[other] { $steps } time steps
+    }: { $arithmetic }.

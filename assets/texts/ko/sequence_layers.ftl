@@ -30,6 +30,15 @@ layer-image-rows = 이미지 행 읽기
 layer-state-bridge = 상태 다리
     .help = 한 순환층의 은닉 상태나 벡터를 다른 순환층의 초기 상태로 바꿉니다. 셀과 크기가 달라도 되며, 바꾸는 방법은 완전연결층이 학습합니다.
     .summary = { $cell } · 층 { $layers }개 · 유닛 { $hidden }개
+layer-conv1d = 합성곱 1D
+    .help = 학습되는 작은 필터들을 시퀀스를 따라 밀어 갑니다. 필터마다 이웃한 몇 시점에서 같은 질문을 하나씩 던집니다. 인과적이면 앞에 온 것만 보므로 글을 쓸 수 있습니다.
+    .summary = 필터 { $out_channels }개 · 시점 { $kernel_size }개 · { $padding }
+layer-max-pool1d = 최대 풀링 1D
+    .help = 시점 몇 개로 된 윈도마다 가장 큰 값만 남깁니다. 시퀀스는 짧아지지만, 찾아낸 특징은 윈도 안 어디에 있었든 그대로 남습니다.
+    .summary = 시점 { $kernel_size }개 · 스트라이드 { $stride }
+layer-layer-norm = 층 정규화
+    .help = 시점마다 값들의 평균이 0, 분산이 1이 되게 한 다음, 학습한 만큼 늘이고 옮깁니다. 샘플끼리 서로 영향을 주지 않으므로 학습할 때와 답할 때가 같습니다.
+    .summary = 평균 0 · 분산 1
 
 param-hidden-size = 은닉 유닛 수
     .help = 한 방향에서 기억하는 값의 개수입니다. 많을수록 더 많이 담지만 오래 걸립니다.
@@ -49,12 +58,25 @@ param-cell = 셀
     .help = 이 상태에서 시작할 순환층의 종류입니다.
 param-directions = 방향 수
     .help = 1입니다. 이 상태에서 시작할 층이 양방향으로 읽으면 2입니다.
+param-filter-steps = 필터 크기
+    .help = 필터가 한 번에 보는 시점의 수입니다.
+param-stride-steps = 스트라이드
+    .help = 필터가 한 번에 움직이는 시점의 수입니다. 2면 시퀀스가 절반으로 줄어듭니다.
+param-padding-steps = 패딩
+    .help = 시퀀스 둘레에 덧대는 0입니다. “same”은 길이를 그대로 두고, “valid”는 덧대지 않고, “인과적”은 모두 앞에 덧대어 어느 시점도 앞날을 보지 못하게 합니다.
+param-dilation-steps = 팽창
+    .help = 필터가 보는 시점 사이의 간격입니다. 1보다 크면 같은 수의 가중치로 더 멀리 봅니다.
+param-window-steps = 윈도 크기
+    .help = 윈도에 들어가는 시점의 수입니다. 윈도 하나에서 채널마다 값 하나가 나옵니다.
+param-window-stride-steps = 스트라이드
+    .help = 윈도가 한 번에 움직이는 시점의 수입니다.
 
 choice-tanh = tanh
 choice-relu = ReLU
 choice-rnn = RNN
 choice-lstm = LSTM
 choice-gru = GRU
+choice-causal = 인과적
 
 port-sequence = 시퀀스
 port-last = 마지막 출력
@@ -64,3 +86,4 @@ port-like = 맞출 시퀀스
 
 expected-tokens = 토큰
 expected-state = 순환층의 은닉 상태나 벡터
+misfit-window-steps = 시점 { $size }개짜리 윈도가 시점 { $steps }개에 들어가지 않습니다: { $arithmetic }.
