@@ -24,6 +24,13 @@ from engine.probes.gradients import (
 from engine.probes.health import DEAD_UNITS, FIXED_SAMPLES, SATURATION
 from engine.probes.performance import STEP_SPLIT
 from engine.probes.record import PROBES, Needs, ProbeRequest
+from engine.probes.recurrent import (
+    GATES,
+    GUESSES,
+    HIDDEN_STATES,
+    TIME_GRADIENTS,
+    TIME_GRADIENTS_COMPARED,
+)
 from engine.probes.statistics import RUNNING_STATISTICS
 from engine.probes.updates import (
     UPDATE_RATIO,
@@ -32,7 +39,7 @@ from engine.probes.updates import (
     WEIGHT_GRADIENT,
     WEIGHT_UPDATE,
 )
-from engine.training.measuring import backward, batch, sample, step, weights
+from engine.training.measuring import backward, batch, recurrent, sample, step, weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -43,6 +50,9 @@ MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | Non
     ACTIVATION.id: sample.activation,
     THUMBNAIL.id: sample.small_maps,
     LAYER_INPUT.id: sample.layer_input,
+    HIDDEN_STATES.id: recurrent.hidden_states,
+    GATES.id: recurrent.gates,
+    GUESSES.id: recurrent.guesses,
     WEIGHT.id: weights.weight,
     BIAS.id: weights.bias,
     WEIGHT_CHANGE.id: weights.weight_change,
@@ -52,6 +62,8 @@ MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | Non
     INPUT_GRADIENT.id: backward.sample_gradient,
     SAMPLE_WEIGHT_GRADIENT.id: backward.sample_gradient,
     SAMPLE_BIAS_GRADIENT.id: backward.sample_gradient,
+    TIME_GRADIENTS.id: recurrent.time_gradients,
+    TIME_GRADIENTS_COMPARED.id: recurrent.time_gradients_compared,
     ACTIVATION_HISTOGRAM.id: batch.activation_histogram,
     DEAD_UNITS.id: batch.dead,
     SATURATION.id: batch.saturation,
@@ -63,7 +75,7 @@ MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | Non
     UPDATE_TRACE.id: step.update_trace,
     STEP_SPLIT.id: step.step_split,
 }
-OF_WHOLE_NETWORK = frozenset({FIXED_SAMPLES.id, STEP_SPLIT.id})
+OF_WHOLE_NETWORK = frozenset({FIXED_SAMPLES.id, GUESSES.id, STEP_SPLIT.id})
 # The step's split comes last: it tells how long watching took.
 ORDER: tuple[Needs, ...] = ("sample", "backward", "weights", "batch", "step")
 

@@ -56,7 +56,11 @@ class Backpropagation:
             batch = with_label(self._batch, network.label_field, label, network.device)
             loss = network.loss_of(self.values, batch)
         found = torch.autograd.grad(
-            loss, list(wanted.values()), allow_unused=True, materialize_grads=True
+            loss,
+            list(wanted.values()),
+            retain_graph=True,  # for what is sent back through time
+            allow_unused=True,
+            materialize_grads=True,
         )
         return dict(zip(wanted, found, strict=True))
 

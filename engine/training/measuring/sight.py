@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from engine.training.current_sample import batch_of
+from engine.training.current_sample import batch_of, with_label
 from engine.training.evaluation import answering
 from engine.training.measuring.arrays import floats
 from engine.training.measuring.backpropagation import NEEDS_GRADIENTS, Backpropagation
+from engine.training.measuring.through_time import NEEDS_TIME, ThroughTime
+from engine.training.measuring.unrolled import unrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from engine.probes.record import Needs, ProbeRequest
+    from engine.problem import NodeId
     from engine.training.fixed_samples import FixedSamples
     from engine.training.measuring.arrays import Floats
+    from engine.training.measuring.unrolled import Unrolled
     from engine.training.plan import Values
     from engine.training.run import TrainingRun
     from engine.training.watched_step import WatchedStep
@@ -63,11 +67,11 @@ class Sight:
         self.fixed = fixed
         self.step = step
         self._wanted_label = label
-        nodes = run.network.inference.nodes
-        self._backward_requests = [
-            r for r in requests if r.probe in NEEDS_GRADIENTS and r.node in nodes
-        ]
+        known = [r for r in requests if r.node in run.network.inference.nodes]
+        self._backward_requests = [r for r in known if r.probe in NEEDS_GRADIENTS]
+        self._sends_back = any(r.probe in NEEDS_GRADIENTS | NEEDS_TIME for r in known)
         self._batch = batch_of(run.dataset, sample, run.device)
+        self._unrolled: dict[NodeId, Unrolled | None] = {}
 
     def prepare(self, needs: Needs) -> None:
         """Compute what all probes of one kind share."""
@@ -84,7 +88,7 @@ class Sight:
     @cached_property
     def values(self) -> Values:
         """The value at every slot for the one sample."""
-        if self._backward_requests:
+        if self._sends_back:
             return self._backpropagation.values
         with answering(self.network):
             return self.network.values(self._batch)
@@ -105,6 +109,20 @@ class Sight:
     def gradients(self) -> dict[ProbeRequest, Tensor]:
         """The gradient that each of the "backward" requests asks for."""
         return self._backpropagation.gradients(self._backward_requests, self.label)
+
+    def unrolled(self, node: NodeId) -> Unrolled | None:
+        """Return a recurrent layer read step by step; None for what is none."""
+        if node not in self._unrolled:
+            self._unrolled[node] = unrolled(self.network, self.values, node)
+        return self._unrolled[node]
+
+    @cached_property
+    def through_time(self) -> ThroughTime:
+        """What sends the losses of single steps back."""
+        network, run = self.network, self.run
+        batch = with_label(self._batch, network.label_field, self.label, run.device)
+        chunk_length = run.recipe.chunk_length if run.dataset.is_stream else 0
+        return ThroughTime(network, self.values, batch, self.unrolled, chunk_length)
 
     @cached_property
     def fixed_values(self) -> Values:

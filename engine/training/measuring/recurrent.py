@@ -1,0 +1,76 @@
+"""What recurrent layers remember of the current sample, and how it goes back through time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from engine.probes.recurrent import GUESSED
+from engine.training.measuring.arrays import floats
+from engine.training.measuring.unrolled import first_row
+
+if TYPE_CHECKING:
+    from engine.arithmetic.cells import Array, Reading
+    from engine.probes.record import ProbeRequest
+    from engine.training.measuring.arrays import Floats
+    from engine.training.measuring.sight import Sight
+
+
+def hidden_states(sight: Sight, request: ProbeRequest) -> Floats | None:
+    """Return h after every step, (T, strips, H)."""
+    layer = sight.unrolled(request.node)
+    if layer is None:
+        return None
+    return _single(np.stack([strip.hidden for strip in layer.strips], axis=1))
+
+
+def gates(sight: Sight, request: ProbeRequest) -> Floats | None:
+    """Return the gates of one strip at every step, (T, gates, H)."""
+    layer = sight.unrolled(request.node)
+    if layer is None:
+        return None
+    strip = layer.strips[min(request.at[0] if request.at else 0, len(layer.strips) - 1)]
+    return _single(_stacked(strip))
+
+
+def guesses(sight: Sight, request: ProbeRequest) -> Floats | None:
+    """Return the best classes of every step and what is answered for them, (T, 5, 2)."""
+    network = sight.network
+    if not network.is_over_time:
+        return None
+    with torch.no_grad():
+        scores = first_row(network.scores_of(sight.values))
+        if scores is None:
+            return None
+        shown = network.answer(scores[None])[0]  # (T, C)
+        best, classes = shown.topk(min(GUESSED, shown.shape[1]))
+        return floats(torch.stack([classes.to(best.dtype), best], dim=2))
+
+
+def time_gradients(sight: Sight, request: ProbeRequest) -> Floats | None:
+    """Return how much of a step's loss reaches every step before, (T, strips, parts)."""
+    return sight.through_time.norms(request.node, _step(request))
+
+
+def time_gradients_compared(sight: Sight, request: ProbeRequest) -> Floats | None:
+    """Return the same of other cells in the layer's place, (T, 3)."""
+    seed = sight.run.recipe.seed
+    return sight.through_time.compared(request.node, _step(request), seed)
+
+
+def _stacked(strip: Reading) -> Array:
+    found = list(strip.gates.values())
+    if strip.cell is not None:
+        found.append(strip.cell)
+    steps, units = strip.hidden.shape
+    return np.stack(found, axis=1) if found else np.zeros((steps, 0, units), np.float32)
+
+
+def _single(array: Array) -> Floats:
+    return np.ascontiguousarray(array, np.float32)
+
+
+def _step(request: ProbeRequest) -> int:
+    return request.at[0] if request.at else -1
