@@ -91,14 +91,15 @@ def _text_rows(data: DataSpec, contents: Mapping[str, Bytes]) -> Iterator[Row]:
         tokens = encoded(vocabulary, document.text).tokens
         numbers = np.array([tags[tag] for tag in document.tags], np.int64) if tags else None
         label = labels.get(document.label, 0)
-        yield Row(id, tokens, document.group or document.id, label, numbers)
+        yield Row(id, tokens, document.group or id, label, numbers)
 
 
 def _series_rows(data: DataSpec, contents: Mapping[str, Bytes]) -> Iterator[Row]:
     for position, spec, source in series_sources(data):
         settings = source.checked(spec.settings)
         for series in source.series(settings, contents, data.seed + position):
-            yield Row(f"{position}/{series.id}", series.values, series.id)
+            id = f"{position}/{series.id}"
+            yield Row(id, series.values, id)
 
 
 def _parts_in_time(row: Row, data: DataSpec) -> list[tuple[Row, Split]]:
