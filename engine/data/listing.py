@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
@@ -13,7 +14,7 @@ from engine.data.forms import form_of, text_sources
 from engine.data.sequences import sequence_dataset
 from engine.data.source import Form
 from engine.data.spec import SERIES, TEXT
-from engine.data.vocabulary import UNKNOWN, Vocabulary
+from engine.data.vocabulary import UNKNOWN, Vocabulary, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +37,8 @@ class ListedText(msgspec.Struct, frozen=True, eq=False):
     """A text under its permanent id, of the source at a place among the sources.
 
     `name` is that of its file, or what its source calls it. `tokens` int64 (T,) are what a network
-    gets; `unknown` counts those that the vocabulary lacks.
+    gets; `unknown` counts those that the vocabulary lacks. The stretches end at the `ends` in the
+    text.
     """
 
     id: str
@@ -47,6 +49,7 @@ class ListedText(msgspec.Struct, frozen=True, eq=False):
     unknown: int
     label: str
     stretches: tuple[Stretch, ...]
+    ends: tuple[int, ...]
 
     @property
     def first_line(self) -> str:
@@ -126,15 +129,17 @@ def _texts(dataset: Dataset, data: DataSpec, contents: Mapping[str, Bytes]) -> I
     for (place, name, document), rows in described:
         parts = [tokens[i] for i in rows]
         whole = parts[0] if len(parts) == 1 else np.concatenate(parts)
+        written, stretches = normalize("NFC", document.text), _stretches(tokens, rows, purposes)
         yield ListedText(
             id=f"{place}/{document.id}",
             source=place,
             name=name or document.id,
-            text=normalize("NFC", document.text),
+            text=written,
             tokens=whole,
             unknown=int(np.count_nonzero(whole == unknown)),
             label=document.label,
-            stretches=_stretches(tokens, rows, purposes),
+            stretches=stretches,
+            ends=tuple(_ends(written, stretches, dataset.vocabulary)),
         )
 
 
@@ -168,6 +173,24 @@ def _stretches(
     values: Sequences, rows: tuple[int, ...], purposes: list[Purpose]
 ) -> tuple[Stretch, ...]:
     return tuple(Stretch(purposes[row], len(values[row])) for row in rows)
+
+
+def _ends(
+    written: str, stretches: tuple[Stretch, ...], vocabulary: Vocabulary | None
+) -> Iterator[int]:
+    """Yield where in the text each stretch ends, the last one with the text."""
+    level = vocabulary.level if vocabulary is not None else "character"
+    steps = 0
+    for stretch in stretches[:-1]:
+        steps += stretch.steps
+        yield steps if level == "character" else _place_of(written, steps)
+    yield len(written)
+
+
+def _place_of(written: str, word: int) -> int:
+    """Return where a word begins, by how many come before it."""
+    begin, _ = next(islice(places(written, "word"), word, None), (len(written), 0))
+    return begin
 
 
 def _purposes(dataset: Dataset) -> list[Purpose]:

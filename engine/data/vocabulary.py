@@ -56,6 +56,13 @@ def pieces(text: str, level: Level) -> list[str]:
     return list(composed) if level == "character" else _WORD.findall(composed)
 
 
+def places(text: str, level: Level) -> Iterator[tuple[int, int]]:
+    """Yield where each token of a text that is composed (NFC) begins and ends."""
+    if level == "character":
+        return ((i, i + 1) for i in range(len(text)))
+    return (found.span() for found in _WORD.finditer(text))
+
+
 def vocabulary_of(
     texts: Iterable[str], level: Level = "character", most: int | None = None
 ) -> Vocabulary:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from engine.data.edits import with_settings, with_source, with_source_setting
 from engine.data.listing import Listing, Stretch, listing
 from engine.data.sequences import sequence_dataset
 from engine.data.source import DIGEST
 from engine.data.spec import DataSpec
-from engine.data.vocabulary import decoded
+from engine.data.vocabulary import decoded, encoded, vocabulary_of
 from tests.engine.text_source import Imported, Moods, Verses, Waves, known
 
 if TYPE_CHECKING:
@@ -87,3 +88,13 @@ def test_a_series_is_divided_in_time() -> None:
     assert series.values.shape == (100, 2)
     assert series.stretches == (Stretch("training", 80), Stretch("validation", 20))
     assert found.steps == 100
+
+
+def test_a_part_ends_at_the_same_place_in_the_text_and_among_the_tokens() -> None:
+    (text,) = listed("test_verses", count=1)[1].texts
+    assert text.ends == (text.stretches[0].steps, len(text.text))
+    data = with_source(DataSpec(), "test_verses", {"count": 1})
+    words = vocabulary_of([text.text], "word")
+    (read,) = listing(replace(data, vocabulary=words), {}).texts
+    kept = encoded(words, read.text[: read.ends[0]]).tokens
+    assert len(kept) == read.stretches[0].steps
