@@ -15,7 +15,7 @@ from engine.data.sequences import sequence_dataset
 from engine.data.source import DATA_SOURCES, TextSource
 from engine.data.sources import python_source
 from engine.data.sources.python_source import MODULES
-from engine.data.spec import SERIES, TEXT, DataSpec
+from engine.data.spec import SERIES, TEXT, DataSpec, SourceSpec
 from engine.data.vocabulary import UNKNOWN, decoded, encoded, pieces
 from engine.problem import InvalidValue
 from engine.texts import LANGUAGES, render
