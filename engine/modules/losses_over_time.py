@@ -93,8 +93,10 @@ class LossOverTime(Loss):
         return self.shown(_tensor(scores))
 
     def last(self, scores: Any) -> Tensor:
-        """Return what is shown of each row's last real step, (B, C)."""
+        """Return what is shown of each row's last real step, (B, C); without any, of zeros."""
         tensor = _tensor(scores)
+        if not tensor.shape[1]:
+            return self.shown(tensor.new_zeros(len(tensor), tensor.shape[2]))
         lengths = scores[1] if isinstance(scores, tuple) else None
         if lengths is None:
             return self.shown(tensor[:, -1])
