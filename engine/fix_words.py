@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.graph.model import Graph
+from engine.graph.model import Graph, PortRef
 from engine.kind_lookup import kind_in
 from engine.problem import (
     Append,
@@ -109,6 +109,10 @@ def _connect_title(graph: Graph, source: NodeId, fix: Connect) -> Text:
     if source not in graph.nodes:
         return text("fix-connect")
     layer = _layer(graph, source)
+    kind = kind_in(graph, graph.nodes[source].kind)
+    now = graph.incoming.get(PortRef(fix.node, fix.port))
+    if now is not None and now.source.node == source and kind is not None:
+        return text("fix-other-output", layer=layer, output=kind.port_title(fix.source_port))
     if any(e.target.node == fix.node and e.target.port == fix.port for e in graph.edges):
         return text("fix-reconnect", layer=layer)
     if source in graph.edges_from:

@@ -40,7 +40,8 @@ def sequence_at(kind: LayerKind, inputs: Mapping[str, Shape], port: str = "in") 
     shape = inputs[port]
     channels = shape.axes[-1] if shape.is_sequence else None
     if not isinstance(channels, int):
-        fixes = (*to_reals(shape, port), Remove(kind.id))
+        rows = (Insert("image_rows", port),) if shape.is_image else ()
+        fixes = (*to_vectors(shape, port), *rows, Remove(kind.id))
         raise mismatch(kind, text("expected-sequence"), shape, *fixes, port=port)
     return shape.axes[0], channels
 
@@ -61,11 +62,10 @@ def tokens_at(kind: LayerKind, inputs: Mapping[str, Shape]) -> int:
     raise WrongContent(message, *instead, Remove(kind.id), port="in")
 
 
-def to_reals(shape: Shape, port: str = "in") -> tuple[Fix, ...]:
-    """Return what makes a sequence of real numbers of what arrives."""
-    if isinstance(shape.content, Tokens):
-        return (Insert("embedding", port), Insert("one_hot", port))
-    return (Insert("image_rows", port),) if shape.is_image else ()
+def to_vectors(shape: Shape, port: str = "in") -> tuple[Fix, ...]:
+    """Return what makes real numbers of tokens."""
+    is_text = isinstance(shape.content, Tokens)
+    return (Insert("embedding", port), Insert("one_hot", port)) if is_text else ()
 
 
 def mismatch(

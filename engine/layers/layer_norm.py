@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from engine.kind import EVERYTHING, POINT, Call, Count, LayerKind, Reach, layer_kind
-from engine.layers.expectations import mismatch, to_reals
+from engine.layers.expectations import mismatch, to_vectors
 from engine.params import BoolParam, FloatParam
 from engine.problem import ChangeKind, Remove
 from engine.texts import text
@@ -39,7 +39,7 @@ class LayerNorm(LayerKind):
         is_listed = received.is_vector or received.is_sequence
         if not is_listed or not isinstance(received.axes[-1], int):
             swap = (ChangeKind(self.id, "batch_norm2d"),) if received.is_image else ()
-            fixes = (*swap, *to_reals(received), Remove(self.id))
+            fixes = (*swap, *to_vectors(received), Remove(self.id))
             raise mismatch(self, text("expected-vector"), received, *fixes)
         return {"out": received}
 

@@ -14,7 +14,7 @@ from engine.kind import (
     Reach,
     layer_kind,
 )
-from engine.layers.expectations import mismatch, reals_at
+from engine.layers.expectations import mismatch, reals_at, to_vectors
 from engine.layers.initialisation import INITIALISATION
 from engine.layers.limits import require_possible
 from engine.params import BoolParam, FloatParam, IntParam, whole
@@ -54,7 +54,8 @@ class Linear(LayerKind):
         received = inputs["in"]
         if not _is_accepted(received):
             flat = (Insert("flatten", "in"),) if received.is_image else ()
-            raise mismatch(self, text("expected-vector"), received, *flat, Remove(self.id))
+            fixes = (*flat, *to_vectors(received), Remove(self.id))
+            raise mismatch(self, text("expected-vector"), received, *fixes)
         units = whole(params, "out_features")
         out = Shape((*received.axes[:-1], units))
         weights = _features(inputs) * units

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 
 # A setting is a word in a form; a layer taken out is work thrown away, most of all what learns.
 SETTING, LAYER, WIRE, ANOTHER_WIRE = 1.0, 1.6, 0.8, 3.0
+OTHER_OUTPUT = 1.1  # of the same layer
 REMOVAL, LEARNING_REMOVAL = 1.3, 4.0
 SAME_ELSEWHERE, OTHER_KIND = 0.8, 2.6
 ELSEWHERE = 0.4  # at another layer than that with the problem
 PER_SETTING, PER_DOUBLING = 0.2, 0.25
+MEMORY = 0.8  # its size is not chosen to fit what comes behind
 AT_THE_END = 0.8  # of a setting's range: a window of 1 does nothing
 OTHER_DATA = 1.0
 TWICE = 3.0  # the same value at two ports of a layer
@@ -84,11 +86,15 @@ def _change(case: Case, fix: SetParam) -> float:
         return OTHER_DATA
     is_at_end = isinstance(param, IntParam) and fix.value == param.minimum != param.default
     far = PER_DOUBLING * distance(found.params.get(fix.param), fix.value)
+    if found.kind.category == "sequence" and fix.param == found.kind.width_param:
+        far += MEMORY
     return far + AT_THE_END if is_at_end else far
 
 
 def _connecting(case: Case, fix: Connect) -> float:
     here = case.graph.edges_into.get(fix.node, ())
-    is_open = PortRef(fix.node, fix.port) not in case.graph.incoming
+    now = case.graph.incoming.get(PortRef(fix.node, fix.port))
+    if now is not None and now.source.node == fix.source:
+        return OTHER_OUTPUT
     is_twice = any(e.source.node == fix.source and e.target.port != fix.port for e in here)
-    return (WIRE if is_open else ANOTHER_WIRE) + (TWICE if is_twice else 0.0)
+    return (WIRE if now is None else ANOTHER_WIRE) + (TWICE if is_twice else 0.0)

@@ -17,7 +17,14 @@ from engine.repair.judging import judged
 from engine.repair.kinds import kinds_before, kinds_here
 from engine.repair.likeness import change_made, diverse
 from engine.repair.settings import settings_before, settings_here
-from engine.repair.wiring import connections, disconnections, endings, new_sources, removals
+from engine.repair.wiring import (
+    connections,
+    disconnections,
+    endings,
+    new_sources,
+    other_outputs,
+    removals,
+)
 
 if TYPE_CHECKING:
     from engine.inference import Inference
@@ -39,8 +46,8 @@ ENOUGH = 6
 SLACK = 1.0  # one that costs more besides its effort is not counted yet: a better one may follow
 
 SOURCES = (
-    settings_here, adapters, settings_before, kinds_here, kinds_before, connections, new_sources,
-    endings, removals, disconnections,
+    settings_here, adapters, settings_before, kinds_here, kinds_before, connections, other_outputs,
+    new_sources, endings, removals, disconnections,
 )  # fmt: skip
 
 

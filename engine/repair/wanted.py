@@ -6,6 +6,7 @@ from itertools import product
 from math import isqrt
 from typing import TYPE_CHECKING
 
+from engine.kind import GoalKind
 from engine.shape import Label, Shape, Var, image, vector
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def _likely(case: Case, port: str, received: Shape | None) -> Iterator[Shape]:
         for other in others:
             yield from _mixes(received, other)
     yield from others
+    if received is not None and received.is_sequence:
+        yield from _of_a_goal(case, received)
     if received is not None and received.is_fixed:
         yield from _nudged(received)
     for field in case.fields.values():
@@ -41,6 +44,15 @@ def _likely(case: Case, port: str, received: Shape | None) -> Iterator[Shape]:
     yield from list(dict.fromkeys(_known_before(case)))[:MOST_KNOWN]
     if received is not None and received.is_fixed:
         yield from _of_as_many(received)
+
+
+def _of_a_goal(case: Case, received: Shape) -> Iterator[Shape]:
+    """Yield as many scores at every step as a goal needs."""
+    here = case.here
+    if here is not None and isinstance(here.kind, GoalKind) and here.params is not None:
+        width = here.kind.width(here.params, case.fields)
+        if width:
+            yield Shape((received.axes[0], width))
 
 
 def _mixes(received: Shape, other: Shape) -> Iterator[Shape]:

@@ -8,6 +8,7 @@ from engine.graph.edits import new_id
 from engine.graph.model import BLOCK_INPUT, BLOCK_OUTPUT, PortRef
 from engine.kind import KINDS, GoalKind
 from engine.problem import Append, Connect, Disconnect, Insert, Remove, Several
+from engine.shape import Real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,16 @@ def _to_all(case: Case, ref: PortRef) -> Iterator[Fix]:
     if not any(case.graph.reaches(id, ref.node) for id, _ in lacking):
         wires = (Connect(ref.node, ref.port, port, id) for id, port in lacking)
         yield Several(tuple(wires), case.id)
+
+
+def other_outputs(case: Case) -> Iterator[Fix]:
+    """Yield other outputs of layers that lead to the problem, in the place of those used."""
+    for id in (case.id, *case.before):
+        for e in case.graph.edges_into.get(id, ()):
+            source = case.known.nodes[e.source.node]
+            for port, shape in (source.outputs or {}).items():
+                if port != e.source.port and isinstance(shape.content, Real):
+                    yield Connect(e.source.node, port, e.target.port, id)
 
 
 def new_sources(case: Case) -> Iterator[Fix]:

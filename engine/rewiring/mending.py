@@ -33,15 +33,16 @@ from engine.rewiring.connecting import connect
 from engine.rewiring.inserting import delete_joining, insert_after, insert_at, insert_on_edge
 from engine.rewiring.nodes import entry_of, kind_of, new_node
 from engine.rewiring.switching import with_kind
-from engine.shape import vector
+from engine.shape import Shape, vector
 from engine.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.graph.model import Graph, Node
+    from engine.inference import Inference
     from engine.problem import Fix, NodeId, ParamValue
-    from engine.shape import Fields, Shape
+    from engine.shape import Fields
 
 
 def apply_fix(graph: Graph, fix: Fix, fields: Fields) -> Graph:
@@ -130,26 +131,44 @@ def _resized(graph: Graph, target: PortRef, size: int, fields: Fields) -> Graph:
     wire = graph.incoming.get(target)
     if wire is None:
         raise IllegalEdit(text("edit-nothing-feeds"))
-    shape = infer(graph, fields).outputs_of(wire.source.node).get(wire.source.port)
+    known = infer(graph, fields)
+    shape = known.outputs_of(wire.source.node).get(wire.source.port)
+    wanted = _resized_shape(known, target, shape, size)
     sizer = _sizer(graph, target)
-    if sizer is not None and (shape is None or shape.is_vector):
+    if sizer is not None and (shape is None or len(shape.axes) == len(wanted.axes)):
         return _with_width(graph, sizer, size)
     if shape is None:
         raise IllegalEdit(text("edit-nothing-feeds"))
-    for node in _adapter(shape, size, fields):
+    for node in _adapter(shape, wanted, fields):
         graph = insert_on_edge(graph, graph.incoming[target], node)
     return graph
 
 
+def _resized_shape(known: Inference, target: PortRef, shape: Shape | None, size: int) -> Shape:
+    """Return as many numbers: at every step of a sequence if that is what the port takes."""
+    there = known.nodes[target.node]
+    if shape is None or not shape.is_sequence or there.kind is None or there.params is None:
+        return vector(size)
+    at_every_step = Shape((shape.axes[0], size))
+    try:
+        there.kind.outputs(there.params, {**there.inputs, target.port: at_every_step}, known.fields)
+    except Misfit:
+        return vector(size)
+    return at_every_step
+
+
 def _sizer(graph: Graph, target: PortRef) -> NodeId | None:
-    """Return the node before a port whose setting decides how many numbers arrive there."""
+    """Return the node before a port whose setting decides how many numbers arrive there.
+
+    What reads a sequence has its own size, by what it is to remember.
+    """
     for _ in graph.nodes:  # no path is longer, not even in a circle
         wire = graph.incoming.get(target)
         if wire is None:
             return None
         node = graph.nodes[wire.source.node]
         kind = kind_in(graph, node.kind)
-        if kind is None:
+        if kind is None or kind.category == "sequence":
             return None
         if kind.width_param:
             return node.id
@@ -164,16 +183,17 @@ def _with_width(graph: Graph, id: NodeId, size: int) -> Graph:
     return _with_setting(graph, id, kind_of(graph, graph.nodes[id]).width_param, size)
 
 
-def _adapter(shape: Shape, size: int, fields: Fields) -> list[Node]:
-    """Return new nodes that turn a shape into a vector of a size: one, or two where one cannot."""
+def _adapter(shape: Shape, wanted: Shape, fields: Fields) -> list[Node]:
+    """Return new nodes that turn a shape into one of another size: one, or two where one cannot."""
+    size = wanted.sizes[-1]
     sizers = [new_node(k.id, **{k.width_param: size}) for k in KINDS if k.width_param]
     for sizer in sizers:
-        if _output(sizer, shape, fields) == vector(size):
+        if _output(sizer, shape, fields) == wanted:
             return [sizer]
     for plain in (new_node(k.id) for k in KINDS if not k.params):
         between = _output(plain, shape, fields)
         for sizer in sizers:
-            if between is not None and _output(sizer, between, fields) == vector(size):
+            if between is not None and _output(sizer, between, fields) == wanted:
                 return [plain, sizer]
     raise IllegalEdit(text("edit-cannot-resize", size=size))
 

@@ -17,7 +17,7 @@ from engine.graph.model import (
     Node,
     edge,
 )
-from engine.shape import Field, Label, Shape, Var, image
+from engine.shape import Field, Label, Shape, Tokens, Var, image
 from tests.engine.graphs import XO, chain, node
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 SERIES: Fields = {
     "image": Field("image", image(1, 28, 28)),
     "series": Field("series", Shape((Var("series"), 6))),
+    "label": Field("label", Shape((), Label(2))),
+}
+
+TEXT: Fields = {
+    "text": Field("text", Shape((Var("text"),), Tokens(30))),
+    "next": Field("next", Shape((Var("text"),), Tokens(30))),
     "label": Field("label", Shape((), Label(2))),
 }
 
@@ -224,6 +230,45 @@ MISTAKES = (
         ("T×2", "scores"),
         "Insert Mean over time",
         SERIES,
+    ),
+    Mistake(
+        "all hidden states into the goal",
+        chain(node("input", "input", field="series"), node("gru", "gru"), GOAL),
+        ("T×64", "scores"),
+        "Use the last output of GRU instead + Insert fully connected, 2 outputs",
+        SERIES,
+    ),
+    Mistake(
+        "scores of all hidden states into the goal",
+        chain(node("input", "input", field="series"), node("lstm", "lstm"), FC, GOAL),
+        ("T×2", "scores"),
+        "Use the last output of LSTM instead",
+        SERIES,
+    ),
+    Mistake(
+        "tokens into a recurrent layer",
+        chain(node("input", "input", field="text"), node("rnn", "rnn"), FC, GOAL),
+        ("T×C", "tokens of a vocabulary of 30"),
+        "Insert One-hot + Insert Mean over time before Classify",
+        TEXT,
+    ),
+    Mistake(
+        "an image into a recurrent layer",
+        chain(INPUT, node("rnn", "rnn"), FC, GOAL),
+        ("1×28×28 = 784", "T×C"),
+        "Insert Image rows + Insert Mean over time before Classify",
+    ),
+    Mistake(
+        "hidden states as scores of the next token",
+        chain(
+            node("input", "input", field="text"),
+            node("embedding", "embedding"),
+            node("lstm", "lstm"),
+            node("goal", "next_token"),
+        ),
+        ("30 scores", "64"),
+        "Insert fully connected, 30 outputs",
+        TEXT,
     ),
     Mistake(
         "a sequence into flatten",

@@ -9,6 +9,7 @@ fix-connect-end = Connect { $layer }, whose output is free
 fix-connect-layer = Connect { $layer }
 fix-connect-all = Connect { $layer } to all { $count } open inputs
 fix-reconnect = Connect { $layer } instead
+fix-other-output = Use the { $output } of { $layer } instead
 fix-disconnect = Take this wire away
 fix-remove = Remove { $kind }
 fix-unset = Drop the setting “{ $param }”

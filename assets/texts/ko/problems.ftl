@@ -9,6 +9,7 @@ fix-connect-end = 출력이 비어 있는 { $layer } 잇기
 fix-connect-layer = { $layer } 잇기
 fix-connect-all = { $layer }{ JOSA($layer, "을/를") } 비어 있는 입력 { $count }개에 모두 잇기
 fix-reconnect = { $layer }에서 대신 잇기
+fix-other-output = { $layer }의 { $output }{ JOSA($output, "으로/로") } 바꿔 잇기
 fix-disconnect = 이 연결선 없애기
 fix-remove = { $kind } 빼기
 fix-unset = “{ $param }” 설정 없애기
