@@ -1,6 +1,8 @@
-"""Losses over time are those of every real step, each counting alike, whatever the padding holds."""
+"""Losses over time are those of every real step, each counting alike; padding does not count."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 import torch
@@ -13,6 +15,9 @@ from engine.modules.losses_over_time import (
     LossOverTime,
     SquaredErrorOverTime,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LENGTHS = torch.tensor([4, 0, 7])
 
@@ -29,7 +34,7 @@ def real(tensor: Tensor) -> Tensor:
     return torch.cat([row[:length] for row, length in zip(tensor, LENGTHS.tolist(), strict=True)])
 
 
-PLAIN = {
+PLAIN: dict[type, Callable[[Tensor, Tensor], Tensor]] = {
     CrossEntropyOverTime: F.cross_entropy,
     SquaredErrorOverTime: F.mse_loss,
     AbsoluteErrorOverTime: F.l1_loss,

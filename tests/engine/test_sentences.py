@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 import torch
 from msgspec.structs import replace
 
-from engine.graph.model import Graph
 from engine.inference import infer
 from engine.problem import ParamValue, SetParam
 from engine.recipe import Recipe
@@ -19,11 +20,14 @@ from engine.training.run import TrainingRun
 from tests.engine.graphs import chain, node
 from tests.engine.reading_data import language_model, sentences, stream
 
+if TYPE_CHECKING:
+    from engine.graph.model import Graph
+
 RECIPE = Recipe(threads=1, batch_size=8, epochs=2, learning_rate=0.01, pace="full")
 
 
 def classifier(cell: str = "gru", **params: ParamValue) -> Graph:
-    graph = chain(
+    return chain(
         node("text", "input", field="text"),
         node("table", "embedding", embedding_dim=4),
         node("cell", cell, hidden_size=8, **params),
@@ -31,7 +35,6 @@ def classifier(cell: str = "gru", **params: ParamValue) -> Graph:
         node("scores", "linear", out_features=2),
         node("goal", "classify"),
     )
-    return graph
 
 
 def tagger() -> Graph:

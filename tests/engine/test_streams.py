@@ -1,4 +1,4 @@
-"""Long texts in lanes and chunks: everything is read once, in order, and memory ends where it must."""
+"""Long texts in lanes and chunks: each step is read once, in order; memory ends where it must."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_every_target_is_read_once_and_nothing_crosses_a_document(
     ends = np.cumsum(lengths)
     spans = np.array([(end - n, end) for end, n in zip(ends, lengths, strict=True) if n], np.int64)
     chunks = chunked(spans.reshape(-1, 2), lanes, chunk_length)
-    places = []
+    places: list[int] = []
     for lane in range(chunks.firsts.shape[1]):
         before = -1
         for first, length, begins in zip(
@@ -101,7 +101,8 @@ def test_no_gradient_reaches_back_beyond_the_chunk() -> None:
     batch = run.next_batch()
     assert batch[CARRIED].begun["cell"].grad_fn is None
     _, loss = run.network(batch)
-    assert torch.autograd.grad(loss, before, allow_unused=True) == (None,)
+    (gradient,) = torch.autograd.grad(loss, before, allow_unused=True)
+    assert gradient is None
 
 
 def test_without_carrying_a_chunk_begins_with_nothing() -> None:
