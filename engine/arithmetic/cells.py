@@ -35,8 +35,7 @@ class CellWeights(NamedTuple):
 
     def input_sums(self, inputs: Array) -> Array:
         """Return what inputs (T, C) add to the gates at every step (T, G·H)."""
-        sums: Array = inputs @ self.of_input.T + self.input_bias
-        return sums
+        return products(self.of_input, inputs) + self.input_bias
 
 
 class Reading(NamedTuple):
@@ -109,7 +108,7 @@ class PlainCell(Cell):
             found[step] = arriving[step] + coming
             sums[step] = found[step] * slope[step]
             coming = product(way_back, sums[step])
-        return SentBack(found, None, sums @ weights.of_input)
+        return SentBack(found, None, _by_input(weights, sums))
 
 
 class LSTMCell(Cell):
@@ -161,7 +160,7 @@ class LSTMCell(Cell):
             sums[step, 3] = slopes[step, 3] * found[step]
             coming = product(way_back, sums[step].reshape(-1))
             kept = cells[step] * f[step]
-        return SentBack(found, cells, sums.reshape(len(o), -1) @ weights.of_input)
+        return SentBack(found, cells, _by_input(weights, sums))
 
 
 class GRUCell(Cell):
@@ -189,7 +188,8 @@ class GRUCell(Cell):
     ) -> SentBack:
         units = weights.hidden_size
         r, z, n = reading.gates.values()
-        own = reading.before @ weights.of_hidden[2 * units :].T + weights.hidden_bias[2 * units :]
+        own = products(weights.of_hidden[2 * units :], reading.before)
+        own += weights.hidden_bias[2 * units :]
         by_n = (1 - z) * (1 - n * n)
         slopes = np.stack([by_n * own * r * (1 - r), (reading.before - n) * z * (1 - z), by_n], 1)
         by_hidden = slopes.copy()  # what h adds to n is weighed by r, what x adds is not
@@ -202,7 +202,7 @@ class GRUCell(Cell):
             sums[step] = slopes[step] * found[step]
             back = product(way_back, (by_hidden[step] * found[step]).reshape(-1))
             coming = found[step] * z[step] + back
-        return SentBack(found, None, sums.reshape(len(r), -1) @ weights.of_input)
+        return SentBack(found, None, _by_input(weights, sums))
 
 
 CELLS: Mapping[str, Cell] = {
@@ -214,8 +214,17 @@ CELLS: Mapping[str, Cell] = {
 
 
 def product(matrix: Array, vector: Array) -> Array:
-    """Return a matrix times a vector, row by row: so small a one must not wait for threads."""
+    """Return a matrix times a vector, (n, m) and (m,).
+
+    Not by BLAS: that may wait for threads, which a step so small must not while others train.
+    """
     found: Array = np.einsum("ij,j->i", matrix, vector)
+    return found
+
+
+def products(matrix: Array, vectors: Array) -> Array:
+    """Return a matrix times each of many vectors, (n, m) and (T, m), as `product` does."""
+    found: Array = np.einsum("ij,tj->ti", matrix, vectors)
     return found
 
 
@@ -223,6 +232,11 @@ def sigmoid(sums: Array) -> Array:
     """Return 1 / (1 + exp(−x)), which overflows nowhere in this form."""
     found: Array = 0.5 * np.tanh(0.5 * sums) + 0.5
     return found
+
+
+def _by_input(weights: CellWeights, sums: Array) -> Array:
+    """Return the derivatives by the inputs from those by the gates' sums (T, …)."""
+    return products(np.ascontiguousarray(weights.of_input.T), sums.reshape(len(sums), -1))
 
 
 def _room(sums: Array, weights: CellWeights, begin: Array | None) -> Array:
