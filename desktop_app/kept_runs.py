@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.run_feed import CurrentRun
+from desktop_app.run_account import CurrentRun, RunAccount
 from desktop_app.run_titles import new_name
 from engine.fingerprint import fingerprint
+from engine.models import with_open_model
 from engine.run_history import RunHistory
 from engine.run_record import new_record
 from engine.run_store import open_run_store
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_session import TrainingSession
     from engine.left_runs import LeftRun
-    from engine.messages import RunEnded
     from engine.problem import ParamValue
-    from engine.project import Project
+    from engine.project import ModelId, Project
     from engine.run_store import RunStore
     from engine.storage import Contents, EndReason, RunRecord, StoredRun
     from engine.texts import Text
@@ -56,10 +56,8 @@ class KeptRuns(QObject):
         self._work = work
         self._store = open_run_store()
         self._left: list[RunStore] = []
-        self._snapshot: tuple[str, Path] | None = None
-        feed.state_changed.connect(self._follow)
-        feed.run_ended.connect(self._keep_end)
-        feed.checkpointed.connect(lambda: self._keep("running"))
+        self._snapshots: dict[str, Path] = {}
+        feed.account_changed.connect(self._follow)
         feed.preview_ready.connect(self._close_left)
         document.path_changed.connect(self._claim)
 
@@ -76,9 +74,9 @@ class KeptRuns(QObject):
 
     def history(self, run_id: str) -> RunHistory:
         """Return a run's curves; empty where they cannot be read."""
-        run = self._feed.run
-        if run is not None and run.id == run_id:
-            return self._feed.history
+        account = self._feed.account_of(run_id)
+        if account is not None:
+            return account.history
         try:
             return self._store.history(run_id)
         except (ProjectError, ValueError):
@@ -134,11 +132,11 @@ class KeptRuns(QObject):
 
     def delete(self, run_id: str) -> None:
         """Forget a run and its files; one that goes on cannot be."""
-        run = self._feed.run
-        if run is not None and run.id == run_id:
+        account = self._feed.account_of(run_id)
+        if account is not None:
             if self._feed.state != "ended":
                 return
-            self._feed.leave_run()
+            self._leave(run_id)
         store = self._store
         self._document.mark_runs_changed()
         self._work.do(lambda: store.delete(run_id), lambda _: self.changed.emit(), self.failed.emit)
@@ -176,43 +174,47 @@ class KeptRuns(QObject):
     # --- project files ----------------------------------------------------------------------
 
     def bring_up_to_date(self, session: TrainingSession, then: Callable[[], None]) -> None:
-        """Take hold of the run as it is at this moment; `then` follows in any case."""
-        run = self._feed.run
-        if run is None:
-            then()
+        """Take hold of the runs as they are at this moment; `then` follows in any case."""
+        left = [each.id for each in self._feed.accounts if each.run is not None]
+
+        def next_one(has_weights: bool) -> None:
+            if not has_weights:
+                self.failed.emit(text("notice-saved-without-weights"))
+            if left:
+                self._take_hold(left.pop(), session, next_one)
+            else:
+                then()
+
+        next_one(True)
+
+    def _take_hold(
+        self, run_id: str, session: TrainingSession, then: Callable[[bool], None]
+    ) -> None:
+        """Have the state of one run written; `then` is told whether it was."""
+        account = self._feed.account_of(run_id)
+        if account is None or not account.is_active:
+            self._settle(run_id, session, then)
             return
-        if not session.is_active:
-            self._settle(run.id, session, lambda is_settled: self._go_on(is_settled, then))
-            return
-        self._keep("running")
-        folder = self.folder_of(run.id) / SNAPSHOT
-        run_id = run.id
+        self._keep(account, "running")
+        folder = self.folder_of(run_id) / SNAPSHOT
 
         def on_saved(is_saved: bool) -> None:
             if is_saved:
-                self._snapshot = run_id, folder
-            self._go_on(is_saved, then)
+                self._snapshots[run_id] = folder
+            then(is_saved)
 
-        session.save_run(folder, on_saved)
-
-    def _go_on(self, has_weights: bool, then: Callable[[], None]) -> None:
-        if not has_weights:
-            self.failed.emit(text("notice-saved-without-weights"))
-        then()
+        session.save_run(folder, on_saved, run_id)
 
     def gathering(self) -> Callable[[], tuple[StoredRun, ...]]:
         """Return what gathers all runs for a project file, to be called beside the window.
 
         That raises `ProjectError` for what is damaged.
         """
-        store, (snapshot, self._snapshot) = self._store, (self._snapshot, None)
+        store, (folders, self._snapshots) = self._store, (self._snapshots, {})
 
         def gather() -> tuple[StoredRun, ...]:
             runs = store.stored_runs()
-            if snapshot is None:
-                return runs
-            run_id, folder = snapshot
-            return tuple(_at(folder, run) if run.id == run_id else run for run in runs)
+            return tuple(_at(folders[run.id], run) if run.id in folders else run for run in runs)
 
         return gather
 
@@ -231,9 +233,9 @@ class KeptRuns(QObject):
         session.await_weights()
 
         def on_done(_: None) -> None:
-            if store is self._store and store.latest is not None:
+            if store is self._store:
                 self.changed.emit()
-                self.show(store.latest.id, session)
+                self.show_latest(session)
 
         def on_failed(message: Text) -> None:
             self.failed.emit(message)
@@ -258,12 +260,45 @@ class KeptRuns(QObject):
         self._work.do(lambda: store.adopt(record, left.folder), on_done, self.failed.emit)
 
     def show(self, run_id: str, session: TrainingSession, *, is_best: bool = False) -> None:
-        """Speak of an earlier run, and let its weights answer."""
+        """Speak of an earlier run, and of those beside it, and let its weights answer."""
         record = self.record(run_id)
         if record is None:
             return
-        session.restore(current_run(record), self.history(run_id), record.seconds, record.events)
+        session.restore([self.account(each) for each in self.beside(record)], run_id)
         self.let_answer(run_id, session, is_best=is_best)
+
+    def show_latest(self, session: TrainingSession) -> None:
+        """Speak of the open model's latest run; without one, of none."""
+        project = self._document.project
+        latest = self.latest_of(project.active)
+        if latest is None and len(project.models) == 1:
+            latest = self._store.latest
+        if latest is not None:
+            self.show(latest.id, session)
+        else:
+            self._feed.leave_run()
+            session.answer_with("")
+
+    def beside(self, record: RunRecord) -> tuple[RunRecord, ...]:
+        """Return the runs that were trained in lock-step with one, and that one, by their models.
+
+        Of runs of which some were begun again later, or whose models are gone, it stands alone.
+        """
+        places = {model.id: place for place, model in enumerate(self._document.project.models)}
+        group = [each for each in self.records if record.group and each.group == record.group]
+        if record.model not in places or len(group) < 2:
+            return (record,)
+        known = [each for each in group if each.model in places]
+        return tuple(sorted(known, key=lambda each: places[each.model]))
+
+    def account(self, record: RunRecord) -> RunAccount:
+        """Return what is known of a run that was kept."""
+        history = self.history(record.id)
+        return RunAccount(current_run(record), "ended", history, record.seconds, record.events)
+
+    def latest_of(self, model: ModelId) -> RunRecord | None:
+        """Return the run of a model that began last."""
+        return next((each for each in reversed(self.records) if each.model == model), None)
 
     def let_answer(self, run_id: str, session: TrainingSession, *, is_best: bool = False) -> None:
         """Let a run's weights answer; of one whose engine died, those of its last checkpoint."""
@@ -295,7 +330,7 @@ class KeptRuns(QObject):
             self._left.pop().close()
         self._store.close()
 
-    # --- following the current run ----------------------------------------------------------
+    # --- following the runs that go on ------------------------------------------------------
 
     def _close_left(self) -> None:
         """Remove the folders of projects that the worker has left too: it writes no more there."""
@@ -306,27 +341,29 @@ class KeptRuns(QObject):
     def _claim(self) -> None:
         self._store.belongs_to(self._document.path)
 
-    def _follow(self) -> None:
+    def _follow(self, account: RunAccount) -> None:
         """Keep the record of a run from the moment it is asked for."""
-        run = self._feed.run
+        run, record = account.run, self.record(account.id)
         if run is None:
             return
-        match self._feed.state:
-            case "starting" if self.record(run.id) is None:
-                name = new_name(self.records)
-                self._put(new_record(self._document.project, run.id, name, run.parent))
+        match account.state:
+            case "starting" if record is None:
+                self._put(self._begun(run))
             case "starting" | "running" | "paused":
-                self._keep("running")
-            case "ended" if (kept := self.record(run.id)) and kept.reason == "running":
-                self._keep("stopped")  # by the loss of the worker; `run_ended` knows better
+                self._keep(account, "running")
+            case "ended" if account.end is not None:
+                self._keep(account, account.end.reason, account.end.best_step)
+            case "ended" if record is not None and record.reason == "running":
+                self._keep(account, "stopped")  # by the loss of the worker
 
-    def _keep_end(self, event: RunEnded) -> None:
-        if self._feed.run is not None and event.run_id == self._feed.run.id:
-            self._keep(event.reason, event.best_step)
+    def _begun(self, run: CurrentRun) -> RunRecord:
+        project = with_open_model(self._document.project, run.model).with_recipe(run.recipe)
+        model = project.model.name if run.group else ""
+        name = new_name(self.records, model, run.group)
+        return new_record(project, run.id, name, run.parent, run.group)
 
-    def _keep(self, reason: EndReason, best_step: int | None = None) -> None:
-        feed, run = self._feed, self._feed.run
-        record = self.record(run.id) if run else None
+    def _keep(self, account: RunAccount, reason: EndReason, best_step: int | None = None) -> None:
+        run, record = account.run, self.record(account.id)
         if run is None or record is None:
             return
         kept = replace(
@@ -337,13 +374,21 @@ class KeptRuns(QObject):
             steps_per_epoch=run.steps_per_epoch,
             total_steps=run.total_steps,
             reason=reason,
-            steps=feed.steps,
-            seconds=feed.seconds,
-            events=feed.events,
+            steps=account.steps,
+            seconds=account.seconds,
+            events=account.events,
             best_step=record.best_step if best_step is None else best_step,
         )
         self._put(kept)
-        self._put_history(run.id)
+        self._put_history(account)
+
+    def _leave(self, run_id: str) -> None:
+        """Speak no more of a run; of those beside it one is looked at then."""
+        others = [each for each in self._feed.lanes if each.id != run_id]
+        if others:
+            self._feed.restore_lanes(others, self._feed.account.id)
+        else:
+            self._feed.leave_run()
 
     def _put(self, record: RunRecord) -> None:
         try:
@@ -352,9 +397,9 @@ class KeptRuns(QObject):
             self.failed.emit(error.message)
         self.changed.emit()
 
-    def _put_history(self, run_id: str) -> None:
+    def _put_history(self, account: RunAccount) -> None:
         """Write the curves as they are now: of a long run they are large."""
-        store, arrays = self._store, self._feed.history.to_arrays()
+        store, run_id, arrays = self._store, account.id, account.history.to_arrays()
 
         def job() -> None:
             store.put_history(run_id, RunHistory.from_arrays(arrays))
@@ -375,6 +420,8 @@ def current_run(record: RunRecord) -> CurrentRun:
         total_steps=record.total_steps,
         parent=record.parent,
         origins=record.origins,
+        model=record.model,
+        group=record.group,
     )
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.looking import Looking
-from desktop_app.run_events import run_event
+from desktop_app.run_account import CurrentRun, RunAccount, state_of
 from desktop_app.text_requests import TextRequests
-from desktop_app.validations import from_history, up_to, with_validation
-from engine.graph.flatten import flattened
-from engine.graph.model import Graph
 from engine.messages import (
     Checkpointed,
     CheckpointFailed,
@@ -25,8 +20,6 @@ from engine.messages import (
     Observed,
     PreviewReady,
     RunEnded,
-    RunPaused,
-    RunResumed,
     RunRewound,
     RunStarted,
     Scored,
@@ -35,53 +28,32 @@ from engine.messages import (
     VitalsTaken,
     WorkerReady,
 )
-from engine.moves import Origins
-from engine.recipe import Recipe
-from engine.run_history import RunHistory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     import numpy as np
 
     from desktop_app.compared import ComparedRun
+    from desktop_app.run_account import RunState
     from desktop_app.training_client import TrainingClient
     from engine.data.facts import DataFacts
     from engine.messages import Event
     from engine.probes.record import ProbeRequest
+    from engine.run_history import RunHistory
     from engine.storage import RunEvent
 
-RunState = Literal["none", "starting", "running", "paused", "ended"]
+__all__ = ["CurrentRun", "RunFeed"]
 
 TICK_MS = 33
 
 
-class CurrentRun(msgspec.Struct, frozen=True, dict=True):
-    """The run that the panels speak of. Its graph and recipe never change.
-
-    `folded` is its graph as it was drawn, `graph` as it is trained, without blocks; `origins` are
-    those of its model. `parent` is the run whose weights it continued from, "" for none.
-    """
-
-    id: str
-    folded: Graph
-    recipe: Recipe
-    classes: tuple[str, ...] = ()
-    device: str = ""
-    threads: int = 0
-    steps_per_epoch: int = 0
-    total_steps: int = 0
-    parent: str = ""
-    origins: Origins = {}
-
-    @cached_property
-    def graph(self) -> Graph:
-        """The network as it is trained; ids are paths."""
-        return flattened(self.folded)
-
-
 class RunFeed(QObject):
     """Receives events; panels read its attributes when a signal tells them to.
+
+    `lanes` are the accounts of all runs that are trained in lock-step, or were, in the order of
+    their models; a run that is trained alone is in none. One account is looked at: of it speak
+    `run`, `history` and their like. `state` is that of all lanes together.
 
     `sample` is the image that was last looked at, None for the first of the validation split.
     `has_learned` says whether the preview that answers has weights of a run.
@@ -90,12 +62,16 @@ class RunFeed(QObject):
     order of happening. `compared` are other runs whose curves are wanted beside those of this one.
     `costs` are the milliseconds that each probe took at the last look, by its id. `is_answering`
     says, while `observed` is heard, whether this look was asked for: then the user waits for it.
+    `account_changed` tells of any run, looked at or not, when there is something to be kept of it.
     `history_changed` comes at most 30 times a second. `observed` comes with every new look at the
     current sample, from the stream while training and as the answer to `look`. `texts` is what the
     network is asked to write and to score; what it refuses of that is told there alone.
     """
 
     state_changed = Signal()
+    lanes_changed = Signal()
+    account_changed = Signal(object)  # RunAccount
+    lane_broken = Signal(object)  # RunAccount, that others go on without
     history_changed = Signal()
     observed = Signal()
     preview_ready = Signal()
@@ -115,14 +91,9 @@ class RunFeed(QObject):
 
     def __init__(self, client: TrainingClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.run: CurrentRun | None = None
+        self._account = RunAccount()
+        self.lanes: tuple[RunAccount, ...] = ()
         self.state: RunState = "none"
-        self.history = RunHistory()
-        self.seconds = 0.0
-        self.events: tuple[RunEvent, ...] = ()
-        self.validations: list[Validated] = []
-        self.validation_rows: np.ndarray | None = None
-        self.facts: DataFacts | None = None
         self.compared: tuple[ComparedRun, ...] = ()
         self.costs: dict[str, float] = {}
         self.is_answering = False
@@ -142,14 +113,63 @@ class RunFeed(QObject):
         client.worker_lost.connect(self._on_worker_lost)
 
     @property
-    def steps(self) -> int:
-        """Steps taken in the current run."""
-        return self.history.step_count
-
-    @property
     def has_network(self) -> bool:
         """Whether there is a network to ask."""
         return self._has_network
+
+    @property
+    def account(self) -> RunAccount:
+        """All that is known of the run that is looked at."""
+        return self._account
+
+    @property
+    def run(self) -> CurrentRun | None:
+        """The run that the panels speak of."""
+        return self._account.run
+
+    @property
+    def history(self) -> RunHistory:
+        """The scalars of the current run."""
+        return self._account.history
+
+    @property
+    def seconds(self) -> float:
+        """Training time of the current run, without validation and pauses."""
+        return self._account.seconds
+
+    @property
+    def events(self) -> tuple[RunEvent, ...]:
+        """What happened to the current run."""
+        return self._account.events
+
+    @property
+    def validations(self) -> list[Validated]:
+        """All validations of the current run."""
+        return self._account.validations
+
+    @property
+    def validation_rows(self) -> np.ndarray | None:
+        """Of which samples they speak."""
+        return self._account.validation_rows
+
+    @property
+    def facts(self) -> DataFacts | None:
+        """What the training split of the current run is like."""
+        return self._account.facts
+
+    @property
+    def accounts(self) -> tuple[RunAccount, ...]:
+        """All runs that are trained, or were: the lanes, or else the one of the panels."""
+        return self.lanes or (self._account,)
+
+    def account_of(self, run_id: str) -> RunAccount | None:
+        """Return what is known of one of these runs."""
+        return next((each for each in self.accounts if run_id and each.id == run_id), None)
+
+    @property
+    def steps(self) -> int:
+        """Steps taken in the current run."""
+        return self.history.step_count
 
     @property
     def validation(self) -> Validated | None:
@@ -167,9 +187,11 @@ class RunFeed(QObject):
 
     def begin(self, run: CurrentRun) -> None:
         """Speak of a new run from here on."""
-        self._leave_run()
-        self._speak_of(run, RunHistory(), 0.0, ())
-        self._set_state("starting")
+        self.begin_lanes((run,), run.id)
+
+    def begin_lanes(self, runs: Sequence[CurrentRun], looked_at: str) -> None:
+        """Speak of new runs in lock-step from here on, and look at one of them."""
+        self._speak_of([RunAccount(run, "starting") for run in runs], looked_at)
 
     def restore(
         self,
@@ -179,20 +201,34 @@ class RunFeed(QObject):
         events: tuple[RunEvent, ...] = (),
     ) -> None:
         """Speak of a run that ended earlier, as it was kept."""
-        self._speak_of(run, history, seconds, events)
-        self._set_state("ended")
+        self.restore_lanes([RunAccount(run, "ended", history, seconds, events)], run.id)
 
-    def resume(self) -> None:
-        """Wait for the run that ended to go on."""
-        if self.run is not None:
-            self._left_runs.discard(self.run.id)
-            self._set_state("starting")
+    def restore_lanes(self, accounts: Sequence[RunAccount], looked_at: str) -> None:
+        """Speak of runs that ended earlier, as they were kept, and look at one of them."""
+        self._speak_of(accounts, looked_at)
+
+    def resume(self, run_ids: Collection[str]) -> None:
+        """Wait for some of the runs that ended to go on."""
+        for account in self.accounts:
+            if account.id in run_ids:
+                self._left_runs.discard(account.id)
+                account.state, account.end = "starting", None
+                self._follow(account, is_other=True)
+
+    def look_at_lane(self, run_id: str) -> None:
+        """Look at another one of the lanes."""
+        account = self.account_of(run_id)
+        if account is None or account is self._account:
+            return
+        self._account = account
+        self.observation = None
+        self._probes.clear()
+        self._tell_all()
+        self.state_changed.emit()
 
     def leave_run(self) -> None:
         """Speak of no run; the network that answers stays."""
-        self._leave_run()
-        self._speak_of(None, RunHistory(), 0.0, ())
-        self._set_state("none")
+        self._speak_of([RunAccount()], "")
 
     def forget(self) -> None:
         """Speak of no run, and hear nothing more of the network that answered so far."""
@@ -232,39 +268,53 @@ class RunFeed(QObject):
 
     def receive(self, event: Event) -> None:
         """Take in what the worker says; what belongs to another run is dropped."""
-        if getattr(event, "run_id", "") not in ("", self.run.id if self.run else ""):
+        account = self.account_of(getattr(event, "run_id", ""))
+        if account is not None:
+            self._note(account, event)
+        elif getattr(event, "run_id", ""):
             return
-        self._note_event(event)
+        if account in (None, self._account):
+            self._tell(event)
+        elif isinstance(event, Observed):
+            self._looking.settle(event.request_id)  # by the lane that was looked at when asked
+
+    def _note(self, account: RunAccount, event: Event) -> None:
+        """Take in what is said of a run, whether it is looked at or not."""
+        before, events = account.state, account.events
+        known = account.steps, len(account.validations)
+        account.take(event)
+        if account is self._account and account.events is not events:
+            self.events_changed.emit()
+        is_cut = (account.steps, len(account.validations)) < known
+        if is_cut and account is self._account:
+            self.validated.emit()
+        if is_cut or isinstance(event, StepsTaken | Validated | VitalsTaken):
+            self._request_tick()
+        if isinstance(event, RunStarted):
+            self._gain_network()
+        if account.state != before or isinstance(event, Checkpointed | RunEnded):
+            self._follow(account, is_other=account.state != before)
+        if isinstance(event, NonFinite) and self.lanes:
+            self.lane_broken.emit(account)
+
+    def _tell(self, event: Event) -> None:
+        """Tell the panels what the worker said of the run that is looked at, or of none."""
         match event:
-            case StepsTaken(first_step=first, scalars=scalars, seconds=seconds):
-                self.history.add_steps(first, scalars)
-                self.seconds = seconds
-                self._request_tick()
             case Validated():
-                self._on_validated(event)
-            case VitalsTaken(step=step, values=values):
-                self.history.add_vitals(step, values)
-                self._request_tick()
+                self.validated.emit()
             case Observed():
                 self._on_observed(event)
             case RunStarted():
-                self._on_started(event)
-            case RunPaused():
-                self._set_state("paused")
-            case RunResumed():
-                self._set_state("running")
-            case RunRewound(step=step):
-                self._cut(step)
+                self.run_started.emit(event)
+            case RunRewound():
                 self.rewound.emit(event)
             case Checkpointed():
                 self.checkpointed.emit()
             case CheckpointFailed():
                 self.checkpoint_failed.emit(event)
-            case NonFinite():
-                self._set_state("paused")
+            case NonFinite() if not self.lanes:
                 self.stopped_on_non_finite.emit(event)
             case RunEnded():
-                self._set_state("ended")
                 self.run_ended.emit(event)
             case PreviewReady():
                 self._gain_network()
@@ -283,61 +333,32 @@ class RunFeed(QObject):
             case _:
                 pass  # heartbeats and saved weights are others' business
 
-    def _on_started(self, event: RunStarted) -> None:
-        if self.run is None:
-            return
-        self.run = msgspec.structs.replace(
-            self.run,
-            classes=event.classes,
-            device=event.device,
-            threads=event.threads,
-            steps_per_epoch=event.steps_per_epoch,
-            total_steps=event.total_steps,
-        )
-        self.validation_rows, self.facts = event.validation_rows, event.facts
-        self._cut(event.step)
-        self._gain_network()
-        self._set_state("running")
-        self.run_started.emit(event)
+    def _speak_of(self, accounts: Sequence[RunAccount], looked_at: str) -> None:
+        self._left_runs |= {each.id for each in self.accounts if each.id}
+        self._left_runs -= {each.id for each in accounts}
+        self.lanes = tuple(accounts) if len(accounts) > 1 else ()
+        self._account = next((each for each in accounts if each.id == looked_at), accounts[0])
+        self._tell_all()
+        for account in accounts:
+            self._follow(account)
 
-    def _on_validated(self, event: Validated) -> None:
-        self.history.add_validation(event.step, event.metrics, event.confusion)
-        self.validations = with_validation(self.validations, event)
-        self._request_tick()
-        self.validated.emit()
-
-    def _note_event(self, event: Event) -> None:
-        noted = run_event(event, self.steps) if self.run is not None else None
-        if noted is not None:
-            self.events = (*self.events, noted)
-            self.events_changed.emit()
-
-    def _cut(self, step: int) -> None:
-        """Forget what came after so many steps: the run goes on from there."""
-        if self.steps <= step and (self.validation is None or self.validation.step <= step):
-            return
-        self.history.cut(step)
-        self.validations = up_to(self.validations, step)
-        self.validated.emit()
-        self._request_tick()
-
-    def _speak_of(
-        self,
-        run: CurrentRun | None,
-        history: RunHistory,
-        seconds: float,
-        events: tuple[RunEvent, ...],
-    ) -> None:
-        self.run, self.history, self.seconds, self.events = run, history, seconds, events
-        self.validation_rows = self.facts = None
-        self.validations = from_history(run.id, history, run.steps_per_epoch) if run else []
+    def _tell_all(self) -> None:
+        """Tell whoever shows a run that it is another one."""
+        self.lanes_changed.emit()
         self.history_changed.emit()
         self.validated.emit()
         self.events_changed.emit()
 
-    def _leave_run(self) -> None:
-        if self.run is not None:
-            self._left_runs.add(self.run.id)
+    def _follow(self, account: RunAccount, *, is_other: bool = False) -> None:
+        """Tell what is to be kept of a run, and what all lanes together are doing, if it is news.
+
+        `is_other` says that the run is in another state than before.
+        """
+        if account.run is not None:
+            self.account_changed.emit(account)
+        before, self.state = self.state, state_of(self.accounts)
+        if self.state != before or (is_other and account is self._account):
+            self.state_changed.emit()
 
     def _on_observed(self, event: Observed) -> None:
         if self._is_between_projects:
@@ -354,8 +375,9 @@ class RunFeed(QObject):
         if event.about in self._left_runs or self.texts.refuse(event):
             return
         self._looking.settle(event.about)
-        if self.run and event.about == self.run.id:
-            self._set_state("ended")
+        account = self.account_of(event.about)
+        if account is not None:
+            self._end(account)
         self.failed.emit(event)
 
     def _ask(self) -> None:
@@ -374,14 +396,14 @@ class RunFeed(QObject):
 
     def _on_worker_lost(self) -> None:
         self._lose_network()
-        if self.state in ("starting", "running", "paused"):
-            self._set_state("ended")
+        for account in self.accounts:
+            if account.is_active:
+                self._end(account)
+
+    def _end(self, account: RunAccount) -> None:
+        is_other, account.state = account.state != "ended", "ended"
+        self._follow(account, is_other=is_other)
 
     def _request_tick(self) -> None:
         if not self._tick.isActive():
             self._tick.start()
-
-    def _set_state(self, state: RunState) -> None:
-        if state != self.state:
-            self.state = state
-            self.state_changed.emit()

@@ -31,9 +31,9 @@ class RunSaves(QObject):
         client.event_arrived.connect(self._on_event)
         client.worker_lost.connect(self._give_up)
 
-    def save(self, folder: Path, then: Callable[[bool], None]) -> None:
-        """Have the present run written; `then` is told once whether it was."""
-        self._client.send(SaveRun(self._awaited(then), str(folder)))
+    def save(self, folder: Path, then: Callable[[bool], None], run_id: str = "") -> None:
+        """Have a run written, "" the present one; `then` is told once whether it was."""
+        self._client.send(SaveRun(self._awaited(then), str(folder), run_id))
 
     def settle(self, folder: Path, then: Callable[[bool], None]) -> None:
         """Have the last checkpoint in a folder made a run's end; `then` is told the same."""

@@ -13,13 +13,23 @@ if TYPE_CHECKING:
     from engine.storage import RunRecord
 
 
-def new_name(records: Sequence[RunRecord]) -> str:
-    """Return a name for the next run that no other one has."""
+def new_name(records: Sequence[RunRecord], model: str = "", group: str = "") -> str:
+    """Return a name for the next run that no other one has.
+
+    Of several in lock-step it says the model too; these have one number.
+    """
+    others = [record for record in records if not group or record.group != group]
     taken = {record.name for record in records}
-    number = len(records) + 1
-    while (name := tr(text("run-name", number=number))) in taken:
+    number = len({record.group or record.id for record in others}) + 1
+    while (name := _name(number, model)) in taken:
         number += 1
     return name
+
+
+def _name(number: int, model: str) -> str:
+    if model:
+        return tr(text("run-name-of-model", number=number, model=model))
+    return tr(text("run-name", number=number))
 
 
 def title_of(record: RunRecord) -> str:

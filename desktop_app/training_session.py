@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.engine_life import EngineLife
-from desktop_app.kept_runs import current_run
 from desktop_app.memory_watch import MemoryWatch
+from desktop_app.other_models import OtherModels
 from desktop_app.preview_model import Answering, PreviewModel
-from desktop_app.run_feed import CurrentRun
+from desktop_app.run_orders import Parent, begin, go_on, new_id
 from desktop_app.run_saves import RunSaves
 from desktop_app.run_titles import is_unfinished, title_of
 from desktop_app.sent_drawings import SentDrawings
 from engine.data_problems import problems_of_data
-from engine.graph.flatten import flattened
 from engine.graph.placing import with_places
+from engine.lanes import lane_recipe, with_shared
 from engine.messages import (
     ChangeLive,
     JoinDrawings,
+    LookAtLane,
     PauseRun,
     ResumeRun,
     RewindRun,
-    StartRun,
+    StartLanes,
     StepRun,
     StopRun,
 )
-from engine.moves import moved
+from engine.models import model_of, with_open_model
 from engine.problem import InvalidValue
 from engine.recipe import live_settings, with_settings
 from engine.recipe_problems import recipe_problems
@@ -37,27 +37,34 @@ from engine.run_record import data_of, knows_data
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from desktop_app.document import Document
     from desktop_app.kept_runs import KeptRuns
+    from desktop_app.run_account import RunAccount
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_client import TrainingClient
     from engine.data.spec import DataSpec
-    from engine.messages import RunEnded
-    from engine.problem import NodeId, ParamValue, Problem
+    from engine.messages import RunEnded, StartRun
+    from engine.problem import ParamValue, Problem
+    from engine.project import ModelId
     from engine.recipe import LiveSettings
-    from engine.run_history import RunHistory
-    from engine.storage import RunEvent, RunRecord
+    from engine.storage import RunRecord
 
 STOP_PATIENCE_MS = 2000
 
 
 class TrainingSession(QObject):
-    """Start, continue, pause, resume, rewind, stop; and before that a preview that answers."""
+    """Start, continue, pause, resume, rewind, stop; and before that a preview that answers.
+
+    Where the project has several models, all are trained in lock-step unless only the open one is
+    wanted. What is said of a run then holds for all, but learning rate, clipping and freezing are
+    those of each model's recipe.
+    """
 
     blockers_changed = Signal()
+    together_changed = Signal()
     stop_unanswered = Signal()
     data_differs = Signal(str)  # run id: it would go on with other data than it began with
     refused = Signal(object)  # Text
@@ -77,7 +84,11 @@ class TrainingSession(QObject):
         self._runs = runs
         self._drawings = SentDrawings(document, client)
         self._run_data = document.project.data
-        self._told_live: LiveSettings | None = None
+        self._told_live: dict[str, LiveSettings] = {}
+        self._wants_all = True
+        self._others = OtherModels()
+        self._open_model = document.project.active
+        self._was_active = False
         self._waiting_run = ""  # goes on as soon as there is an engine
         self._saves = RunSaves(client, self)
         self.engine = EngineLife(client, self)
@@ -90,6 +101,18 @@ class TrainingSession(QObject):
         self._update_blockers()
 
     # --- what can be done now ---------------------------------------------------------------
+
+    @property
+    def trains_together(self) -> bool:
+        """Whether Train trains all models of the project in lock-step."""
+        return self._wants_all and len(self._document.project.models) > 1
+
+    def train_together(self, wants_all: bool) -> None:
+        """Say whether Train is for all models or for the open one."""
+        if wants_all != self._wants_all:
+            self._wants_all = wants_all
+            self._update_blockers()
+            self.together_changed.emit()
 
     @property
     def is_active(self) -> bool:
@@ -137,23 +160,38 @@ class TrainingSession(QObject):
     def start(self) -> None:
         """Start a new run of the active model from fresh weights."""
         if self.can_start:
-            self._begin("", "")
+            self._begin({}, together=self.trains_together)
 
     def continue_run(self, run_id: str = "") -> None:
-        """Start a new run from the weights of the present one, or of another."""
-        parent = run_id or self.run_id
-        if not self.can_start or self._runs.record(parent) is None:
+        """Start a new run from the weights of the present one, or of another.
+
+        Of all models each goes on from its own present run.
+        """
+        together = self.trains_together and not run_id
+        parents = self._present_runs() if together else [self._runs.record(run_id or self.run_id)]
+        known = [record for record in parents if record is not None]
+        if not self.can_start or not known:
             return
 
-        def on_ready(folder: Path) -> None:
+        def on_ready(folders: dict[str, Path]) -> None:
+            open_model = self._document.project.active
+            found = {
+                record.model if together else open_model: Parent(record, folders[record.id])
+                for record in known
+            }
             if self.can_start:
-                self._begin(parent, str(folder))
+                self._begin(found, together=together)
 
-        self._runs.fetch_folder(parent, on_ready)
+        self._fetch_folders([record.id for record in known], on_ready)
+
+    def _present_runs(self) -> list[RunRecord | None]:
+        """Return the records of all runs that the panels speak of."""
+        return [self._runs.record(account.id) for account in self._feed.accounts]
 
     def resume_run(self, run_id: str, *, with_present_data: bool = False) -> None:
         """Go on with a run that ended before its time, as if it had never stopped.
 
+        With it go those that were trained in lock-step with it and are not at their end either.
         Where its data has changed, `data_differs` asks first.
         """
         record = self._runs.record(run_id)
@@ -167,37 +205,57 @@ class TrainingSession(QObject):
             self.data_differs.emit(run_id)
             return
 
-        def on_ready(folder: Path) -> None:
+        going = [each for each in self._runs.beside(record) if self.can_go_on(each.id)]
+        records = going if record in going else [record]
+
+        def on_ready(folders: dict[str, Path]) -> None:
             if not self.is_active and self.engine.is_ready:
                 present = self._document.project.data
                 data = present if with_present_data else data_of(record, present)
-                if with_present_data:
-                    self._runs.take_data(run_id, self._document.project)
-                self._go_on(record, data, folder)
+                for each in records if with_present_data else ():
+                    self._runs.take_data(each.id, self._document.project)
+                self._go_on(record, {each.id: each for each in records}, data, folders)
 
-        self._runs.fetch_folder(run_id, on_ready)
+        self._fetch_folders([each.id for each in records], on_ready)
+
+    def _fetch_folders(self, run_ids: list[str], then: Callable[[dict[str, Path]], None]) -> None:
+        """Have the folders of runs made ready, one after the other."""
+        folders: dict[str, Path] = {}
+
+        def fetch_next() -> None:
+            left = [id for id in run_ids if id not in folders]
+            if left:
+                self._runs.fetch_folder(left[0], lambda folder: on_ready(left[0], folder))
+            else:
+                then(folders)
+
+        def on_ready(run_id: str, folder: Path) -> None:
+            folders[run_id] = folder
+            fetch_next()
+
+        fetch_next()
 
     def pause(self) -> None:
         """Hold before the next step."""
         if self._feed.state == "running":
-            self._client.send(PauseRun(self.run_id))
+            self._client.send(PauseRun(self.going_id))
 
     def resume(self) -> None:
         """Go on: with the run that is paused, or with the one that ended before its time."""
         if self._feed.state == "paused":
-            self._client.send(ResumeRun(self.run_id))
+            self._client.send(ResumeRun(self.going_id))
         elif self.can_resume:
             self.resume_run(self.run_id)
 
     def step(self) -> None:
         """Take one step; without a run, start one that waits for it."""
         if self.is_active:
-            self._client.send(StepRun(self.run_id))
+            self._client.send(StepRun(self.going_id))
             return
         self.start()
         if self.is_active:
-            self._client.send(PauseRun(self.run_id))
-            self._client.send(StepRun(self.run_id))
+            self._client.send(PauseRun(self.going_id))
+            self._client.send(StepRun(self.going_id))
 
     def rewind(self, steps: int, settings: Mapping[str, ParamValue]) -> None:
         """Go back so many steps, and on from there with other settings, which can be undone."""
@@ -210,22 +268,21 @@ class TrainingSession(QObject):
             self.refused.emit(error.message)
             return
         live = live_settings(recipe)
-        self._told_live = live  # which goes with the command, not before it
+        self._told_live[self.going_id] = live  # which goes with the command, not before it
         self._document.edit(text("edit-rewind"), project.with_recipe(recipe))
-        self._client.send(RewindRun(self.run_id, steps, live))
+        self._client.send(RewindRun(self.going_id, steps, live))
 
     def stop(self) -> None:
         """End the run; its weights stay."""
         if self.is_active:
-            self._client.send(StopRun(self.run_id))
+            self._client.send(StopRun(self.going_id))
             if not self._stopping.isActive():
                 self._stopping.start()
 
     def set_pace(self, pace: str) -> None:
-        """Change how fast training may go, at once."""
-        project = self._document.project
-        recipe = with_settings(project.recipe, {"pace": pace})
-        self._document.edit(text("edit-pace"), project.with_recipe(recipe), gesture="pace")
+        """Change how fast training may go, of all models, at once."""
+        project = with_shared(self._document.project, "pace", pace)
+        self._document.edit(text("edit-pace"), project, gesture="pace")
 
     # --- the engine -------------------------------------------------------------------------
 
@@ -236,10 +293,10 @@ class TrainingSession(QObject):
 
     # --- weights ----------------------------------------------------------------------------
 
-    def save_run(self, folder: Path, then: Callable[[bool], None]) -> None:
-        """Have the run of this moment written to a folder; `then` is told once whether it was."""
+    def save_run(self, folder: Path, then: Callable[[bool], None], run_id: str = "") -> None:
+        """Have a run of this moment written to a folder; `then` is told once whether it was."""
         if self.engine.is_ready:
-            self._saves.save(folder, then)
+            self._saves.save(folder, then, run_id)
         else:
             then(False)
 
@@ -250,15 +307,9 @@ class TrainingSession(QObject):
         else:
             then(False)
 
-    def restore(
-        self,
-        run: CurrentRun,
-        history: RunHistory,
-        seconds: float,
-        events: tuple[RunEvent, ...] = (),
-    ) -> None:
-        """Speak of an earlier run; until `answer_with` says which, no weights answer."""
-        self._feed.restore(run, history, seconds, events)
+    def restore(self, accounts: Sequence[RunAccount], looked_at: str) -> None:
+        """Speak of earlier runs; until `answer_with` says which, no weights answer."""
+        self._feed.restore_lanes(accounts, looked_at)
         self.await_weights()
 
     def await_weights(self) -> None:
@@ -275,7 +326,8 @@ class TrainingSession(QObject):
         record = self._runs.record(run_id)
         if record is None or self.is_active:
             return
-        project = self._document.project.with_graph(record.graph).with_recipe(record.recipe)
+        project = with_open_model(self._document.project, record.model)
+        project = project.with_graph(record.graph).with_recipe(record.recipe)
         places = with_places(record.graph, project.model.positions)
         title = text("edit-restore-run", run=title_of(record))
         self._document.edit(title, project.with_positions(places))
@@ -286,8 +338,15 @@ class TrainingSession(QObject):
         """The run that the panels speak of, "" for none."""
         return self._feed.run.id if self._feed.run else ""
 
+    @property
+    def going_id(self) -> str:
+        """The run to speak of to the engine: one that goes on, that of the panels before others."""
+        accounts = (self._feed.account, *self._feed.accounts)
+        return next((each.id for each in accounts if each.is_active), self.run_id)
+
     def _connect(self) -> None:
         document, feed = self._document, self._feed
+        document.models_changed.connect(self._on_models_changed)
         document.shapes_changed.connect(self._on_edited)
         self.memory.changed.connect(self._update_blockers)
         document.data_changed.connect(self._on_data_changed)
@@ -300,59 +359,50 @@ class TrainingSession(QObject):
 
     # --- beginning --------------------------------------------------------------------------
 
-    def _begin(self, parent: str, parent_folder: str) -> None:
-        project, run_id = self._document.project, uuid4().hex[:12]
+    def _begin(self, parents: Mapping[ModelId, Parent], *, together: bool) -> None:
+        project = self._document.project
+        group = new_id() if together else ""
         self._drawings.send()
         self._preview.begin_run()
         self._run_data = project.data
-        self._told_live = live_settings(project.recipe)
-        origins = project.model.origins
-        self._feed.begin(
-            CurrentRun(run_id, project.graph, project.recipe, parent=parent, origins=origins)
-        )
-        self._client.send(
-            StartRun(
-                run_id=run_id,
-                graph=project.graph,
-                recipe=project.recipe,
-                data=project.data,
-                folder=str(self._runs.folder_of(run_id)),
-                continue_from=parent_folder,
-                moved=self._moved_since(parent),
-            )
-        )
-        self._document.mark_runs_changed()
+        orders = [
+            begin(project, model, id, self._runs.folder_of(id), parents.get(model.id), group)
+            for model in (project.models if together else (project.model,))
+            for id in (new_id(),)
+        ]
+        self._told_live = {each.run.id: live_settings(each.run.recipe) for each in orders}
+        looked_at = next(each.run.id for each in orders if each.run.model == project.active)
+        self._feed.begin_lanes([each.run for each in orders], looked_at)
+        self._send_starts([each.start for each in orders], looked_at)
 
-    def _moved_since(self, parent: str) -> dict[NodeId, NodeId]:
-        """Return where the layers of another run are now; none is moved where there is no run."""
-        record = self._runs.record(parent) if parent else None
-        if record is None:
-            return {}
-        origins, had = self._document.project.model.origins, flattened(record.graph).nodes
-        return moved(record.origins, origins, had, self._document.flat.nodes)
-
-    def _go_on(self, record: RunRecord, data: DataSpec, folder: Path) -> None:
-        project = self._document.project
+    def _go_on(
+        self,
+        record: RunRecord,
+        records: Mapping[str, RunRecord],
+        data: DataSpec,
+        folders: Mapping[str, Path],
+    ) -> None:
+        """Go on with a run that is looked at, and with others beside it."""
+        pace = self._document.project.recipe.pace
         is_present = record.id == self.run_id
         if not is_present:
-            history = self._runs.history(record.id)
-            self._feed.restore(current_run(record), history, record.seconds, record.events)
+            beside = [self._runs.account(each) for each in self._runs.beside(record)]
+            self._feed.restore_lanes(beside, record.id)
         self._drawings.send()
         self._preview.begin_run()
         self._run_data = data
-        self._feed.resume()
-        self._client.send(
-            StartRun(
-                run_id=record.id,
-                graph=record.graph,
-                recipe=replace(record.recipe, pace=project.recipe.pace),
-                data=data,
-                folder=str(folder),
-                is_resumed=True,
-            )
-        )
-        self._told_live = None if is_present else live_settings(project.recipe)
+        self._feed.resume(records)
+        starts = [go_on(each, data, folders[id], pace) for id, each in records.items()]
+        self._send_starts(starts, record.id)
+        told = {} if is_present else {id: self._live_of(e.model) for id, e in records.items()}
+        self._told_live = {id: live for id, live in told.items() if live is not None}
         self._apply_live()  # what was changed since its last checkpoint
+
+    def _send_starts(self, starts: Sequence[StartRun], looked_at: str) -> None:
+        if len(starts) == 1:
+            self._client.send(starts[0])
+        else:
+            self._client.send(StartLanes(tuple(starts), looked_at))
         self._document.mark_runs_changed()
 
     # --- following the document -----------------------------------------------------------
@@ -364,7 +414,7 @@ class TrainingSession(QObject):
     def _on_data_changed(self) -> None:
         if self.is_active:
             self._drawings.send()
-            self._client.send(JoinDrawings(self.run_id, self._document.project.data))
+            self._client.send(JoinDrawings(self.going_id, self._document.project.data))
 
     def _on_recipe_changed(self) -> None:
         self._update_blockers()
@@ -373,11 +423,41 @@ class TrainingSession(QObject):
         self._preview.request()
 
     def _apply_live(self) -> None:
-        """Tell the run what may change while it goes on, where that is news."""
-        live = live_settings(self._document.project.recipe)
-        if live != self._told_live:
-            self._told_live = live
-            self._client.send(ChangeLive(self.run_id, live))
+        """Tell the runs what may change while they go on, where that is news."""
+        for account in self._feed.accounts:
+            if account.run is None or not account.is_active:
+                continue
+            live = self._live_of(account.run.model)
+            if live is not None and live != self._told_live.get(account.id):
+                self._told_live[account.id] = live
+                self._client.send(ChangeLive(account.id, live))
+
+    def _live_of(self, model_id: ModelId) -> LiveSettings | None:
+        """Return by what a model's run is to go; the pace is everyone's."""
+        project = self._document.project
+        model = model_of(project, model_id)
+        return live_settings(lane_recipe(project, model)) if model is not None else None
+
+    def _on_models_changed(self) -> None:
+        """Look at the run of the model that is open now."""
+        self._update_blockers()
+        self.together_changed.emit()
+        before, self._open_model = self._open_model, self._document.project.active
+        open_model = self._open_model
+        if open_model == before:
+            return
+        lanes = [each for each in self._feed.accounts if each.run and each.run.model == open_model]
+        if not lanes:
+            if not self.is_active:
+                self._preview.begin_project()
+                self._runs.show_latest(self)
+        elif lanes[0] is not self._feed.account:
+            self._feed.look_at_lane(lanes[0].id)
+            if self.is_active:
+                self._client.send(LookAtLane(lanes[0].id))
+            else:
+                self._preview.begin_project()
+                self._runs.let_answer(lanes[0].id, self)
 
     def _on_project_replaced(self) -> None:
         self.stop()
@@ -387,16 +467,22 @@ class TrainingSession(QObject):
         self._update_blockers()
 
     def _update_blockers(self) -> None:
+        blockers = self._find_blockers()
+        if blockers != self.blockers:
+            self.blockers = blockers
+            self.blockers_changed.emit()
+
+    def _find_blockers(self) -> tuple[Problem, ...]:
         project, whole = self._document.project, self._document.whole
-        blockers = (
+        own = (
             *whole.problems,
             *recipe_problems(whole, project.recipe),
             *problems_of_data(project.data),
             *((self.memory.problem,) if self.memory.problem is not None else ()),
         )
-        if blockers != self.blockers:
-            self.blockers = blockers
-            self.blockers_changed.emit()
+        if not self.trains_together:
+            return own
+        return (*own, *self._others.problems(project))
 
     def _is_idle(self) -> bool:
         return not self.is_active and self.engine.is_ready
@@ -415,17 +501,25 @@ class TrainingSession(QObject):
         else:
             self._preview.build()
 
-    def _on_run_ended(self, event: RunEnded) -> None:
-        run = self._feed.run
-        if run is not None:  # drawings since joined, or changed no network
-            data = replace(self._run_data, drawn=self._document.project.data.drawn)
-            self._preview.note_trained(run.folded, run.recipe, data, event.weights, run.origins)
+    def _on_run_ended(self, _event: RunEnded) -> None:
         self._document.mark_runs_changed()
+        if not self.is_active:
+            self._note_trained()
+
+    def _note_trained(self) -> None:
+        """Note which trained network goes on answering: that of the run that is looked at."""
+        run, end = self._feed.run, self._feed.account.end
+        if run is not None and end is not None:  # drawings since joined, or changed no network
+            data = replace(self._run_data, drawn=self._document.project.data.drawn)
+            self._preview.note_trained(run.folded, run.recipe, data, end.weights, run.origins)
 
     def _on_preview_ready(self) -> None:
         self._preview.note_built()
         self._feed.look_again()
 
     def _on_state(self) -> None:
+        was_active, self._was_active = self._was_active, self.is_active
         if not self.is_active:
             self._stopping.stop()
+        if was_active and self._feed.state == "ended":
+            self._note_trained()

@@ -95,9 +95,9 @@ def test_while_an_answer_is_due_only_the_newest_drawing_waits(
     for shade in (1, 2, 3):
         feed.look(np.full((9, 9), shade, np.uint8))
     first = client.sent_of(Look)
-    assert [look.image[0, 0] for look in first if look.image is not None] == [1]
+    assert [look.sample[0, 0] for look in first if look.sample is not None] == [1]
     feed.receive(_observed(first[0].request_id))
-    assert [look.image[0, 0] for look in client.sent_of(Look) if look.image is not None] == [1, 3]
+    assert [look.sample[0, 0] for look in client.sent_of(Look) if look.sample is not None] == [1, 3]
 
 
 def test_a_refused_look_does_not_block_the_next(feed: RunFeed, client: RecordingClient) -> None:
@@ -218,7 +218,7 @@ def test_a_run_that_goes_on_begins_again_at_its_checkpoint(feed: RunFeed, qtbot:
     feed.receive(RunStarted("run", "cpu", 1, 10, 200, ("X", "O")))
     feed.receive(_steps(0, [1.0] * 30))
     feed.receive(RunEnded("run", "stopped", 30, 1.0, "w"))
-    feed.resume()
+    feed.resume(["run"])
     assert feed.state == "starting"
     feed.receive(RunStarted("run", "cpu", 1, 10, 200, ("X", "O"), step=25))
     assert feed.state == "running"

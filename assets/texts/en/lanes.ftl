@@ -7,3 +7,5 @@ lanes-differ = To be trained together, the models must learn from the same batch
 lanes-not-ready = The model “{ $model }” cannot be trained yet: { $problem }
 fix-set-in-all = Set { $param } to { $value } in all models
 fix-open-model = Show “{ $model }”
+
+run-name-of-model = Run { $number } · { $model }

@@ -7,3 +7,5 @@ lanes-differ = 함께 학습하려면 모델들이 같은 배치로 배워야 �
 lanes-not-ready = “{ $model }” 모델은 아직 학습할 수 없습니다: { $problem }
 fix-set-in-all = 모든 모델에서 { $param } → { $value }
 fix-open-model = “{ $model }” 보기
+
+run-name-of-model = 학습 { $number } · { $model }
