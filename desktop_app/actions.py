@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -116,6 +117,10 @@ ACTIONS = (
     ActionSpec("train.resume", "F7"),
     ActionSpec("train.step", "F8"),
     ActionSpec("train.stop", "Shift+F5"),
+    ActionSpec("text.write", "F9"),
+    ActionSpec("text.again", "Ctrl+F9"),
+    ActionSpec("text.stop", "Shift+F9"),
+    ActionSpec("text.score", "Ctrl+Shift+F9"),
     ActionSpec("data.add_class"),
     ActionSpec("data.add_drawing"),
     ActionSpec("data.clear"),
@@ -135,6 +140,7 @@ class Actions(QObject):
         super().__init__(window)
         self._actions = {spec.id: self._make(spec, window) for spec in ACTIONS}
         self._reasons: dict[str, Text] = {}
+        self._specs = dict(SPECS)
         translated(self, self._retranslate)
 
     def __getitem__(self, id: str) -> QAction:
@@ -157,7 +163,12 @@ class Actions(QObject):
         if not is_enabled and why_not is not None:
             self._reasons[id] = why_not
         self._actions[id].setEnabled(is_enabled)
-        self._explain(SPECS[id])
+        self._explain(self._specs[id])
+
+    def rename(self, id: str, words: Text) -> None:
+        """Give an action that is a name, such as a panel's, other words."""
+        self._specs[id] = replace(self._specs[id], words=words)
+        self._name(self._specs[id])
 
     def why_not(self, id: str) -> Text | None:
         """Return why an action cannot be given now, as far as that is known."""
@@ -173,11 +184,14 @@ class Actions(QObject):
         return action
 
     def _retranslate(self) -> None:
-        for spec in ACTIONS:
-            action = self._actions[spec.id]
-            action.setText(tr(spec.title))
-            action.setIconText(tr(spec.name))
-            self._explain(spec)
+        for spec in self._specs.values():
+            self._name(spec)
+
+    def _name(self, spec: ActionSpec) -> None:
+        action = self._actions[spec.id]
+        action.setText(tr(spec.title))
+        action.setIconText(tr(spec.name))
+        self._explain(spec)
 
     def _explain(self, spec: ActionSpec) -> None:
         """Say what it does, or why it cannot be done now."""

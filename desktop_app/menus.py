@@ -55,6 +55,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "train": (
         "train.start", "train.continue", "train.pause", "train.resume", "train.step", "train.stop",
     ),
+    "text": ("text.write", "text.again", "text.stop", LINE, "text.score"),
     "data": ("data.add_class", "data.add_drawing", "data.undo_stroke", "data.clear"),
     "help": (
         "help.command_palette", "help.shortcuts", "help.whats_this", LINE, "help.about",

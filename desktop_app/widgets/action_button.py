@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.theme import color, disabled_ink, px, themed
@@ -38,7 +39,7 @@ class ActionButton(QPushButton):
         themed(self, self._paint_sign)
         self._follow()
 
-    def show_action(self, action: QAction, sign: Sign) -> None:
+    def show_action(self, action: QAction, sign: Sign | None = None) -> None:
         """Be another action from here on."""
         if action is self._action:
             return
@@ -68,3 +69,5 @@ class ActionButton(QPushButton):
         if self._sign is not None:
             ink = color("on_accent" if self._is_primary else "text")
             self.setIcon(run_icon(self._sign, ink, disabled_ink()))
+        else:
+            self.setIcon(QIcon())

@@ -88,6 +88,11 @@ class PanelDock(QDockWidget):
             self._column.addWidget(self.panel)
         self.panel.show()
 
+    def rename(self, title: Text) -> None:
+        """Call the panel something else."""
+        self.title = title
+        self._retranslate()
+
     def show_heading(self, is_shown: bool) -> None:
         """Show the heading, or not where a tab says the same."""
         self._heading.fold(not is_shown)

@@ -1,0 +1,1 @@
+"""The text panel: let the network write, score and read what one types."""
