@@ -95,8 +95,11 @@ class WritingPage(QWidget):
         self.write(prompt)
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for the room of a low page: a full one would never learn that it has become low."""
-        return QSize(super().minimumSizeHint().width(), px(_LEAST))
+        """Ask for the room of a low, narrow page: it cannot know that before it has become one."""
+        deeds = sum(b.minimumSizeHint().width() for b in (self.write_button, self.again_button))
+        parts = (self.manner, self._above, self.box.bars, self.reel)
+        widest = max(deeds + GAP, *(part.minimumSizeHint().width() for part in parts))
+        return QSize(widest, px(_LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
