@@ -13,6 +13,7 @@ import msgspec
 
 from engine.activation_memory import NUMBER, peak_of_answer, peak_of_step
 from engine.amounts import readable_bytes
+from engine.data.spec import NEXT
 from engine.graph.flatten import flattened
 from engine.inference import infer
 from engine.problem import Problem, SetRecipe
@@ -33,6 +34,7 @@ _WORKSPACE = 16_000_000
 
 LARGEST_BATCH = 65_536
 ANSWER_BATCH = 64  # samples that are validated at once
+USUAL_SENTENCE = 50  # time steps
 # The last steps of a run that are kept to go back to: copies of the state, within a budget.
 REWIND_BUDGET = 256 * 2**20
 REWIND_COPIES = 7
@@ -87,7 +89,7 @@ def memory_needed(inference: Inference, recipe: Recipe, samples: int) -> MemoryN
     weights = inference.total_parameters * NUMBER
     remembered = weight_copies(recipe) - 3  # how often the optimizer holds numbers like them
     state = (1 + remembered) * weights
-    per_sample, answer = _peaks(inference)
+    per_sample, answer = _peaks(inference, _steps(inference, recipe))
     answering = answer * ANSWER_BATCH
     return MemoryNeed(
         weights=weights,
@@ -113,14 +115,21 @@ def memory_problem(need: MemoryNeed, available: int) -> Problem | None:
     return Problem(text("memory-too-large", **sizes, batch=batch), fixes=(fix,))
 
 
-def _peaks(inference: Inference) -> tuple[int, int]:
+def _steps(inference: Inference, recipe: Recipe) -> int:
+    """Return how many time steps are read at once; of sentences, what few are longer than."""
+    if NEXT in inference.fields:
+        return recipe.chunk_length
+    return min(recipe.longest_sequence, USUAL_SENTENCE)
+
+
+def _peaks(inference: Inference, steps: int) -> tuple[int, int]:
     """Return the bytes of a step and of an answer for one sample; they are worked out once."""
-    known: tuple[int, int] | None = inference.__dict__.get("peaks")
-    if known is None:
+    known: dict[int, tuple[int, int]] = inference.__dict__.setdefault("peaks", {})
+    if steps not in known:
         flat = flattened(inference.graph)
         unfolded = inference if flat is inference.graph else infer(flat, inference.fields)
-        known = inference.__dict__["peaks"] = (peak_of_step(unfolded), peak_of_answer(unfolded))
-    return known
+        known[steps] = (peak_of_step(unfolded, steps), peak_of_answer(unfolded, steps))
+    return known[steps]
 
 
 def _activations(values: int) -> int:

@@ -63,7 +63,7 @@ def begun(plan: Plan) -> Beginning:
     run = TrainingRun(plan.graph, plan.recipe, plan.made(plan.data), last_step=plan.last_step)
     run.require_lessons()
     run.require_memory()
-    return Beginning(run, RunData(plan.data))
+    return Beginning(run, RunData(plan.data, run.dataset))
 
 
 def continued(plan: Plan, parent: Path) -> Beginning:

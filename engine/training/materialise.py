@@ -75,6 +75,8 @@ def with_drawings(dataset: Dataset, data: DataSpec, pixels: Mapping[str, Pixels]
     For drawings that join a run; one whose class the run does not know waits for the next. They
     come at the size of the data set, whatever `data` has become since.
     """
+    if dataset.form != "image":
+        return dataset
     known = set(dataset.ids)
     news = tuple(
         sample

@@ -8,6 +8,7 @@ import msgspec
 import torch
 from msgspec.structs import replace
 
+from engine.data.sequences import content_digest
 from engine.data.spec import DataSpec, DrawnSample
 from engine.fingerprint import data_digest
 from engine.texts import text
@@ -28,14 +29,15 @@ PART = "data"
 
 
 class RunData:
-    """The drawings that a run began with, those that joined it, and a digest of all else.
+    """The drawings that a run began with, those that joined it, and digests of all else.
 
-    It is a part of the run's state.
+    `content` is that of texts and series themselves. It is a part of the run's state.
     """
 
-    def __init__(self, data: DataSpec) -> None:
+    def __init__(self, data: DataSpec, dataset: Dataset | None = None) -> None:
         self.began_with = data.drawn.samples
         self.rest = data_digest(data, ())
+        self.content = content_digest(dataset) if dataset is not None else ""
         self._joined: tuple[DrawnSample, ...] = ()
         self._is_joined = 0  # of these, which a rewinding may have taken out again
 
@@ -69,6 +71,8 @@ class RunData:
             raise Refused(text("resume-data-changed"))
         try:
             dataset = made(with_samples(data, self.began_with))
+            if content_digest(dataset) != self.content:
+                raise Refused(text("resume-data-changed"))
             return with_drawings(dataset, with_samples(data, known), pixels)
         except KeyError as error:  # the pixels of a drawing
             raise Refused(text("resume-data-changed")) from error
@@ -80,7 +84,7 @@ class RunData:
         return {"samples": torch.frombuffer(bytearray(written), dtype=torch.uint8)}
 
     def numbers(self) -> dict[str, Number]:
-        return {"rest": self.rest}
+        return {"rest": self.rest, "content": self.content}
 
     def restore(self, tensors: Mapping[str, Tensor], numbers: Mapping[str, Number]) -> None:
         written = tensors["samples"].numpy().tobytes()
@@ -88,6 +92,7 @@ class RunData:
         self.began_with, self._joined = msgspec.json.decode(written, type=samples)
         self._is_joined = len(self._joined)
         self.rest = str(numbers["rest"])
+        self.content = str(numbers.get("content", ""))
 
 
 def with_samples(data: DataSpec, samples: tuple[DrawnSample, ...]) -> DataSpec:

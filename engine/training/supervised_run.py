@@ -124,7 +124,7 @@ class SupervisedRun:
             total_steps=run.total_steps,
             classes=run.dataset.classes,
             step=run.steps,
-            validation_rows=run.dataset.validation,
+            validation_rows=None if run.network.is_over_time else run.dataset.validation,
             facts=run.facts,
             kept=beginning.kept,
             fresh=beginning.fresh,
