@@ -216,8 +216,8 @@ class Shutdown(Message, frozen=True, eq=False):
 
 Command = (
     PutImages | PreparePreview | StartRun | StartLanes | LookAtLane | PauseRun | ResumeRun | StepRun
-    | StopRun | ChangeLive | RewindRun | JoinDrawings | Watch | Look | SaveRun | SettleRun
-    | Shutdown
+    | StopRun | ChangeLive | RewindRun | JoinDrawings | Watch | Look | Generate | StopGenerating
+    | Score | SaveRun | SettleRun | Shutdown
 )  # fmt: skip
 
 # --- events ---------------------------------------------------------------------------------
@@ -496,5 +496,5 @@ class Failed(Message, frozen=True, eq=False):
 Event = (
     WorkerReady | Heartbeat | DataReady | PreviewReady | RunStarted | StepsTaken | Validated
     | VitalsTaken | RunPaused | RunResumed | DrawingsJoined | LiveChanged | RunRewound | NonFinite
-    | Checkpointed | CheckpointFailed | RunEnded | Observed | RunSaved | Failed
+    | Checkpointed | CheckpointFailed | RunEnded | Observed | Generated | Scored | RunSaved | Failed
 )  # fmt: skip

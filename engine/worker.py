@@ -12,6 +12,7 @@ from engine.messages import (
     ChangeLive,
     Command,
     DataReady,
+    Generate,
     JoinDrawings,
     Look,
     LookAtLane,
@@ -24,11 +25,13 @@ from engine.messages import (
     RunId,
     RunSaved,
     SaveRun,
+    Score,
     SettleRun,
     Shutdown,
     StartLanes,
     StartRun,
     StepRun,
+    StopGenerating,
     StopRun,
     Watch,
     WorkerReady,
@@ -44,6 +47,7 @@ from engine.training.observer import Observer
 from engine.training.outbox import Outbox
 from engine.training.refusal import Refused
 from engine.training.run import TrainingRun
+from engine.training.scribe import Scribe
 from engine.training.steering import Steering, Window
 from engine.training.supervised_lanes import SupervisedLanes
 from engine.training.supervised_run import SupervisedRun, beginning_of
@@ -90,6 +94,7 @@ class Worker:
         self._inbox = inbox
         self._outbox = outbox
         self._observer = Observer()
+        self._scribe = Scribe(outbox)
         self._pixels: dict[str, NDArray[np.uint8]] = {}
         self._data: tuple[DataSpec, Dataset] | None = None
         self._present: Present | None = None
@@ -108,13 +113,17 @@ class Worker:
         self._outbox.close()
 
     def attend(self, timeout: float | None = 0.0) -> None:
-        """Do what has been asked for, waiting for it at most `timeout` seconds; None is forever."""
-        self._inbox.receive(timeout)
+        """Do what has been asked for, waiting for it at most `timeout` seconds; None is forever.
+
+        While there is something to be written, some of that is done instead of waiting.
+        """
+        self._inbox.receive(0.0 if self._scribe.is_busy else timeout)
         while self._may_act and (command := self._inbox.next()) is not None:
             try:
                 self._act(command)
             except Exception as error:  # whatever it is, the worker lives on
                 self._outbox.reply(failure(about(command), error))
+        self._scribe.go_on()
 
     @property
     def _may_act(self) -> bool:
@@ -147,6 +156,14 @@ class Worker:
                 self._watch(probes)
             case Look():
                 self._look(command)
+            case Generate():
+                present = self._required_present()
+                self._scribe.write(command, present.run, present.run_id)
+            case StopGenerating(request_id=request_id):
+                self._scribe.stop(request_id)
+            case Score():
+                present = self._required_present()
+                self._scribe.score(command, present.run, present.run_id)
             case SaveRun():
                 self._save_run(command)
             case SettleRun(command_id=command_id, folder=folder):
@@ -332,7 +349,7 @@ def about(command: Command) -> str:
             return command.run_id
         case StartLanes():
             return command.looked_at
-        case Look():
+        case Look() | Generate() | Score():
             return command.request_id
         case SaveRun() | SettleRun():
             return command.command_id

@@ -24,7 +24,7 @@ from engine.training.refusal import Refused
 from engine.training.seeds import generator_of, seed_of, seeded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from engine.inference import Inference
     from engine.modules.losses import Loss
@@ -85,6 +85,10 @@ class Network(nn.Module):
     def input_fields(self) -> tuple[str, ...]:
         """The fields of the data that the network reads."""
         return tuple(self._inputs)
+
+    def slots_of(self, field: str) -> Sequence[int]:
+        """Return the slots that hold a field of the data."""
+        return self._inputs[field]
 
     def forward(self, batch: Mapping[str, Value]) -> tuple[Value, Tensor]:
         """Return scores (B, C), over time (B, T, C), and the loss () of a batch of fields.

@@ -1,11 +1,11 @@
-"""What the window wants, in order; of several looks that wait, only the newest."""
+"""What the window wants, in order; of several questions of a kind that wait, only the newest."""
 
 from __future__ import annotations
 
 from collections import deque
 from typing import TYPE_CHECKING
 
-from engine.messages import Command, Look, Shutdown
+from engine.messages import Command, Generate, Look, Score, Shutdown
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -39,6 +39,7 @@ class Inbox:
 
     def put(self, command: Command) -> None:
         """Add a command behind those that wait."""
-        if isinstance(command, Look):
-            self._waiting = deque(c for c in self._waiting if not isinstance(c, Look))
+        if isinstance(command, Look | Generate | Score):
+            kind = type(command)
+            self._waiting = deque(c for c in self._waiting if not isinstance(c, kind))
         self._waiting.append(command)
