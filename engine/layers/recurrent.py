@@ -139,7 +139,7 @@ class LSTM(Recurrent):
     id = "lstm"
     module_name = "LSTM"
     gates = 4
-    workspace = 6
+    workspace = 5
     params = (*SHARED, FloatParam("forget_bias", 1.0, minimum=-10, maximum=10))
 
 
@@ -150,7 +150,7 @@ class GRU(Recurrent):
     id = "gru"
     module_name = "GRU"
     gates = 3
-    workspace = 5
+    workspace = 4
 
 
 def state_of(cell: str, params: Mapping[str, ParamValue]) -> State:
