@@ -70,3 +70,13 @@ table-too-short = “{ $file }” has fewer than two numbers in this column. Not
 table-no-column-of-numbers = No column of “{ $file }” holds numbers. Nothing was changed; check what parts its cells and which decimal sign it has.
 table-no-such-column = “{ $file }” has no column “{ $column }”. Nothing was changed; choose one of its columns.
 table-unreadable = Line { $line } of “{ $file }” cannot be read as part of a table; perhaps a quotation mark before it was never closed. Nothing was changed.
+
+source-sentiment = Opinions
+    .help = Short praise and blame made by templates, in English or Korean: the order of the words and their negations decide, so that counting words is not enough.
+
+param-sentiment-language = Language of the opinions
+    .help = In English “not” comes before the word it turns; in Korean what denies comes after.
+param-sentiment-count = Number of sentences
+    .help = How many opinions there are, half of them positive; each template is either for training or for validation.
+choice-english = English
+choice-korean = Korean

@@ -70,3 +70,13 @@ table-too-short = “{ $file }”의 이 열에는 숫자가 두 개도 없습�
 table-no-column-of-numbers = “{ $file }”에는 숫자로 된 열이 없습니다. 바뀐 것은 없습니다. 구분 기호와 소수점 기호를 확인하세요.
 table-no-such-column = “{ $file }”에는 “{ $column }” 열이 없습니다. 바뀐 것은 없습니다. 있는 열 가운데 하나를 고르세요.
 table-unreadable = “{ $file }”의 { $line }번째 줄은 표로 읽을 수 없습니다. 앞에서 따옴표가 닫히지 않았을 수 있습니다. 바뀐 것은 없습니다.
+
+source-sentiment = 감상평
+    .help = 틀로 만든 짧은 칭찬과 혹평(영어 또는 한국어). 단어의 순서와 부정어가 뜻을 정하므로 단어를 세는 것만으로는 맞힐 수 없습니다.
+
+param-sentiment-language = 감상평의 언어
+    .help = 영어에서는 부정어가 뒤집을 단어 앞에 오고, 한국어에서는 뒤에 옵니다.
+param-sentiment-count = 문장 수
+    .help = 감상평의 수입니다. 절반은 긍정이고, 틀마다 학습이나 검증 한쪽에만 쓰입니다.
+choice-english = 영어
+choice-korean = 한국어
