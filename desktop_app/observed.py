@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.data.classes import class_names
+from engine.data.answers import answer_names
 
 if TYPE_CHECKING:
     from desktop_app.document import Document
@@ -21,8 +21,8 @@ def observed_graph(document: Document, feed: RunFeed) -> Graph:
 
 
 def observed_classes(document: Document, feed: RunFeed) -> tuple[str, ...]:
-    """Return the classes that the scores belong to, in order."""
+    """Return what the scores stand for, in order: classes, or tokens."""
     seen = feed.observation
     if feed.run is not None and feed.run.classes and seen and seen.run_id == feed.run.id:
         return feed.run.classes
-    return class_names(document.project.data)
+    return answer_names(document.flat, document.project.data)

@@ -26,8 +26,11 @@ def goal_of(graph: Graph) -> Node | None:
 def guessing_loss(case: Case) -> float:
     """Return the least loss of an answer that does not look at its input.
 
-    −Σ pᵢ ln pᵢ for cross-entropy, of the shares pᵢ of the classes; ln C where all are equal.
+    −Σ pᵢ ln pᵢ for cross-entropy, of the shares pᵢ of the classes; ln C where all are equal. For
+    numbers to be foretold, of deviation 1, it is that of always saying their mean.
     """
+    if _foretells_numbers(case):
+        return _weight(case.graph)
     shares = _shares(case)
     match _loss(case.graph):
         case "binary_cross_entropy":
@@ -55,6 +58,12 @@ def starting_loss(case: Case) -> float:
 def largest_share(case: Case) -> float:
     """Return the accuracy of always answering the most frequent class."""
     return float(_shares(case).max())
+
+
+def _foretells_numbers(case: Case) -> bool:
+    goal = goal_of(case.graph)
+    kind = KINDS.get(goal.kind) if goal else None
+    return isinstance(kind, GoalKind) and kind.is_over_time and not case.classes
 
 
 def _shares(case: Case) -> NDArray[np.float64]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.data.answers import names_of_answers
 from engine.messages import Checkpointed, CheckpointFailed, RunEnded, RunStarted
 from engine.storage.runs import WEIGHTS
 from engine.training.beginnings import begun, continued, resumed
@@ -122,7 +123,7 @@ class SupervisedRun:
             threads=run.threads,
             steps_per_epoch=run.steps_per_epoch,
             total_steps=run.total_steps,
-            classes=run.dataset.classes,
+            classes=names_of_answers(run.network.label_field, run.dataset),
             step=run.steps,
             validation_rows=None if run.network.is_over_time else run.dataset.validation,
             facts=run.facts,
