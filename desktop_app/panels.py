@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.analysis_panel.panel import AnalysisPanel
@@ -15,6 +16,8 @@ from desktop_app.inspector.panel import InspectorPanel
 from desktop_app.layer_palette.panel import LayerPalette
 from desktop_app.problems_panel import ProblemsPanel
 from desktop_app.runs_panel.panel import RunsPanel
+from desktop_app.sample_panel import SamplePanel
+from desktop_app.text_panel.panel import TextPanel
 from desktop_app.theme import px, themed
 from desktop_app.training_panel.training_panel import TrainingPanel
 from desktop_app.views.live_view import LIVE_VIEWS
@@ -36,7 +39,14 @@ BOARD_WIDTH = 300
 
 def make_docks(studio: Studio, window: QWidget) -> dict[str, PanelDock]:
     """Make all panels, each in a dock."""
-    return {id: PanelDock(id, title, panel, window) for id, title, panel in _panels(studio)}
+    docks = {id: PanelDock(id, title, panel, window) for id, title, panel in _panels(studio)}
+    for id, dock in docks.items():
+        if isinstance(dock.panel, SamplePanel):
+            naming = partial(studio.actions.rename, f"view.panel.{id}")
+            for name in (dock.rename, naming):
+                name(dock.panel.title)
+                dock.panel.title_changed.connect(name)
+    return docks
 
 
 def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
@@ -48,13 +58,14 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     inspector = InspectorPanel(s.document, s.focus, s.feed)
     drawing = DrawingPanel(s.document, s.feed, s.actions)
     themed(drawing, lambda: drawing.setMinimumWidth(px(BOARD_WIDTH)))
+    sample = SamplePanel(s.document, drawing, TextPanel(s.document, s.focus, s.feed, s.actions))
     palette.layer_requested.connect(canvas.add_layer)
     canvas.inspector_requested.connect(inspector.setFocus)
     yield "palette", text("panel-palette"), palette
     yield "inspector", text("panel-inspector"), inspector
     yield "canvas", text("panel-canvas"), canvas
-    yield "drawing", text("panel-drawing"), drawing
-    yield "data", text("panel-data"), DataPanel(s.document, s.feed)
+    yield "drawing", text("panel-drawing"), sample
+    yield "data", text("panel-data"), DataPanel(s.document, s.feed, s.work)
     yield "problems", text("panel-problems"), Scrolling(problems)
     yield "training", text("panel-training"), Scrolling(training)
     analysis = AnalysisPanel(s.document, s.focus, s.feed, s.watching, s.session.memory)

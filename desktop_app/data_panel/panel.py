@@ -2,194 +2,99 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.data_panel.class_filter import ClassFilter
-from desktop_app.data_panel.sample_grid import SampleGrid
-from desktop_app.data_panel.sample_rows import SampleRows, split_of
+from desktop_app.data_panel.image_page import ImagePage
+from desktop_app.data_panel.series_page import SeriesPage
 from desktop_app.data_panel.sources_box import SourcesBox
-from desktop_app.generated_samples import GeneratedSamples, mapped
+from desktop_app.data_panel.text_page import TextPage
 from desktop_app.language import tr, translated
+from desktop_app.listed_samples import ListedSamples
 from desktop_app.theme import GAP
-from desktop_app.widgets.class_keys import class_keys
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.scrolling import Scrolling
-from engine.data.classes import class_colors, class_counts, class_names
-from engine.data.edits import relabelled, without_samples
+from engine.data.forms import form_of
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
-
     from desktop_app.document import Document
+    from desktop_app.file_work import FileWork
     from desktop_app.run_feed import RunFeed
-    from engine.data.spec import DataSpec
-    from engine.messages import DataReady
     from engine.texts import Text
 
 
 class DataPanel(QWidget):
-    """A click on a sample shows it to the network; drawings can be deleted and relabelled."""
+    """A click on a sample shows it to the network; each form of data has a page of its own."""
 
-    def __init__(self, document: Document, feed: RunFeed) -> None:
+    file_wanted = Signal()
+
+    def __init__(self, document: Document, feed: RunFeed, work: FileWork) -> None:
         super().__init__()
         self.setObjectName("data_panel")
         self._document = document
-        self._feed = feed
-        self._generated: GeneratedSamples | None = None
         self._note: Text | None = None
-        self.sources = SourcesBox(document)
-        self.filter = ClassFilter()
-        self.grid = SampleGrid()
+        self.samples = ListedSamples(document, work, self)
+        self.sources = SourcesBox(document, self.samples, work)
+        self.images = ImagePage(document, feed)
+        self.texts = TextPage(document, feed, self.samples)
+        self.series = SeriesPage(feed, self.samples)
+        self._pages = QStackedWidget()
         self._counts, self._status = label("muted", wraps=True), label("small", wraps=True)
-        self.rows = SampleRows(document.project.data, document.pixels, None)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
         column.setSpacing(2 * GAP)
         settings = Scrolling(self.sources)
         self.sources.resized.connect(settings.updateGeometry)
-        for part in (settings, self._counts, self.filter):
-            column.addWidget(part)
-        column.addWidget(self.grid, 1)
+        column.addWidget(settings)
+        column.addWidget(self._counts)
+        column.addWidget(self._pages, 1)
         column.addWidget(self._status)
-        self._connect()
+        for page in (self.images, self.texts, self.series):
+            self._pages.addWidget(page)
+            page.changed.connect(self._show_words)
+        self.images.said.connect(self._say)
+        self.sources.refused.connect(self._say)
+        self.sources.file_wanted.connect(self.file_wanted)
+        document.data_changed.connect(self._on_data_changed)
+        document.project_replaced.connect(self._on_data_changed)
         translated(self, self._follow)
 
     @property
     def sentences(self) -> tuple[str, str]:
-        """What is said about the split, and below the grid."""
+        """What is said about the split, and below the samples."""
         return str(self._counts.text()), str(self._status.text())
 
-    def _connect(self) -> None:
-        self._document.data_changed.connect(self._on_data_changed)
-        self._document.project_replaced.connect(self._on_data_changed)
-        self._feed.data_ready.connect(self._on_data_ready)
-        self.sources.refused.connect(self._say)
-        self.filter.chosen.connect(self._show_samples)
-        self.grid.current_changed.connect(self._on_current_changed)
-        self.grid.deletion_asked.connect(self._delete)
-        self.grid.key_typed.connect(self._on_key_typed)
-        self.grid.menu_asked.connect(self._open_menu)
-
-    # --- following ----------------------------------------------------------------------------
-
     @property
-    def _data(self) -> DataSpec:
-        return self._document.project.data
+    def page(self) -> ImagePage | TextPage | SeriesPage:
+        """The page of the present form of data."""
+        match form_of(self._document.project.data):
+            case "image":
+                return self.images
+            case "series":
+                return self.series
+            case "text" | "sentences":
+                return self.texts
 
     def _on_data_changed(self) -> None:
         self._note = None
         self._follow()
 
-    def _on_data_ready(self, ready: DataReady) -> None:
-        is_known = self._generated is not None and self._generated.is_of(ready.data)
-        if not is_known:  # the same samples again must not take the selection away
-            self._generated = mapped(ready)
-            self._follow()
-
     def _follow(self) -> None:
-        data = self._data
         self.setAccessibleName(tr(text("data-panel")))
         self.sources.follow()
-        self.filter.show_classes(class_counts(data), class_colors(data))
-        self._show_counts()
-        self._show_samples()
+        self._pages.setCurrentWidget(self.page)
+        self.page.follow()
+        self._show_words()
 
-    def _ready(self) -> GeneratedSamples | None:
-        """Return the generated samples if they are those of the present settings."""
-        found = self._generated
-        return found if found is not None and found.is_of(self._data) else None
+    def _show_words(self) -> None:
+        summary = self.page.summary
+        self._counts.setVisible(summary is not None)
+        self._counts.setText(tr(summary) if summary is not None else "")
+        self._status.setText(tr(self._note or self.page.hint))
 
-    def _show_counts(self) -> None:
-        data, ready = self._data, self._ready()
-        total = sum(class_counts(data).values())
-        self._counts.setVisible(total > 0)
-        split = split_of(data, ready, total - len(data.drawn.samples))
-        which = "data-split-test" if split.test else "data-split"
-        self._counts.setText(tr(text(which, total=total, **split._asdict())))
-
-    def _show_samples(self) -> None:
-        data, ready = self._data, self._ready()
-        self.rows = SampleRows(data, self._document.pixels, ready, self.filter.wanted)
-        self.grid.setAccessibleName(tr(text("data-samples")))
-        self.grid.invitation = tr(self._invitation())
-        self.grid.show_samples(self.rows, class_colors(data))
-        self._show_status()
-
-    def _show_status(self) -> None:
-        self._status.setText(tr(self._note or self._hint()))
-
-    def _hint(self) -> Text:
-        if not len(self.rows):
-            return text("data-hint-empty")
-        return text("data-hint-drawn") if self.rows.drawn else text("data-hint")
-
-    def _invitation(self) -> Text:
-        is_waiting = bool(self._data.sources) and self._ready() is None
-        return text("data-being-made" if is_waiting else "data-invitation")
-
-    def _say(self, message: Text) -> None:
+    def _say(self, message: Text | None) -> None:
         self._note = message
-        self._show_status()
-
-    # --- what the user does with samples ------------------------------------------------------
-
-    def _on_current_changed(self, row: int) -> None:
-        self._feed.look(self.rows.image(row).copy() if row >= 0 else None)
-        self._note = None
-        self._show_status()
-
-    def _selected_drawings(self) -> tuple[str, ...]:
-        drawn = (self.rows.drawn_at(row) for row in sorted(self.grid.selected))
-        ids = tuple(sample.id for sample in drawn if sample is not None)
-        if not ids:
-            self._say(text("data-generated-fixed"))
-        return ids
-
-    def _delete(self) -> None:
-        ids = self._selected_drawings()
-        if ids:
-            first = min(self.grid.selected)
-            data = without_samples(self._data, ids)
-            self._edit(text("edit-delete-drawings", count=len(ids)), data)
-            if first < len(self.rows.drawn):
-                self.grid.go_to(first)  # the next one, to be looked at and perhaps deleted too
-            self._say(text("data-deleted", count=len(ids)))
-
-    def _relabel(self, name: str) -> None:
-        ids = self._selected_drawings()
-        if ids:
-            data = relabelled(self._data, ids, name)
-            self._edit(text("edit-relabel-drawings", name=name), data)
-            moved = frozenset(ids)  # which stay selected, should the class have been another yet
-            rows = enumerate(self.rows.drawn)
-            self.grid.select(row for row, sample in rows if sample.id in moved)
-            self._say(text("data-relabelled", count=len(ids), name=name))
-
-    def _edit(self, title: Text, data: DataSpec) -> None:
-        self._document.edit(title, self._document.project.with_data(data))
-
-    def _on_key_typed(self, key: str) -> None:
-        name = class_keys(class_names(self._data)).get(key)
-        if name is not None:
-            self._relabel(name)
-
-    def _open_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        keys = {name: key for key, name in class_keys(class_names(self._data)).items()}
-        for name in class_names(self._data):
-            shown = text("data-relabel", name=name)
-            action = menu.addAction(f"{tr(shown)}\t{keys.get(name, '')}")
-            action.triggered.connect(partial(self._relabel, name))
-        menu.addSeparator()
-        delete = menu.addAction(tr(text("data-delete")))
-        delete.triggered.connect(self._delete)
-        drawn = any(self.rows.drawn_at(row) is not None for row in self.grid.selected)
-        for action in menu.actions():
-            action.setEnabled(drawn)
-        menu.popup(at)
+        self._show_words()

@@ -65,6 +65,11 @@ class SettingsForm(QWidget):
         self.form.set_values(values)
         self._retranslate()
 
+    def set_heading(self, title: Text, help: Text) -> None:
+        """Call it something else, as where it holds for another form of data."""
+        self._title, self._help_text = title, help
+        self._retranslate()
+
     def _on_edited(self, name: str, value: ParamValue) -> None:
         self.value_edited.emit(name, value, self._edits)
 

@@ -28,6 +28,7 @@ Span = tuple[float, float]
 
 _LOWEST = 1e-12  # what a logarithmic axis makes of 0
 _LEAST_SPAN = 4.0
+_STILL = 3.0  # pixels that a click may move
 _FAR = 20  # heights of the plot; Qt is slow with what lies farther outside, and shows none of it
 
 
@@ -39,17 +40,28 @@ class Look(msgspec.Struct, frozen=True):
     alpha: float = 1.0
 
 
+class Stretch(msgspec.Struct, frozen=True):
+    """A part of x, and the tint that sets it off; `hue` is a theme token or "#rrggbb"."""
+
+    first: float
+    last: float
+    hue: str
+    alpha: float
+
+
 class CurvePlot(pg.GraphicsView):
     """Named curves, each one item, a dashed line across with words, flags, and ticks below.
 
     The wheel zooms along x and a drag moves; a double click or the key A shows the whole again,
     and follows it while it grows. `moved` asks for the points of what is `visible` then.
-    `pointed` carries the x under the pointer and where that is; `left` comes when it goes.
+    `pointed` carries the x under the pointer and where that is; `left` comes when it goes, and
+    `pressed` with the x of a click.
     """
 
     moved = Signal()
     pointed = Signal(float, QPoint)
     left = Signal()
+    pressed = Signal(float)
 
     def __init__(self, looks: Mapping[str, Look], parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -57,6 +69,9 @@ class CurvePlot(pg.GraphicsView):
         self._looks: dict[str, Look] = {}
         self._curves: dict[str, pg.PlotCurveItem] = {}
         self._flags: tuple[Flag, ...] = ()
+        self._stretches: tuple[Stretch, ...] = ()
+        self._tints: list[QGraphicsRectItem] = []
+        self._press = QPointF()
         self._whole: Span = (0.0, 1.0)
         self._heights: Span = (0.0, 1.0)
         self._is_log = False
@@ -171,6 +186,20 @@ class CurvePlot(pg.GraphicsView):
         self._band.setRect(first - reach, bottom, last - first + 2 * reach, top - bottom)
         self._band.show()
 
+    def show_stretches(self, stretches: Iterable[Stretch]) -> None:
+        """Tint parts of x, over all heights."""
+        for tint in self._tints:
+            self._box.removeItem(tint)
+        self._stretches = tuple(stretches)
+        self._tints = [QGraphicsRectItem() for _ in self._stretches]
+        low, high = self._heights
+        for tint, stretch in zip(self._tints, self._stretches, strict=True):
+            tint.setRect(stretch.first, low, stretch.last - stretch.first, high - low)
+            tint.setZValue(-10)
+            tint.setPen(QPen(Qt.PenStyle.NoPen))
+            tint.setBrush(color(stretch.hue, stretch.alpha))
+            self._box.addItem(tint, ignoreBounds=True)
+
     def show_flags(self, flags: Iterable[Flag]) -> None:
         """Show upright lines at some x, with words where there is room."""
         found = tuple(sorted(flags))
@@ -210,6 +239,16 @@ class CurvePlot(pg.GraphicsView):
             return
         x = self._box.mapSceneToView(event.position()).x()
         self.pointed.emit(x, event.position().toPoint())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._press = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        way = event.position() - self._press
+        if event.button() == Qt.MouseButton.LeftButton and way.manhattanLength() <= _STILL:
+            self.pressed.emit(self._box.mapSceneToView(event.position()).x())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
@@ -281,6 +320,7 @@ class CurvePlot(pg.GraphicsView):
         self._words.setFont(font(TEXT_SMALL))
         self._band.setBrush(color("good", 0.14))
         self._band.setPen(QPen(Qt.PenStyle.NoPen))
+        self.show_stretches(self._stretches)
         for name, look in self._looks.items():
             _dress(self._curves[name], look)
 

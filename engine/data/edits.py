@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from engine.data.classes import class_colors, class_names, free_color, generated_classes
-from engine.data.forms import form_of, text_sources
+from engine.data.forms import takes, text_sources
 from engine.data.names import class_name
 from engine.data.source import DATA_SOURCES
 from engine.data.spec import DrawnClass, SourceSpec
@@ -207,8 +207,7 @@ def _require_own(data: DataSpec, name: str) -> None:
 
 def _require_form(data: DataSpec, source: DataSource) -> None:
     """Refuse a source of another form than the rest, which no sample could join."""
-    has_data = bool(data.sources or data.drawn.samples)
-    if has_data and form_of(data) != source.form:
+    if not takes(data, source):
         raise IllegalEdit(text("data-other-form", source=source.title))
 
 

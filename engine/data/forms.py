@@ -27,6 +27,12 @@ def form_of(data: DataSpec) -> Form:
     return DATA_SOURCES[data.sources[0].kind].form if data.sources else "image"
 
 
+def takes(data: DataSpec, source: DataSource) -> bool:
+    """Whether a source is of the form of the data; where there is none yet, any is."""
+    has_data = bool(data.sources or data.drawn.samples)
+    return not has_data or form_of(data) == source.form
+
+
 def is_stream(data: DataSpec) -> bool:
     """Whether the data is read on and on, and what comes next is to be learned."""
     return form_of(data) in STREAMS

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop_app.data_panel.panel import DataPanel
 from desktop_app.document import Document
+from desktop_app.file_work import FileWork
 from desktop_app.language import set_language
 from desktop_app.run_feed import RunFeed
 from engine.data.classes import class_counts
@@ -40,8 +41,9 @@ class Shelf:
         self.client = RecordingClient()
         self.document = Document(Project(data=data))
         self.feed = RunFeed(self.client)  # type: ignore[arg-type]
-        self.panel = DataPanel(self.document, self.feed)
-        self.grid = self.panel.grid
+        self.work = FileWork(self.window)
+        self.panel = DataPanel(self.document, self.feed, self.work)
+        self.grid = self.panel.images.grid
         self._cache = cache
         self.window.setCentralWidget(self.panel)
         self.window.resize(340, 600)
@@ -199,12 +201,12 @@ def test_generated_samples_cannot_be_deleted(glyphs: Shelf) -> None:
 
 def test_a_class_filters_the_samples(glyphs: Shelf) -> None:
     glyphs.make_generated()
-    QTest.mouseClick(glyphs.panel.filter.chips["O"], LEFT)
-    rows = glyphs.panel.rows
+    QTest.mouseClick(glyphs.panel.images.filter.chips["O"], LEFT)
+    rows = glyphs.panel.images.rows
     assert len(rows) == 1000
     assert {rows.label(row) for row in range(50)} == {"O"}
-    QTest.mouseClick(glyphs.panel.filter.chips["O"], LEFT)
-    assert len(glyphs.panel.rows) == 2000
+    QTest.mouseClick(glyphs.panel.images.filter.chips["O"], LEFT)
+    assert len(glyphs.panel.images.rows) == 2000
 
 
 def test_a_setting_is_typed_in_one_step_and_refused_out_of_range(glyphs: Shelf) -> None:
@@ -224,12 +226,12 @@ def test_a_setting_is_typed_in_one_step_and_refused_out_of_range(glyphs: Shelf) 
 
 def test_changed_settings_hide_samples_of_the_old_ones(glyphs: Shelf) -> None:
     glyphs.make_generated()
-    assert len(glyphs.panel.rows) == 2000
+    assert len(glyphs.panel.images.rows) == 2000
     glyphs.panel.sources.whole.form.value_edited.emit("size", 14)
     assert glyphs.data.size == 14
-    assert len(glyphs.panel.rows) == 0
+    assert len(glyphs.panel.images.rows) == 0
     glyphs.make_generated()
-    assert glyphs.panel.rows.image(0).shape == (14, 14)
+    assert glyphs.panel.images.rows.image(0).shape == (14, 14)
 
 
 def test_a_size_that_a_source_does_not_have_is_refused_in_words(
@@ -262,13 +264,13 @@ def test_two_sources_that_cannot_agree_are_refused_in_words(glyphs: Shelf) -> No
 def test_only_visible_samples_are_painted(glyphs: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     glyphs.make_generated()
     painted: list[int] = []
-    image = type(glyphs.panel.rows).image
+    image = type(glyphs.panel.images.rows).image
 
     def counted(self: object, row: int) -> object:
         painted.append(row)
         return image(self, row)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(type(glyphs.panel.rows), "image", counted)
+    monkeypatch.setattr(type(glyphs.panel.images.rows), "image", counted)
     glyphs.grid.verticalScrollBar().setValue(5000)
     painted.clear()
     glyphs.grid.grab()
@@ -279,7 +281,7 @@ def test_only_visible_samples_are_painted(glyphs: Shelf, monkeypatch: pytest.Mon
 def test_missing_files_leave_the_panel_alive(glyphs: Shelf, tmp_path: Path) -> None:
     gone = str(tmp_path / "gone.npy")
     glyphs.feed.receive(DataReady(glyphs.data, gone, gone, gone, gone))
-    assert len(glyphs.panel.rows) == 0
+    assert len(glyphs.panel.images.rows) == 0
 
 
 def test_everything_speaks_korean(glyphs: Shelf) -> None:
@@ -305,7 +307,7 @@ def test_a_part_kept_for_the_test_is_counted_and_marked(glyphs):
     about = glyphs.panel.sentences[0]
     assert "for the test" in about
     glyphs.make_generated()
-    rows = glyphs.panel.rows
+    rows = glyphs.panel.images.rows
     parts = [rows.part(row) for row in range(len(rows))]
     counted = {part: parts.count(part) for part in ("training", "validation", "test")}
     assert all(counted.values())

@@ -18,6 +18,7 @@ from engine.data.source import (
     TextSource,
 )
 from engine.params import IntParam, TextParam
+from engine.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,11 +28,19 @@ if TYPE_CHECKING:
     from engine.problem import ParamValue
 
 
+SHOWN = "param-batch-size"  # words for settings that have none of their own
+TITLE = Text("source-hello")
+
+
 class Imported(TextSource):
     """A file, one document a paragraph."""
 
     id = "test_imported"
-    settings: ClassVar[tuple[AnyParam, ...]] = (TextParam(DIGEST, ""), TextParam("name", ""))
+    title = TITLE
+    settings: ClassVar[tuple[AnyParam, ...]] = (
+        TextParam(DIGEST, ""),
+        TextParam("name", "", text_id=SHOWN),
+    )
 
     def documents(
         self, settings: Mapping[str, ParamValue], contents: Mapping[str, Bytes]
@@ -44,7 +53,10 @@ class Verses(TextSource):
     """Four short poems."""
 
     id = "test_verses"
-    settings: ClassVar[tuple[AnyParam, ...]] = (IntParam("count", 4, minimum=1, maximum=9),)
+    title = TITLE
+    settings: ClassVar[tuple[AnyParam, ...]] = (
+        IntParam("count", 4, minimum=1, maximum=9, text_id=SHOWN),
+    )
 
     def documents(
         self, settings: Mapping[str, ParamValue], contents: Mapping[str, Bytes]
@@ -58,6 +70,7 @@ class Moods(SentenceSource):
     """Sentences that are glad or sad."""
 
     id = "test_moods"
+    title = TITLE
 
     def classes(self, settings: Mapping[str, ParamValue]) -> tuple[str, ...]:
         return ("glad", "sad")
@@ -77,7 +90,10 @@ class Waves(SeriesSource):
     """Two sines side by side."""
 
     id = "test_waves"
-    settings: ClassVar[tuple[AnyParam, ...]] = (IntParam("length", 200, minimum=2, maximum=10**7),)
+    title = TITLE
+    settings: ClassVar[tuple[AnyParam, ...]] = (
+        IntParam("length", 200, minimum=2, maximum=10**7, text_id=SHOWN),
+    )
 
     def channels(self, settings: Mapping[str, ParamValue]) -> int:
         return 2

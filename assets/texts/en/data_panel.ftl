@@ -9,8 +9,8 @@ data-source-count = { $count ->
 }
 data-remove-source = Remove this data
     .help = Take these samples out of the project. Undo brings them back.
-data-add-source = + Generated data…
-    .help = Add samples that need no drawing.
+data-add-source = + Data…
+    .help = Add texts, sentences, series or images that come with the program, or a file of your own.
 data-whole = All images
     .help = What holds for every sample, drawn or generated.
 data-whole-remark = { $size }×{ $size } pixels
@@ -47,8 +47,8 @@ sample-generated-validation = { $name }, generated, kept for validation
 sample-drawn-test = { $name }, drawn, kept for the test
 sample-generated-test = { $name }, generated, kept for the test
 
-edit-add-source = Add generated data
-edit-remove-source = Remove generated data
+edit-add-source = Add data
+edit-remove-source = Remove data
 edit-data-setting = Change { $param }
 edit-delete-drawings = { $count ->
     [one] Delete drawing

@@ -1,0 +1,101 @@
+# Data that is no image: texts, sentences, series, and files of the user's own.
+
+data-form-image = Images
+data-form-text = Texts
+data-form-sentences = Sentences
+data-form-series = Series
+data-form-own = Your own
+
+data-source-of-file = { $source }: { $name }
+data-source-unread = …
+data-file-missing = A file that this project learns from is no longer there. Remove that source and add the file again.
+data-whole-text = All texts
+    .help = What holds for every text: which part of them is only used to check.
+data-whole-sentences = All sentences
+    .help = What holds for every sentence: which part of them is only used to check.
+data-whole-series = All series
+    .help = What holds for every series: which part of it is only used to check.
+data-whole-remark-character = { $count } different characters
+data-whole-remark-word = { $count } different words
+data-whole-remark-series = the last { $percent } % check
+
+text-source-remark-character = { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+}, { $count } characters
+text-source-remark-word = { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+}, { $count } words
+sentence-source-remark = { $count ->
+    [one] 1 sentence
+   *[other] { $count } sentences
+}
+series-source-remark = { $count } steps
+
+text-summary-character = { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+}, { $count } characters, { $different } different
+text-summary-word = { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+}, { $count } words, { $different } different
+text-split = { $facts }: { $training } to train with, { $validation } (○) to check with
+text-split-test = { $facts }: { $training } to train with, { $validation } (○) to check with, { $test } (□) for the test at the end
+text-split-end = { $facts }: the last { $percent } %, tinted, check what the rest teaches
+text-split-none = { $facts }: too little to keep a part of it for checking
+series-summary = { $series ->
+    [one] 1 series
+   *[other] { $series } series
+}, { $count } steps
+
+text-list = Texts
+    .help = All texts of the project. A click shows one to the network, arrow keys walk through them, Esc lets go.
+text-row = { $name } · { $count }
+text-training = { $name }, for training
+text-validation = { $name }, kept for validation
+text-test = { $name }, kept for the test
+text-divided = { $name }: its end is kept for validation
+sentence-training = { $name }, for training
+sentence-validation = { $name }, kept for validation
+sentence-test = { $name }, kept for the test
+sentence-divided = { $name }
+text-reading = The chosen text
+    .help = The text as the network gets it. Click into it, or press Enter, and the network reads on from there. What it never saw in training is underlined.
+text-facts-character = { $name }: { $count } characters, { $unknown ->
+    [0] none unknown
+   *[other] { $unknown } of them unknown
+}
+text-facts-word = { $name }: { $count } words, { $unknown ->
+    [0] none unknown
+   *[other] { $unknown } of them unknown
+}
+text-facts-character-of-class = “{ $name }”: { $count } characters, { $unknown ->
+    [0] none unknown
+   *[other] { $unknown } of them unknown
+}
+text-facts-word-of-class = “{ $name }”: { $count } words, { $unknown ->
+    [0] none unknown
+   *[other] { $unknown } of them unknown
+}
+text-page = page { $page } of { $pages }
+text-page-back = ‹
+    .help = The page before
+text-page-on = ›
+    .help = The next page
+text-being-read = The texts are being read…
+text-hint = Click into a text, and the network reads on from there; Esc lets go.
+text-hint-sentences = Click a sentence to show it to the network; arrow keys walk through them.
+
+series-which = Series
+series-plot = The chosen series
+    .help = The numbers over time. Click, and the network reads on from there; the wheel zooms, A shows all again.
+series-facts = { $count } steps of { $channels ->
+    [one] one number
+   *[other] { $channels } numbers
+}, from { $low } to { $high }
+series-hint = Click into the curve, and the network reads on from there.
+
+action-data-import = Text or Table…
+    .help = Learn from a file of your own: a text, a program, or a table with numbers.

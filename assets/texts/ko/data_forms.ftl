@@ -1,0 +1,80 @@
+# 이미지가 아닌 데이터: 글, 문장, 수열, 그리고 사용자의 파일.
+
+data-form-image = 이미지
+data-form-text = 글
+data-form-sentences = 문장
+data-form-series = 수열
+data-form-own = 내 파일
+
+data-source-of-file = { $source }: { $name }
+data-source-unread = …
+data-file-missing = 이 프로젝트가 배우는 파일이 없어졌습니다. 그 데이터를 빼고 파일을 다시 넣어 주세요.
+data-whole-text = 글 전체
+    .help = 모든 글에 적용되는 설정: 어느 부분을 확인에만 쓸지 정합니다.
+data-whole-sentences = 문장 전체
+    .help = 모든 문장에 적용되는 설정: 어느 부분을 확인에만 쓸지 정합니다.
+data-whole-series = 수열 전체
+    .help = 모든 수열에 적용되는 설정: 어느 부분을 확인에만 쓸지 정합니다.
+data-whole-remark-character = 서로 다른 글자 { $count }개
+data-whole-remark-word = 서로 다른 낱말 { $count }개
+data-whole-remark-series = 마지막 { $percent }%로 확인
+
+text-source-remark-character = 문서 { $documents }개, 글자 { $count }개
+text-source-remark-word = 문서 { $documents }개, 낱말 { $count }개
+sentence-source-remark = 문장 { $count }개
+series-source-remark = { $count }단계
+
+text-summary-character = 문서 { $documents }개, 글자 { $count }개, 서로 다른 글자 { $different }개
+text-summary-word = 문서 { $documents }개, 낱말 { $count }개, 서로 다른 낱말 { $different }개
+text-split = { $facts }: 학습용 { $training }개, 검증용(○) { $validation }개
+text-split-test = { $facts }: 학습용 { $training }개, 검증용(○) { $validation }개, 마지막 테스트용(□) { $test }개
+text-split-end = { $facts }: 색을 입힌 마지막 { $percent }%로 나머지에서 배운 것을 확인합니다
+text-split-none = { $facts }: 너무 짧아서 확인용으로 떼어 둘 부분이 없습니다
+series-summary = 수열 { $series }개, { $count }단계
+
+text-list = 글 목록
+    .help = 프로젝트의 모든 글입니다. 클릭하면 신경망에 보여 주고, 화살표 키로 옮겨 다니며, Esc로 선택을 풉니다.
+text-row = { $name } · { $count }
+text-training = { $name }, 학습용
+text-validation = { $name }, 검증용
+text-test = { $name }, 테스트용
+text-divided = { $name }: 끝부분은 검증용
+sentence-training = { $name }, 학습용
+sentence-validation = { $name }, 검증용
+sentence-test = { $name }, 테스트용
+sentence-divided = { $name }
+text-reading = 고른 글
+    .help = 신경망이 받는 그대로의 글입니다. 글을 클릭하거나 Enter를 누르면 신경망이 그 자리부터 읽습니다. 학습에서 본 적 없는 것에는 밑줄이 있습니다.
+text-facts-character = { $name }: 글자 { $count }개, { $unknown ->
+    [0] 모르는 글자 없음
+   *[other] 모르는 글자 { $unknown }개
+}
+text-facts-word = { $name }: 낱말 { $count }개, { $unknown ->
+    [0] 모르는 낱말 없음
+   *[other] 모르는 낱말 { $unknown }개
+}
+text-facts-character-of-class = “{ $name }”: 글자 { $count }개, { $unknown ->
+    [0] 모르는 글자 없음
+   *[other] 모르는 글자 { $unknown }개
+}
+text-facts-word-of-class = “{ $name }”: 낱말 { $count }개, { $unknown ->
+    [0] 모르는 낱말 없음
+   *[other] 모르는 낱말 { $unknown }개
+}
+text-page = { $pages }쪽 중 { $page }쪽
+text-page-back = ‹
+    .help = 앞쪽
+text-page-on = ›
+    .help = 다음 쪽
+text-being-read = 글을 읽는 중입니다…
+text-hint = 글을 클릭하면 신경망이 그 자리부터 읽습니다. Esc로 풉니다.
+text-hint-sentences = 문장을 클릭하면 신경망에 보여 줍니다. 화살표 키로 옮겨 다닙니다.
+
+series-which = 수열
+series-plot = 고른 수열
+    .help = 시간에 따른 값입니다. 클릭하면 신경망이 그 자리부터 읽고, 휠로 확대하며, A를 누르면 전체가 보입니다.
+series-facts = 값 { $channels }개씩 { $count }단계, { $low }에서 { $high }까지
+series-hint = 곡선을 클릭하면 신경망이 그 자리부터 읽습니다.
+
+action-data-import = 텍스트나 표…
+    .help = 내 파일로 배웁니다: 글, 프로그램, 숫자가 든 표.
