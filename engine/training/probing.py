@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.probes.activations import ACTIVATION, BIAS, LAYER_INPUT, THUMBNAIL, WEIGHT
+from engine.probes.cell_weights import CELL_WEIGHTS
 from engine.probes.distributions import (
     ACTIVATION_HISTOGRAM,
     GRADIENT_HISTOGRAM,
@@ -55,6 +56,7 @@ MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | Non
     GUESSES.id: recurrent.guesses,
     WEIGHT.id: weights.weight,
     BIAS.id: weights.bias,
+    CELL_WEIGHTS.id: weights.cell_weights,
     WEIGHT_CHANGE.id: weights.weight_change,
     RUNNING_STATISTICS.id: weights.running_statistics,
     WEIGHT_HISTOGRAM.id: weights.weight_histogram,

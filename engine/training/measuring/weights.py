@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 
+from engine.modules.recurrent import Recurrent
 from engine.training.measuring.arrays import NONE, floats, histogram, parameter_of
+from engine.training.measuring.unrolled import weights_of
 
 if TYPE_CHECKING:
     from engine.probes.record import ProbeRequest
@@ -24,6 +27,18 @@ def bias(sight: Sight, request: ProbeRequest) -> Floats:
     """Return the bias as it is."""
     found = parameter_of(sight.network.by_node.get(request.node), "bias")
     return NONE if found is None else floats(found)
+
+
+def cell_weights(sight: Sight, request: ProbeRequest) -> Floats | None:
+    """Return what a recurrent cell has learned, side by side; None for what is none."""
+    layer = sight.network.by_node.get(request.node)
+    if not isinstance(layer, Recurrent):
+        return None
+    strips = [weights for directions in weights_of(layer) for weights in directions]
+    found = strips[min(request.at[0] if request.at else 0, len(strips) - 1)]
+    biases = (found.input_bias[:, None], found.hidden_bias[:, None])
+    parts = (found.of_input, found.of_hidden, *biases)
+    return np.ascontiguousarray(np.concatenate(parts, axis=1), np.float32)
 
 
 def weight_change(sight: Sight, request: ProbeRequest) -> Floats | None:
