@@ -33,6 +33,7 @@ from engine.probes.recurrent import (
     TIME_GRADIENTS_COMPARED,
 )
 from engine.probes.statistics import RUNNING_STATISTICS
+from engine.probes.unit_step import UNIT_STEP
 from engine.probes.updates import (
     UPDATE_RATIO,
     UPDATE_TRACE,
@@ -40,7 +41,15 @@ from engine.probes.updates import (
     WEIGHT_GRADIENT,
     WEIGHT_UPDATE,
 )
-from engine.training.measuring import backward, batch, recurrent, sample, step, weights
+from engine.training.measuring import (
+    backward,
+    batch,
+    recurrent,
+    sample,
+    step,
+    unit_step,
+    weights,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -54,6 +63,7 @@ MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | Non
     HIDDEN_STATES.id: recurrent.hidden_states,
     GATES.id: recurrent.gates,
     GUESSES.id: recurrent.guesses,
+    UNIT_STEP.id: unit_step.unit_step,
     WEIGHT.id: weights.weight,
     BIAS.id: weights.bias,
     CELL_WEIGHTS.id: weights.cell_weights,

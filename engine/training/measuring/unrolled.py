@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import torch
 
 from engine.arithmetic.cells import CELLS, CellWeights
@@ -38,12 +39,24 @@ class Unrolled:
         self.layer = layer
         self._cell = CELLS[layer.mode.lower()]
         self._weights = weights_of(layer)
+        self._inputs = inputs
         self._readings = read_stack(self._cell, self._weights, inputs, begin)
 
     @property
     def strips(self) -> list[Reading]:
         """What was read by each layer and direction."""
         return [reading for layer in self._readings for reading in layer]
+
+    def read_by(self, strip: int) -> Array:
+        """Return what a strip read at every step, (T, C)."""
+        layer = strip // self.layer.directions
+        below = self._readings[layer - 1] if layer else ()
+        return np.concatenate([each.hidden for each in below], 1) if below else self._inputs
+
+    def weights(self, strip: int) -> CellWeights:
+        """Return what a strip has learned."""
+        layer, direction = divmod(strip, self.layer.directions)
+        return self._weights[layer][direction]
 
     def sent_back(self, arriving: Arriving, among: slice) -> list[SentBack]:
         """Return derivatives by what each strip had, from those by the layer's outputs.
