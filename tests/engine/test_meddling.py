@@ -11,9 +11,12 @@ import pytest
 from msgspec.structs import replace
 
 from engine.data.spec import DataSpec, SourceSpec
+from engine.data.vocabulary import vocabulary_of
 from engine.messages import (
     ChangeLive,
     Command,
+    Generate,
+    Generated,
     JoinDrawings,
     Look,
     Observed,
@@ -24,8 +27,10 @@ from engine.messages import (
     RunEnded,
     RunPaused,
     SaveRun,
+    Score,
     StartRun,
     StepRun,
+    StopGenerating,
     StopRun,
     Watch,
     WorkerReady,
@@ -33,6 +38,7 @@ from engine.messages import (
 from engine.probes.record import PROBES, ProbeRequest
 from engine.recipe import PACES, LiveSettings, Recipe, live_settings
 from tests.engine.graphs import chain, node
+from tests.engine.text_source import Verses, known
 from tests.engine.worker_lane import WorkerLane
 
 if TYPE_CHECKING:
@@ -51,6 +57,21 @@ GRAPH = chain(
 DATA = DataSpec(size=10, sources=(SourceSpec("glyphs", {"count": 90}),))
 RECIPE = Recipe(threads=1, device="cpu", batch_size=8, epochs=60, learning_rate=0.01, pace="full")
 POKES = 120
+
+READER = chain(
+    node("text", "input", field="text"),
+    node("vectors", "embedding", embedding_dim=6),
+    node("near", "conv1d", out_channels=6, kernel_size=3, padding="causal"),
+    node("cell", "lstm", hidden_size=8, num_layers=2, dropout=0.3),
+    node("drop", "dropout", p=0.4),
+    node("scores", "linear", out_features=12),
+    node("goal", "next_token"),
+)
+TEXTS = DataSpec(
+    sources=(SourceSpec("test_verses", {}),),
+    vocabulary=vocabulary_of(["the sea is dphlo"], most=12),
+)
+READING = replace(RECIPE, batch_size=2, chunk_length=7)
 
 
 @pytest.fixture
@@ -92,6 +113,19 @@ def poke(chance: random.Random, folder: Path, number: int) -> Command:
     )
 
 
+def poke_by_asking(chance: random.Random, number: int) -> Command:
+    """Return anything that may be asked of a network that writes."""
+    return chance.choice(
+        [
+            Generate(f"write {number}", chance.choice(["", "the", "Z"]), 40, seed=number),
+            Generate(f"write {number}", "the", 40, temperature=-1.0),
+            StopGenerating(f"write {number - 1}"),
+            Score(f"score {number}", "the sea is deep" * chance.randrange(9)),
+            Look(f"look {number}", np.array([3, 1, 2])),
+        ]
+    )
+
+
 def live(pace: str) -> LiveSettings:
     return replace(live_settings(RECIPE), pace=pace)
 
@@ -125,3 +159,25 @@ def test_pokes_at_random_leave_the_weights_the_same_bytes(
     assert not [e for e in lane.of(RunEnded) if e.run_id == "poked"]
     lane.send(ChangeLive("poked", live("full")), ResumeRun("poked"))
     assert weights_of(lane, "poked") == alone
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_writing_and_scoring_leave_the_weights_the_same_bytes(
+    lane: WorkerLane, tmp_path: Path, seed: int
+) -> None:
+    def begin(run_id: str) -> StartRun:
+        return StartRun(run_id, READER, READING, TEXTS, str(tmp_path / run_id))
+
+    with known(Verses()):
+        lane.send(begin("alone"))
+        alone = weights_of(lane, "alone")
+        chance = random.Random(seed)
+        lane.send(begin("poked"), PauseRun("poked"))
+        lane.until(RunPaused)
+        for number in range(POKES // 2):
+            lane.send(poke_by_asking(chance, number), StepRun("poked"), Look(f"{number}", None))
+            until_answered(lane, f"{number}")
+        assert not [e for e in lane.of(RunEnded) if e.run_id == "poked"]
+        lane.send(Generate("all along", "", 20_000), ResumeRun("poked"))
+        assert weights_of(lane, "poked") == alone
+        assert [e for e in lane.of(Generated) if e.request_id == "all along"]
