@@ -54,7 +54,9 @@ class SamplePanel(QWidget):
         return text(_TITLES[form_of(self._document.project.data)])
 
     def minimumSizeHint(self) -> QSize:
-        return self.page.minimumSizeHint()
+        least = self.page.minimumSizeHint()
+        # The board says itself how narrow it can be: its margins count in what it asks for.
+        return QSize(self.page.minimumWidth() or least.width(), least.height())
 
     def _follow(self) -> None:
         shown = self.page
