@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from engine.params import AnyParam
     from engine.problem import ParamValue
-    from engine.shape import Fields, Shape
+    from engine.shape import Field, Fields, Shape
 
 V = TypeVar("V")
 
@@ -209,6 +209,10 @@ class LayerKind(ABC):
     ) -> int:
         """Return the bytes of a sample that the backward pass needs beside what it `remembers`."""
         return 0
+
+    def suits(self, field: Field) -> bool:
+        """Whether a field of the data is one that this gives, or matches."""
+        return False
 
     def writes(self, params: Mapping[str, ParamValue]) -> Writing:
         """Return how it works where a sequence is written step by step."""

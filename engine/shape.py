@@ -104,6 +104,9 @@ class Field(msgspec.Struct, frozen=True):
 
 Fields = dict[str, Field]
 
+# The field that holds, at every step of what is read on and on, what comes next.
+NEXT = "next"
+
 
 def field_title(name: str) -> Text | str:
     """Return the learner's word for a field; one that has none is called by its name."""

@@ -40,7 +40,7 @@ class Adding:
     def after(self, id: NodeId, kind_id: str, center: QPointF) -> NodeId:
         """Insert a layer after a node, else place it around a point; return its id."""
         document = self._scene.document
-        node = node_in(document.graph, kind_id)
+        node = node_in(document.graph, kind_id, document.inference.fields)
         try:
             graph = insert_after(document.graph, id, node)
         except IllegalEdit:  # there is none, or this cannot stand behind it
@@ -52,7 +52,7 @@ class Adding:
     def alone(self, kind_id: str, center: QPointF) -> NodeId:
         """Place a layer around a point, or below it where there is no room."""
         document = self._scene.document
-        node = node_in(document.graph, kind_id)
+        node = node_in(document.graph, kind_id, document.inference.fields)
         place = placing.centered(center.x(), center.y())
         place = placing.free_place(place, document.positions)
         self._add(node, with_node(document.graph, node), {node.id: place})
@@ -62,7 +62,7 @@ class Adding:
     def into(self, edge: Edge, kind_id: str) -> NodeId:
         """Insert a layer into a wire."""
         document = self._scene.document
-        node = node_in(document.graph, kind_id)
+        node = node_in(document.graph, kind_id, document.inference.fields)
         graph = insert_on_edge(document.graph, edge, node)
         self._add(node, graph, with_places(graph, document.positions))
         self._scene.layer_added.emit(document.graph.nodes[edge.source.node].kind, kind_id)
@@ -71,7 +71,7 @@ class Adding:
     def behind(self, source: PortRef, kind_id: str, at: QPointF) -> NodeId:
         """Add a layer fed by an output, its own input at a point: the wire stays where it is."""
         document = self._scene.document
-        node = node_in(document.graph, kind_id)
+        node = node_in(document.graph, kind_id, document.inference.fields)
         graph = with_node(document.graph, node)
         entry = entry_of(graph, node)
         if entry is None:
@@ -86,7 +86,7 @@ class Adding:
     def before(self, target: PortRef, kind_id: str, at: QPointF) -> NodeId:
         """Add a layer that feeds an input, its own output at a point."""
         document = self._scene.document
-        node = node_in(document.graph, kind_id)
+        node = node_in(document.graph, kind_id, document.inference.fields)
         graph = with_node(document.graph, node)
         exit = exit_of(graph, node)
         if exit is None:

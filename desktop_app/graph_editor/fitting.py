@@ -99,7 +99,7 @@ def _trial(known: Inference, kind: LayerKind, arriving: Arriving) -> NodeInferen
     """Work out a new node of a kind, as if something arrived at it."""
     graph = known.graph
     values = graph.outside.values if graph.outside is not None else None
-    return infer_node(node_in(graph, kind.id), kind, arriving, known.fields, values)
+    return infer_node(node_in(graph, kind.id, known.fields), kind, arriving, known.fields, values)
 
 
 def _takes(known: Inference, there: NodeInference, port: str, shape: Shape) -> bool:

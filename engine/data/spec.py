@@ -6,13 +6,13 @@ import msgspec
 
 from engine.data.vocabulary import Vocabulary
 from engine.problem import ParamValue
+from engine.shape import NEXT as NEXT
 from engine.shape import Field, Fields, Label, Shape, image
 
 IMAGE = "image"
 LABEL = "label"
 TEXT = "text"
 SERIES = "series"
-NEXT = "next"  # of a stream: the same, one step on
 TAGS = "tags"  # a label for every step
 
 

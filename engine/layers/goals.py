@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.problem import Fix, ParamValue
-    from engine.shape import Fields, Shape
+    from engine.shape import Field, Fields, Shape
 
 GOAL_FIELD = "param-goal-field"
 
@@ -39,6 +39,9 @@ class Classify(GoalKind):
         FloatParam("weight", 1.0, minimum=0, maximum=1000, above_minimum=True),
     )
 
+    def suits(self, field: Field) -> bool:
+        return isinstance(field.shape.content, Label) and not field.shape.axes
+
     def width(self, params: Mapping[str, ParamValue], fields: Fields) -> int:
         field = fields.get(str(params["field"]))
         content = field.shape.content if field is not None else None
@@ -53,7 +56,7 @@ class Classify(GoalKind):
     def outputs(
         self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape], fields: Fields
     ) -> dict[str, Shape]:
-        _require_labels(params, fields)
+        _require_labels(self, params, fields)
         received, classes = inputs["in"], self.width(params, fields)
         if not received.is_vector:
             raise mismatch(self, text("expected-scores"), received, *_fixes(received, classes))
@@ -71,10 +74,10 @@ def _fixes(received: Shape, classes: int) -> tuple[Fix, ...]:
     return ()
 
 
-def _require_labels(params: Mapping[str, ParamValue], fields: Fields) -> None:
+def _require_labels(kind: Classify, params: Mapping[str, ParamValue], fields: Fields) -> None:
     name = str(params["field"])
-    if name in fields and isinstance(fields[name].shape.content, Label):
+    if name in fields and kind.suits(fields[name]):
         return
-    labels = [f.name for f in fields.values() if isinstance(f.shape.content, Label)]
+    labels = [field.name for field in fields.values() if kind.suits(field)]
     fixes = (SetParam("field", other, text_id=GOAL_FIELD) for other in labels)
     raise Misfit(text("misfit-no-labels", field=name), *fixes)

@@ -30,16 +30,12 @@ class GoalOverTime(GoalKind):
     lacking: ClassVar[str]  # the message for a field that cannot be matched
 
     @abstractmethod
-    def is_matched(self, field: Field) -> bool:
-        """Whether a field is of the kind that this goal matches."""
-
-    @abstractmethod
     def width_of(self, field: Field) -> int:
         """Return how many scores a step needs to match the field."""
 
     def width(self, params: Mapping[str, ParamValue], fields: Fields) -> int:
         field = fields.get(str(params["field"]))
-        return self.width_of(field) if field is not None and self.is_matched(field) else 0
+        return self.width_of(field) if field is not None and self.suits(field) else 0
 
     def outputs(
         self, params: Mapping[str, ParamValue], inputs: Mapping[str, Shape], fields: Fields
@@ -56,12 +52,12 @@ class GoalOverTime(GoalKind):
 
     def _field(self, params: Mapping[str, ParamValue], fields: Fields) -> Field:
         name = str(params["field"])
-        if name in fields and self.is_matched(fields[name]):
+        if name in fields and self.suits(fields[name]):
             return fields[name]
         fixes = (
             SetParam("field", other.name, text_id=GOAL_FIELD)
             for other in fields.values()
-            if self.is_matched(other)
+            if self.suits(other)
         )
         raise Misfit(text(self.lacking, field=name), *fixes)
 
@@ -80,7 +76,7 @@ class NextToken(GoalOverTime):
     params = (FieldParam("field", "next", text_id=GOAL_FIELD), WEIGHT)
     foretells = True
 
-    def is_matched(self, field: Field) -> bool:
+    def suits(self, field: Field) -> bool:
         return isinstance(field.shape.content, Tokens) and len(field.shape.axes) == 1
 
     def width_of(self, field: Field) -> int:
@@ -102,7 +98,7 @@ class LabelSteps(GoalOverTime):
     lacking = "misfit-no-tags"
     params = (FieldParam("field", "tags", text_id=GOAL_FIELD), WEIGHT)
 
-    def is_matched(self, field: Field) -> bool:
+    def suits(self, field: Field) -> bool:
         return isinstance(field.shape.content, Label) and len(field.shape.axes) == 1
 
     def width_of(self, field: Field) -> int:
@@ -135,7 +131,7 @@ class Forecast(GoalOverTime):
     )
     foretells = True
 
-    def is_matched(self, field: Field) -> bool:
+    def suits(self, field: Field) -> bool:
         return field.shape.is_sequence
 
     def width_of(self, field: Field) -> int:

@@ -458,7 +458,7 @@ def scores_and_targets(goal: GoalKind) -> tuple[torch.Tensor, torch.Tensor]:
     if not isinstance(goal, GoalOverTime):
         return torch.randn(5, 3, requires_grad=True), torch.tensor([0, 1, 2, 0, 1])
     scores = torch.randn(2, 5, 3, requires_grad=True)
-    is_of_numbers = goal.is_matched(Field("next", Shape((Var("series"), 3))))
+    is_of_numbers = goal.suits(Field("next", Shape((Var("series"), 3))))
     return scores, torch.randn(2, 5, 3) if is_of_numbers else torch.randint(3, (2, 5))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from engine.data.spec import fields_of
 from engine.graph.edits import with_params, without_nodes
@@ -27,10 +28,12 @@ from engine.rewiring import (
     insert_after,
     insert_on_edge,
     new_node,
+    node_in,
     set_class_outputs,
 )
 from engine.texts import render
 from tests.engine.graphs import XO, chain, node, small_cnn
+from tests.engine.reading_data import sentences, stream
 
 
 def _wires(graph: Graph) -> set[tuple[str, str]]:
@@ -274,3 +277,15 @@ def test_class_outputs_are_left_where_nothing_sizes_them() -> None:
 )
 def test_a_fix_that_no_longer_applies_is_refused_in_words(fix: Fix) -> None:
     assert _refusal(lambda: apply_fix(small_cnn(), fix, XO))
+
+
+def test_a_new_layer_names_the_fields_that_the_data_has() -> None:
+    reading = {**sentences().fields}
+    reading["class"] = replace(reading.pop("label"), name="class")
+    graph = Graph({}, ())
+    assert node_in(graph, "input", reading).params["field"] == "text"
+    assert node_in(graph, "input", XO).params["field"] == "image"
+    assert node_in(graph, "input").params["field"] == "image"
+    assert node_in(graph, "classify", reading).params["field"] == "class"
+    assert node_in(graph, "label_steps", reading).params["field"] == "tags"
+    assert node_in(graph, "next_token", stream().fields).params["field"] == "next"

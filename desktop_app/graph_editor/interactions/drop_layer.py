@@ -33,7 +33,7 @@ class DropLayerInteraction(Interaction):
 
     def __init__(self, scene: GraphScene, start: QPointF, kind_id: str) -> None:
         super().__init__(scene, start)
-        self._node = node_in(scene.document.graph, kind_id)
+        self._node = node_in(scene.document.graph, kind_id, scene.document.inference.fields)
         self._wire = WireTarget(scene)
         self._source: NodeItem | None = None
         self._replaced: NodeItem | None = None
