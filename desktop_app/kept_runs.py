@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.model_titles import model_title
 from desktop_app.run_account import CurrentRun, RunAccount
 from desktop_app.run_titles import new_name
 from engine.fingerprint import fingerprint
@@ -358,7 +359,7 @@ class KeptRuns(QObject):
 
     def _begun(self, run: CurrentRun) -> RunRecord:
         project = with_open_model(self._document.project, run.model).with_recipe(run.recipe)
-        model = project.model.name if run.group else ""
+        model = model_title(project.model) if run.group else ""
         name = new_name(self.records, model, run.group)
         return new_record(project, run.id, name, run.parent, run.group)
 

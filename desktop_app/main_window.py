@@ -15,6 +15,9 @@ from desktop_app.full_screen_actions import FullScreenActions
 from desktop_app.language import tr, translated
 from desktop_app.left_runs_offer import LeftRunsOffer
 from desktop_app.menus import fill_menus
+from desktop_app.model_strip.commands import ModelCommands
+from desktop_app.model_strip.compare_button import CompareButton
+from desktop_app.model_strip.strip import ModelStrip
 from desktop_app.notices import Notice, NoticeBar, NoticeButton
 from desktop_app.project_files import ProjectFiles
 from desktop_app.recent_menu import RecentMenu
@@ -165,6 +168,9 @@ class MainWindow(QMainWindow):
         studio = self.studio
         self.notices, self.stage = NoticeBar(), Stage()
         self.start_page = StartPage(studio.actions)
+        self.models = ModelCommands(studio.document, studio.session, studio.actions, self)
+        self.model_strip = ModelStrip(studio.document, self.models, studio.actions)
+        self._compare = CompareButton(self.stage, studio.document, studio.actions)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.stage)
@@ -173,6 +179,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
+        column.addWidget(self.model_strip)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self.top_bar = TopBar(studio.actions, studio.feed)
@@ -200,6 +207,7 @@ class MainWindow(QMainWindow):
         document.modified_changed.connect(self._show_title)
         self.start_page.example_chosen.connect(files.open_example)
         self.start_page.file_chosen.connect(files.open_path)
+        self.models.refused.connect(self._show_refusal)
         DroppedFiles(self, files.open_path)
         RunNotices(self.notices, self.studio)
         EngineNotices(self.notices, self.studio)
@@ -227,8 +235,11 @@ class MainWindow(QMainWindow):
 
     def _show_project_controls(self, is_shown: bool) -> None:
         self.top_bar.show_project_controls(is_shown)
+        self.model_strip.show_for_project(is_shown)
         self.statusBar().setVisible(is_shown)
         enable_for_project(self.studio.actions, is_shown)
+        if is_shown:
+            self.models.update()
 
     def _show_refusal(self, message: Text) -> None:
         self.notices.show_notice(Notice("file", "error", message))
@@ -255,6 +266,7 @@ class MainWindow(QMainWindow):
 
     def _on_arranged(self) -> None:
         mark_arrangement(self.studio.actions, self.workspace.arrangement)
+        self._compare.follow()
 
     def _remember_arrangement(self) -> None:
         if self._workspace is not None:

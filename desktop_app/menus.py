@@ -54,6 +54,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "train": (
         "train.start", "train.continue", "train.pause", "train.resume", "train.step", "train.stop",
+        LINE, "train.together", "train.add_model", "train.rename_model", "train.delete_model",
+        "train.next_model", "train.previous_model",
     ),
     "text": ("text.write", "text.again", "text.stop", LINE, "text.score"),
     "data": ("data.add_class", "data.add_drawing", "data.undo_stroke", "data.clear"),

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from desktop_app.project_files import ProjectFiles
     from desktop_app.studio import Studio
 
+OF_MODELS = (
+    "train.together", "train.add_model", "train.rename_model", "train.delete_model",
+    "train.next_model", "train.previous_model",
+)  # fmt: skip
 # Commands that mean nothing on the start page.
 OF_A_PROJECT = (
     "file.save", "file.save_as", "file.export_picture", "file.start_page",
@@ -33,6 +37,7 @@ OF_A_PROJECT = (
     "view.fit", "view.zoom_in", "view.zoom_out", "view.arrange", "view.reset_arrangement",
     "view.full_screen_panel",
     "data.add_class", "data.add_drawing", "data.clear", "data.undo_stroke",
+    *OF_MODELS,
     *(arrangement.action for arrangement in ARRANGEMENTS.values()),
     *(f"view.panel.{id}" for id in PANELS),
 )  # fmt: skip
