@@ -19,11 +19,11 @@ def chosen(scores: Scores, temperature: float, top_k: int, chance: np.random.Gen
     """
     if temperature == 0:
         return int(scores.argmax())
-    among = best(scores, top_k or len(scores))
+    among = best(scores, top_k) if top_k else np.arange(len(scores))
     with np.errstate(over="ignore"):  # towards 0, all but the best one are out of reach
-        weights = np.exp((scores[among] - scores[among[0]]) / temperature)
+        weights = np.exp((scores[among] - scores.max()) / temperature)
     sums = weights.cumsum()
-    place = int(np.searchsorted(sums, chance.random() * sums[-1], side="right"))
+    place = int(sums.searchsorted(chance.random() * sums[-1], side="right"))
     return int(among[min(place, len(among) - 1)])
 
 

@@ -146,12 +146,15 @@ def _piece(
     token: int, scores: Scores, probabilities: Scores, before: str, vocabulary: Vocabulary
 ) -> Piece:
     entries = vocabulary.entries
+    others = best(scores, ALTERNATIVES)
+    others = others[scores[others] > -np.inf]
     return Piece(
         as_written(entries[token], before, vocabulary),
         float(probabilities[token]),
         tuple(
-            Alternative(as_written(entries[other], before, vocabulary), float(probabilities[other]))
-            for other in best(scores, ALTERNATIVES)
-            if scores[other] > -np.inf
+            Alternative(as_written(entries[other], before, vocabulary), probability)
+            for other, probability in zip(
+                others.tolist(), probabilities[others].tolist(), strict=True
+            )
         ),
     )
