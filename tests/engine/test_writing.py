@@ -172,7 +172,11 @@ def test_what_is_forced_is_gone_on_from(letters: Author) -> None:
     """A forced character is part of the next prompt: the same as if it had been written."""
     pieces = letters.write("a", Manner(8, temperature=0.0))
     begun = "a" + "".join(piece.text for piece in pieces[:3])
-    assert letters.write(begun, Manner(5, temperature=0.0)) == pieces[3:]
+    again = letters.write(begun, Manner(5, temperature=0.0))
+    assert [piece.text for piece in again] == [piece.text for piece in pieces[3:]]
+    assert [piece.probability for piece in again] == pytest.approx(
+        [piece.probability for piece in pieces[3:]], rel=1e-4
+    )
 
 
 def test_nothing_is_read_twice_and_the_last_piece_not_at_all(
