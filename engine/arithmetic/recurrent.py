@@ -123,9 +123,9 @@ def _value(function: str, total: float) -> float:
 def unit_of(found: NDArray[np.float32], units: int, unit: int) -> tuple[UnitBefore, UnitWeights]:
     """Read what the probe `unit_step` found of one of so many units."""
     numbers = found.astype(np.float64)
-    inputs = numbers.shape[1] - units - 2
+    inputs = numbers.shape[1] - units - 3
     first, rest = numbers[0], numbers[1:]
-    hidden = first[inputs:-2]
-    before = UnitBefore(first[:inputs], hidden, float(hidden[unit]), float(first[-2]))
-    weights = UnitWeights(rest[:, :inputs], rest[:, inputs:-2], rest[:, -2], rest[:, -1])
+    hidden = first[inputs:-3]
+    before = UnitBefore(first[:inputs], hidden, float(hidden[unit]), float(first[-3]))
+    weights = UnitWeights(rest[:, :inputs], rest[:, inputs:-3], rest[:, -3], rest[:, -2])
     return before, weights

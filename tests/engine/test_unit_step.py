@@ -73,15 +73,16 @@ def test_every_unit_at_every_step_is_torchs(cell: str, layers: int, both: bool) 
             values += [] if worked.cell is None else [worked.cell]
             np.testing.assert_allclose(values, gates[step, :, unit], rtol=1e-5, atol=1e-6)
             is_top = strip >= strips - (1 + both)
-            assert np.isnan(found[0, -1]) != is_top
+            assert np.isnan(found[0, -2]) != is_top
             if is_top:
-                assert worked.hidden == pytest.approx(found[0, -1], rel=1e-5, abs=1e-6)
+                assert worked.hidden == pytest.approx(found[0, -2], rel=1e-5, abs=1e-6)
 
 
 def test_a_sum_is_made_of_its_products_and_biases() -> None:
     run = _run("gru", layers=1, both=False)
     found = _look(run, ProbeRequest(UNIT_STEP.id, "cell", (0, -1, 2)))
-    assert found.shape == (1 + 3, TOKENS + UNITS + 2)
+    assert found.shape == (1 + 3, TOKENS + UNITS + 3)
+    assert found[0, -1] == len(SAMPLE)
     before, weights = unit_of(found, UNITS, 2)
     assert before.inputs.argmax() == SAMPLE[-1]
     candidate = unit_step("gru", before, weights).sums[2]

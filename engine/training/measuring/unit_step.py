@@ -27,12 +27,13 @@ def unit_step(sight: Sight, request: ProbeRequest) -> Floats | None:
     own = slice(unit, None, units)  # the unit's rows of all gates
     cell = 0.0 if reading.cell_before is None else reading.cell_before[step, unit]
     after = _put_out(sight, request, strip, step, unit)
-    given = (layer.read_by(strip)[step], reading.before[step], [cell, after])
+    given = (layer.read_by(strip)[step], reading.before[step], [cell, after, steps])
     learned = (
         weights.of_input[own],
         weights.of_hidden[own],
         weights.input_bias[own, None],
         weights.hidden_bias[own, None],
+        np.zeros((len(weights.input_bias) // units, 1)),
     )
     rows = np.concatenate(given)[None], np.concatenate(learned, axis=1)
     return np.ascontiguousarray(np.concatenate(rows), np.float32)
