@@ -92,14 +92,20 @@ class Series:
         first, last = self._within(first, last)
         stretch = stretch_of(last - first, columns)
         first = first // stretch * stretch
-        values = self.smoothed[first:last]
-        if stretch == 1:
-            return np.arange(first, last, dtype=np.float64), values
-        full = len(values) // stretch
-        with np.errstate(over="ignore"):
-            means = values[: full * stretch].reshape(full, stretch).mean(axis=1)
-        middles = first + stretch * np.arange(full) + (stretch - 1) / 2
-        return np.append(middles, last - 1.0), np.append(means, values[-1])
+        return _means(self.smoothed[first:last], first, stretch)
+
+    def difference_curve(
+        self, other: Series, columns: int, first: int = 0, last: int | None = None
+    ) -> Curve:
+        """Return by how much the moving average lies above another's, like `smoothed_curve`.
+
+        It ends where the first of both ends.
+        """
+        first, last = self._within(first, last)
+        last = min(last, len(other))
+        stretch = stretch_of(max(0, last - first), columns)
+        first = min(first, last) // stretch * stretch
+        return _means(self.smoothed[first:last] - other.smoothed[first:last], first, stretch)
 
     def _within(self, first: int, last: int | None) -> tuple[int, int]:
         end = self._length if last is None else min(max(0, last), self._length)
@@ -125,6 +131,18 @@ class Series:
             new = self._values[known * _BLOCK : full * _BLOCK]
             pairs = np.stack(_reduced(new, new, _BLOCK), axis=1)
             self._extremes = np.concatenate([self._extremes, pairs])
+
+
+def _means(values: NDArray[np.float32], first: int, stretch: int) -> Curve:
+    """Return positions, from `first` on, and the means of stretches; the last value is exact."""
+    last = first + len(values)
+    if stretch == 1:
+        return np.arange(first, last, dtype=np.float64), values
+    full = len(values) // stretch
+    with np.errstate(over="ignore"):
+        means = values[: full * stretch].reshape(full, stretch).mean(axis=1)
+    middles = first + stretch * np.arange(full) + (stretch - 1) / 2
+    return np.append(middles, last - 1.0), np.append(means, values[-1])
 
 
 def stretch_of(count: int, columns: int) -> int:

@@ -12,14 +12,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from desktop_app.event_words import event_words, flagged
+from desktop_app.lane_runs import lane_runs
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, color, themed
+from desktop_app.views.lane_legend import LaneLegend
 from desktop_app.views.live_view import LiveView, live_view
-from desktop_app.views.loss_compared import ComparedCurves
+from desktop_app.views.loss_compared import (
+    TRAINING,
+    VALIDATION,
+    ComparedCurves,
+    hue_of,
+    own_looks,
+)
 from desktop_app.views.loss_range import epoch_ticks, loss_range
 from desktop_app.views.loss_table import loss_table
 from desktop_app.views.present_goal import loss_of
-from desktop_app.widgets.colormaps import POSITIVE
 from desktop_app.widgets.flat_buttons import flat_button
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import short
@@ -28,19 +35,21 @@ from desktop_app.widgets.value_tip import ValueTip
 from engine.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QLabel
 
+    from desktop_app.compared import ComparedRun
     from desktop_app.document import Document
     from desktop_app.focus import Focus
     from desktop_app.run_feed import CurrentRun, RunFeed
+    from desktop_app.views.loss_difference import LossDifference
     from desktop_app.watching import Watching
     from desktop_app.widgets.curve_plot import CurvePlot
     from desktop_app.widgets.table import Table
     from engine.run_history import RunHistory
     from engine.texts import Text
-
-TRAINING, VALIDATION = "accent", POSITIVE
 
 
 @live_view("loss")
@@ -52,37 +61,40 @@ class LossView(LiveView):
         self.log = Switch()
         self.log.setObjectName("loss_log")
         self.log.setProperty("role", "small")
+        self.difference = Switch()
+        self.difference.setObjectName("loss_difference")
+        self.difference.setProperty("role", "small")
+        self.difference.setChecked(True)
+        self.legend = LaneLegend()
+        self.legend.chosen.connect(self._on_lane_chosen)
         self.whole = flat_button("loss_whole")
         self.whole.setProperty("flat", False)  # it lies on the plot and must stand out from it
         self.whole.clicked.connect(self._on_whole)
         self.training, self.validation = label("small"), label("small")
         self.controls.setSpacing(2 * GAP)
-        for widget in (self.training, self.validation, self.log):
+        for widget in (self.training, self.validation, self.difference, self.log):
             self.controls.addWidget(widget)
         self.footer = label("small", wraps=True)
         self._grid = QGridLayout(self.body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setRowStretch(0, 1)
-        self._grid.addWidget(self.footer, 1, 0)
+        self._grid.addWidget(self.footer, 2, 0)
+        self._grid.addWidget(self.legend, 3, 0)
         self._grid.addWidget(
             self.whole, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         )
         self.follow(feed.history_changed, feed.state_changed, self.log.toggled)
         self.follow(feed.events_changed, feed.compared_changed)
+        self.follow(feed.lanes_changed, document.models_changed, self.difference.toggled)
         translated(self, self._retranslate)
         themed(self, self._recolor)
 
     @cached_property
     def plot(self) -> CurvePlot:
         """The plot, made when there is a first loss to show: what it stands on is slow to load."""
-        from desktop_app.widgets.curve_plot import CurvePlot, Look
+        from desktop_app.widgets.curve_plot import CurvePlot
 
-        self._looks = {
-            "raw": Look(TRAINING, 1, 0.35),
-            "training": Look(TRAINING, 2),
-            "validation": Look(VALIDATION, 2),
-        }
-        plot = CurvePlot(self._looks)
+        plot = CurvePlot(own_looks(""))
         plot.setAccessibleName(tr(self.title))
         self._grid.addWidget(plot, 0, 0)
         self.whole.raise_()
@@ -93,28 +105,63 @@ class LossView(LiveView):
         self.follow(plot.moved)
         return plot
 
+    @cached_property
+    def _below(self) -> LossDifference:
+        """The plot of differences, made when there is one to show."""
+        from desktop_app.views.loss_difference import LossDifference
+
+        below = LossDifference()
+        self._grid.addWidget(below, 1, 0)
+        self._grid.setRowStretch(0, 2)
+        self._grid.setRowStretch(1, 1)
+        return below
+
     def refresh(self) -> None:
         run, history = self.feed.run, self.feed.history
         losses = history.steps.get("loss")
-        for widget in (self.training, self.validation, self.log):
-            widget.setVisible(bool(losses))
+        lanes = lane_runs(self.document, self.feed)
+        for widget in (self.training, self.validation):
+            widget.setVisible(bool(losses) and not lanes)
+        self.difference.setVisible(bool(losses and lanes))
+        self.log.setVisible(bool(losses))
+        self.footer.setVisible(not lanes)
+        self.legend.show_runs(lanes, run.id if run is not None else "")
         if run is None or not losses:
             self.whole.hide()
             self.say_empty(text("loss-empty"))
             return
         self.show_body()
-        others = self.feed.compared
+        others = self._others(lanes)
         self.plot.show_whole(0, max(len(losses), *(each.history.step_count for each in others), 0))
         self.whole.setVisible(self.plot.is_zoomed)
-        self._show_curves(run, history)
+        self._show_curves(run, history, others, hue_of(lanes, run.id))
+        self._show_difference(lanes, run.id)
         self.footer.setText(tr(_now(history)))
 
     def table(self) -> Table | None:
         if not self.feed.history.steps.get("loss"):
             return None
-        return loss_table(self.feed.history, self.feed.compared)
+        return loss_table(self.feed.history, self._others(lane_runs(self.document, self.feed)))
 
-    def _show_curves(self, run: CurrentRun, history: RunHistory) -> None:
+    def _others(self, lanes: Sequence[ComparedRun]) -> tuple[ComparedRun, ...]:
+        """Return all runs beside the one that is looked at: first those in lock-step with it."""
+        known = {lane.id for lane in lanes}
+        beside = (lane for lane in lanes if self.feed.run is None or lane.id != self.feed.run.id)
+        return (*beside, *(each for each in self.feed.compared if each.id not in known))
+
+    def _show_difference(self, lanes: Sequence[ComparedRun], looked_at: str) -> None:
+        is_wanted = bool(lanes) and self.difference.isChecked()
+        if not is_wanted and "_below" not in self.__dict__:
+            return
+        self._below.setVisible(is_wanted)
+        if is_wanted:
+            reference = next(lane for lane in lanes if lane.id == looked_at)
+            others = [lane for lane in lanes if lane is not reference]
+            self._below.show_runs(reference, others, self.plot.visible)
+
+    def _show_curves(
+        self, run: CurrentRun, history: RunHistory, beside: Sequence[ComparedRun], hue: str
+    ) -> None:
         plot, losses = self.plot, history.steps["loss"]
         low, high = plot.visible
         stretch = max(0, floor(low) - 1), ceil(high) + 2  # so that lines go on beyond the edges
@@ -124,10 +171,10 @@ class LossView(LiveView):
         chance = self._chance(run)
         in_sight = None if plot.is_zoomed else chance
         is_log = self.log.isChecked()
-        others = self._compared.curves(self.feed.compared, *stretch)
+        others = self._compared.curves(beside, *stretch)
         lines = np.concatenate([smooth, *(y for _, y in others.values())])
         plot.show_heights(*loss_range(raw, lines, checked, in_sight, is_log=is_log), is_log=is_log)
-        self._compared.show(others, self.feed.compared, self._looks)
+        self._compared.show(others, beside, own_looks(hue))
         plot.show_curve("raw", raw_x, raw)
         plot.show_curve("training", smooth_x, smooth)
         plot.show_curve("validation", checked_x, checked)
@@ -154,13 +201,23 @@ class LossView(LiveView):
             loss=short(float(losses.values[step])),
             smoothed=short(float(losses.smoothed[step])),
         )
+        beside = self._others(lane_runs(self.document, self.feed))
+        told = [tr(each) for run in beside if (each := _at_step(run, step)) is not None]
         happened = self.plot.flags_near(x)
-        self._tip.show_at(point, "\n".join([tr(words), *happened]))
+        self._tip.show_at(point, "\n".join([tr(words), *told, *happened]))
 
     def _on_whole(self) -> None:
         self.plot.follow()
 
+    def _on_lane_chosen(self, run_id: str) -> None:
+        """Open the model whose run was chosen."""
+        account = self.feed.account_of(run_id)
+        if account is not None and account.run is not None:
+            self.document.open_model(account.run.model)
+
     def _retranslate(self) -> None:
+        self.difference.setText(tr(text("loss-difference")))
+        self.difference.setToolTip(tr(text("loss-difference.help")))
         self.log.setText(tr(text("loss-log")))
         self.log.setToolTip(tr(text("loss-log.help")))
         self.whole.setText(tr(text("loss-whole")))
@@ -184,6 +241,13 @@ def _validation(history: RunHistory, first: int, last: int) -> tuple[np.ndarray,
     begin = max(0, bisect_left(steps, first) - 1)
     end = min(len(losses), bisect_right(steps, last) + 1)
     return np.array(steps[begin:end], np.float64), np.array(losses[begin:end], np.float32)
+
+
+def _at_step(run: ComparedRun, step: int) -> Text | None:
+    losses = run.history.steps.get("loss")
+    if not losses or step >= len(losses):
+        return None
+    return text("loss-tip-beside", name=run.title, smoothed=short(float(losses.smoothed[step])))
 
 
 def _now(history: RunHistory) -> Text:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop_app.widgets.colormaps import POSITIVE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.widgets.curve_plot import CurvePlot, Look
 
 Points = tuple[np.ndarray, np.ndarray]
+
+TRAINING, VALIDATION = "accent", POSITIVE
 
 
 class ComparedCurves:
@@ -47,6 +51,22 @@ class ComparedCurves:
             self._plot.set_looks({**looks, **own})
         for name, points in curves.items():
             self._plot.show_curve(name, *points)
+
+
+def hue_of(lanes: Sequence[ComparedRun], run_id: str) -> str:
+    """Return the colour of a run in lock-step with others, "" for one alone."""
+    return next((lane.hue for lane in lanes if lane.id == run_id), "")
+
+
+def own_looks(hue: str) -> dict[str, Look]:
+    """Return how the run that is looked at is drawn; `hue` is its own among others."""
+    from desktop_app.widgets.curve_plot import Look  # loaded by now, as a plot is wanted
+
+    return {
+        "raw": Look(hue or TRAINING, 1, 0.35),
+        "training": Look(hue or TRAINING, 3 if hue else 2),
+        "validation": Look(hue, 1.5, 0.7) if hue else Look(VALIDATION, 2),
+    }
 
 
 def _look(name: str, hue: str) -> Look:

@@ -34,3 +34,11 @@ action-train-previous-model = Previous Model
     .help = Show the model before this one
 action-train-together = Train All Models Together
     .help = Train takes every step in all models, on the same batch, before the next one; off, only the open model is trained
+
+loss-difference = difference
+    .help = Show below by how much the other models' losses lie above that of the open one: below 0 they are better
+loss-difference-line = { $name }
+loss-difference-of = Loss minus that of “{ $name }”
+loss-tip-beside = { $name }: { $smoothed }
+lane-now = { $name } { $figures }
+    .help = Look at “{ $name }”: its loss, and the accuracy on the validation samples

@@ -34,3 +34,11 @@ action-train-previous-model = 이전 모델
     .help = 프로젝트의 이전 모델을 봅니다
 action-train-together = 모든 모델 함께 학습
     .help = 모든 모델이 같은 배치로 한 스텝을 마친 뒤에 다음 스텝으로 넘어갑니다. 끄면 열려 있는 모델만 학습합니다.
+
+loss-difference = 차이
+    .help = 다른 모델의 손실이 열려 있는 모델보다 얼마나 큰지 아래에 그립니다. 0보다 작으면 더 좋습니다.
+loss-difference-line = { $name }
+loss-difference-of = “{ $name }”의 손실을 뺀 값
+loss-tip-beside = { $name }: { $smoothed }
+lane-now = { $name } { $figures }
+    .help = “{ $name }” 보기: 손실과 검증 샘플에서의 정확도
