@@ -29,7 +29,7 @@ class WorkedSteps(QWidget):
         self.agreement.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.stepper = Stepper(INTERVAL_MS)
         self.stage = HoverArea()
-        inner = QVBoxLayout(self.stage)
+        self._inner = inner = QVBoxLayout(self.stage)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2 * GAP)
         inner.addWidget(self.lines, 1)
@@ -43,3 +43,7 @@ class WorkedSteps(QWidget):
         column.addWidget(self.stepper)
         self.stage.entered.connect(self.stepper.hold)
         self.stage.left.connect(self.stepper.release)
+
+    def put_below(self, details: QWidget) -> None:
+        """Show what belongs to the present line below everything."""
+        self._inner.insertWidget(self._inner.count() - 1, details)

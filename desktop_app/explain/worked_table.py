@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _HEADER, _LEAST_ROW, _MOST_ROW = 24, 22, 48
 _LARGE_ROW, _LARGE_WIDTH = 40, 900  # from here on text is large, as for a projector
-_BETWEEN = 4 * GAP
+_NARROW = 440  # below it columns stand closer
 _STRIPE = 4
 _LEAST_BAR = 48
 _LEAST_CELL = 40
@@ -211,25 +211,33 @@ class WorkedTable(QWidget):
         places = []
         for width in widths:
             places.append(QRectF(left, 0, width, self.row_rect(len(self._rows)).top()))
-            left += width + _BETWEEN
+            left += width + self._between()
         return places
 
     def _widths(self) -> list[float]:
         needed = self._needed()
-        room = self.width() - 5 * GAP - _BETWEEN * (len(needed) - 1) - sum(needed)
+        room = self.width() - 5 * GAP - self._between() * (len(needed) - 1) - sum(needed)
         bars = [i for i, column in enumerate(self._columns) if column.holds == "bar"]
         if room >= 0:
             for i in bars:
                 needed[i] = min(needed[i] + room / len(bars), _MOST_BAR * self.width())
             return needed
-        while room < -0.5:  # the widest give way first, the words of a formula before a number
-            widest = max(range(len(needed)), key=lambda i: needed[i])
+        while room < -0.5:  # the widest give way first, words before a number
+            words = [
+                i
+                for i, column in enumerate(self._columns)
+                if column.holds == "words" and needed[i] > _LEAST_CELL
+            ]
+            widest = max(words or range(len(needed)), key=lambda i: needed[i])
             less = min(-room, max(1.0, needed[widest] / 8))
             if needed[widest] <= _LEAST_CELL:
                 break
             needed[widest] -= less
             room += less
         return needed
+
+    def _between(self) -> int:
+        return 2 * GAP if self.width() < px(_NARROW) else 4 * GAP
 
     def _needed(self) -> list[float]:
         body, small = self._text_size()

@@ -39,6 +39,14 @@ EVERY_KIND = chain(
     node("out", "linear", out_features=2, bias=False),
     node("goal", "classify"),
 )
+BY_ROWS = chain(
+    node("input", "input"),
+    node("rows", "image_rows"),
+    node("lstm", "lstm", hidden_size=6),
+    node("last", "last_step"),
+    node("out", "linear", out_features=2),
+    node("goal", "classify"),
+)
 RECIPE = Recipe(threads=1, device="cpu", batch_size=8, learning_rate=0.05)
 
 
@@ -59,7 +67,7 @@ class ExplainStage(Stage):
     def draw(self, seed: int = 0) -> None:
         """Let the current sample be another, and answer."""
         rng = np.random.default_rng(seed)
-        self.observer.image = rng.integers(0, 255, (SIZE, SIZE)).astype(np.uint8)
+        self.observer.sample = rng.integers(0, 255, (SIZE, SIZE)).astype(np.uint8)
         self.answer()
 
     def answer(self) -> None:

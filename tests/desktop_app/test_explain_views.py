@@ -28,7 +28,7 @@ from desktop_app.widgets.table import to_csv
 from engine.arithmetic.template_match import TEMPLATES
 from engine.recipe import LayerRecipe
 from engine.zoo.example import EXAMPLES
-from tests.desktop_app.explain_stage import EVERY_KIND, RECIPE, ExplainStage, with_loss
+from tests.desktop_app.explain_stage import BY_ROWS, EVERY_KIND, RECIPE, ExplainStage, with_loss
 from tests.desktop_app.view_stage import Stage, move_over
 
 if TYPE_CHECKING:
@@ -70,12 +70,16 @@ def test_every_view_says_what_to_do_until_there_is_something(
     if view_class is TemplateMatchView:
         return  # it has an image of its own
     set_language(language)
-    for node in ("input" if "input" not in view_class.explains else "flat", "gone"):
-        stage, view = show(view_class, node)
+    explained = view_class.explains
+    found = {
+        id: g for g in (BY_ROWS, EVERY_KIND) for id, n in g.nodes.items() if n.kind in explained
+    }
+    layer, graph = found.popitem()
+    for node in ("input" if "input" not in explained else "flat", "gone"):
+        stage, view = show(view_class, node, ExplainStage(graph))
         assert view.empty_words
         assert not stage.watched
-    kind = next(id for id, n in EVERY_KIND.nodes.items() if n.kind in view_class.explains)
-    stage.focus.select([kind])
+    stage.focus.select([layer])
     assert view.empty_words
     assert stage.watched
 
@@ -109,7 +113,7 @@ def test_a_drawing_is_explained_with_weights_that_were_told_before(
     stage, view = show(LinearView, "fc")
     stage.answer()
     before = view.stage.sum.text()
-    stage.observer.image = np.full((12, 12), 200, np.uint8)
+    stage.observer.sample = np.full((12, 12), 200, np.uint8)
     seen = stage.observer.answer(stage.run, "", "look")
     assert not any(request.probe == "weight" for request in seen.probes)
     stage.feed.receive(seen)
