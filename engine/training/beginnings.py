@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine.data.spec import TEXT
 from engine.storage.runs import WEIGHTS as WEIGHTS_FILE
 from engine.texts import Text, text
 from engine.training.checkpoint import FoundState, newest_state, sweep, write_end
@@ -63,7 +64,7 @@ def begun(plan: Plan) -> Beginning:
     run = TrainingRun(plan.graph, plan.recipe, plan.made(plan.data), last_step=plan.last_step)
     run.require_lessons()
     run.require_memory()
-    return Beginning(run, RunData(plan.data, run.dataset))
+    return Beginning(run, RunData(plan.data, run.dataset), notice=_cut(run))
 
 
 def continued(plan: Plan, parent: Path) -> Beginning:
@@ -162,6 +163,15 @@ def _memories(state: RunState, plan: Plan) -> dict[str, Tensor]:
 
 def _trained_names(run: TrainingRun, transfer: Transfer) -> list[str]:
     return [name for name in run.optimizer.names if name.partition(".")[0] in transfer.kept]
+
+
+def _cut(run: TrainingRun) -> Text | None:
+    """Return how many sequences are longer than what is read of them; None where none is."""
+    dataset, limit = run.dataset, run.recipe.longest_sequence
+    if dataset.form != "sentences":
+        return None
+    longer = int((dataset.sequences(TEXT).lengths[dataset.training] > limit).sum())
+    return text("training-cut", count=longer, limit=limit) if longer else None
 
 
 def _notice(found: FoundState) -> Text | None:

@@ -72,12 +72,6 @@ class Samples:
     def __len__(self) -> int:
         return len(next(iter(self.fields.values())))
 
-    @property
-    def lengths(self) -> NDArray[np.int64] | None:
-        """How long each sample is (N,); None where none varies."""
-        found = [field.lengths for field in self.fields.values() if isinstance(field, Rows)]
-        return found[0] if found else None
-
     def batch(self, index: Tensor) -> Batch:
         """Return the samples at positions (B,)."""
         return {name: _taken(field, index) for name, field in self.fields.items()}

@@ -9,11 +9,13 @@ import pytest
 import torch
 from msgspec.structs import replace
 
+from engine.data.spec import DataSpec
 from engine.inference import infer
 from engine.problem import ParamValue, SetParam
 from engine.recipe import Recipe
 from engine.rewiring import apply_fix
 from engine.texts import render
+from engine.training.beginnings import Plan, begun
 from engine.training.moments import Moments
 from engine.training.reading_order import OrderByLength
 from engine.training.run import TrainingRun
@@ -105,3 +107,15 @@ def test_what_reads_ahead_may_not_stand_before_a_language_model() -> None:
     mended = apply_fix(graph, fix, fields)
     assert infer(mended, fields).problems == ()
     assert infer(tagger(), sentences().fields).problems == ()  # there it may
+
+
+def test_what_is_cut_is_told_before_training() -> None:
+    def plan(limit: int) -> Plan:
+        recipe = replace(RECIPE, longest_sequence=limit)
+        return Plan(classifier(), recipe, DataSpec(), {}, lambda _: sentences())
+
+    lengths = sentences().sequences("text").lengths[:60]
+    notice = begun(plan(9)).notice
+    assert notice is not None
+    assert notice.args["count"] == (lengths > 9).sum()
+    assert begun(plan(12)).notice is None

@@ -24,3 +24,8 @@ expected-scores-over-time = T×{ $scores } scores, one row for each step
 problem-reads-ahead = “{ $kind }” reads what is still to come, so it cannot stand before something that is to be foretold: it would have to read the future to write.
 
 choice-mae = absolute error (MAE)
+
+training-cut = { $count ->
+    [one] One sequence is longer than { $limit } steps: what is beyond is not read.
+   *[other] { $count } sequences are longer than { $limit } steps: what is beyond is not read.
+}

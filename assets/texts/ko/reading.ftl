@@ -21,3 +21,5 @@ expected-scores-over-time = 시점마다 한 줄씩 T×{ $scores } 점수
 problem-reads-ahead = { $kind }{ JOSA($kind, "은/는") } 아직 오지 않은 것까지 읽으므로 다음을 예측하는 목표 앞에 둘 수 없습니다. 글을 쓰려면 미래를 읽어야 합니다.
 
 choice-mae = 절대 오차(MAE)
+
+training-cut = { $limit }시점보다 긴 시퀀스가 { $count }개 있습니다. 그 뒤는 읽지 않습니다.
