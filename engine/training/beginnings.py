@@ -76,7 +76,7 @@ def continued(plan: Plan, parent: Path) -> Beginning:
         transfer = run.take_weights(parent / WEIGHTS_FILE, plan.moved)
         return beginning._replace(kept=transfer.kept, fresh=transfer.reasons)
     transfer = take_weights(run.network, state.part(WEIGHTS), plan.moved)
-    notice = None
+    notice = beginning.notice
     if state.numbers.get("run/optimizer") == run.recipe.optimizer:
         run.optimizer.take(_memories(state, plan), _trained_names(run, transfer))
     else:
