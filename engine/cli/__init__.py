@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
     from engine.texts import Text
 
-COMMANDS = ("demo", "examples", "new", "info", "train", "evaluate", "predict", "doctor")
+COMMANDS = (
+    "demo", "examples", "new", "info", "train", "evaluate", "predict", "generate", "score",
+    "doctor",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str], demo: Callable[[Path | None], int]) -> int:

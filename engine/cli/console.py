@@ -9,12 +9,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from engine.cli.language import command_line_language
-from engine.texts import render
+from engine.texts import render, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.texts import Language, Text
+
+MOST_UNSEEN = 10  # of what is unknown is named
 
 
 class CommandError(Exception):
@@ -43,6 +45,10 @@ class Console:
         """Print a line at once, so that a pipe sees it."""
         print(content, flush=True)
 
+    def part(self, content: str) -> None:
+        """Print a part of a line at once."""
+        print(content, end="", flush=True)
+
     def json(self, value: object) -> None:
         """Print a value as one line of JSON."""
         self.line(json.dumps(finite(value), ensure_ascii=False, allow_nan=False))
@@ -51,6 +57,17 @@ class Console:
         """Print a sentence to stderr and return the exit status of a problem."""
         print(f"netloom: {self.render(message)}", file=sys.stderr, flush=True)
         return 1
+
+    def note(self, message: Text) -> None:
+        """Print a sentence to stderr that is good to know, and no problem."""
+        self.complain(message)
+
+    def note_unseen(self, unseen: Sequence[str]) -> None:
+        """Say on stderr what of a text a network does not know, if there is any."""
+        if unseen:
+            shown = ", ".join(f"“{piece}”" for piece in unseen[:MOST_UNSEEN])
+            rest = max(0, len(unseen) - MOST_UNSEEN)
+            self.note(text("cli-unseen", pieces=shown, rest=rest))
 
     def table(self, rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:
         """Print rows in columns; those in `right` are set to the right."""

@@ -7,7 +7,18 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from engine.cli import demo, doctor, evaluate, examples, info, new, predict, train
+from engine.cli import (
+    demo,
+    doctor,
+    evaluate,
+    examples,
+    generate,
+    info,
+    new,
+    predict,
+    score,
+    train,
+)
 from engine.cli.console import CommandError, Console
 from engine.cli.usage import CommandParser
 from engine.data.errors import DataError
@@ -23,7 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-_COMMANDS = (demo, examples, new, info, train, evaluate, predict, doctor)
+_COMMANDS = (
+    demo, examples, new, info, train, evaluate, predict, generate, score, doctor,
+)  # fmt: skip
 _IN_WORDS = (CommandError, ProjectError, Refused, DataError, InvalidValue, IllegalEdit)
 
 

@@ -1,4 +1,4 @@
-"""`netloom evaluate`: how good the latest run is on samples that it never saw."""
+"""`netloom evaluate`: how good the latest run is, on samples that it never saw unless asked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli.console import CommandError
+from engine.data.answers import names_of_answers
 from engine.storage import read_project
 from engine.texts import Text, text
 
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
     from engine.cli.console import Console
     from engine.cli.usage import CommandParser
     from engine.data.spec import DataSpec
+    from engine.training.evaluation import Evaluation
+    from engine.training.run import TrainingRun
 
 NAME = "evaluate"
-SPLITS = ("validation", "test")
+SPLITS = ("validation", "test", "training")
+MOST_PRINTED = 30  # classes; a larger table does not fit a terminal
+_VISIBLE = str.maketrans({" ": "␣", "\n": "↵", "\t": "⇥"})  # of classes that are characters
 
 
 def configure(parser: CommandParser) -> None:
@@ -28,7 +33,7 @@ def configure(parser: CommandParser) -> None:
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    """Measure a split that the run was not trained on."""
+    """Measure a split; the run was not trained on it, save where that one is asked for."""
     contents = read_project(arguments.project)
 
     from engine.cli.trained import latest_run, trained_network
@@ -41,18 +46,19 @@ def run(arguments: Namespace, console: Console) -> int:
     dataset = materialise(data, contents.pixels)
     if not len(dataset.split(split)):
         raise CommandError(text("cli-evaluate-nothing", split=_title(split)))
-    evaluation = trained_network(stored, dataset).evaluate(split=split)
+    network = trained_network(stored, dataset)
+    evaluation = network.evaluate(split=split)
     result = {
         "split": split,
         "samples": evaluation.samples,
         "loss": evaluation.loss,
         "metrics": evaluation.metrics,
-        "confusion": {"classes": list(dataset.classes), "counts": evaluation.counts.tolist()},
+        "confusion": _confusion(network, evaluation),
     }
     if arguments.json:
         console.json(result)
     else:
-        _print(result, console)
+        _print(result, console, is_over_time=network.network.is_over_time)
     return 0
 
 
@@ -70,19 +76,42 @@ def _title(split: str) -> Text:
     return text(f"cli-split-{split}")
 
 
-def _print(result: dict[str, Any], console: Console) -> None:
+def _confusion(trained: TrainingRun, evaluation: Evaluation) -> dict[str, Any]:
+    """Return the counts under the names of their rows; none where there is nothing to confuse."""
+    counts = evaluation.counts.tolist()
+    names = names_of_answers(trained.network.label_field, trained.dataset) if counts else ()
+    return {"classes": list(names), "counts": counts}
+
+
+def _print(result: dict[str, Any], console: Console, *, is_over_time: bool) -> None:
+    metrics = result["metrics"]
     console.say(
         text(
-            "cli-evaluate-result",
+            _words(metrics, is_over_time=is_over_time),
             split=_title(result["split"]),
             samples=result["samples"],
             loss=f"{result['loss']:.4f}",
-            accuracy=f"{100 * result['metrics']['accuracy']:.1f}",
+            accuracy=f"{100 * metrics.get('accuracy', 0):.1f}",
+            error=f"{metrics.get('error', 0):.4g}",
         )
     )
+    if "perplexity" in metrics:
+        console.say(text("cli-evaluate-perplexity", perplexity=f"{metrics['perplexity']:.4g}"))
+    if 0 < len(result["confusion"]["classes"]) <= MOST_PRINTED:
+        _print_confusion(result["confusion"], console)
+
+
+def _words(metrics: dict[str, float], *, is_over_time: bool) -> str:
+    if "error" in metrics:
+        return "cli-evaluate-error"
+    return "cli-evaluate-steps" if is_over_time else "cli-evaluate-result"
+
+
+def _print_confusion(confusion: dict[str, Any], console: Console) -> None:
     console.line()
     console.say(text("cli-evaluate-confusion"))
-    classes, counts = result["confusion"]["classes"], result["confusion"]["counts"]
+    classes = [name.translate(_VISIBLE) for name in confusion["classes"]]
+    counts = confusion["counts"]
     rows = [["", *classes]]
     rows += [[name, *map(str, row)] for name, row in zip(classes, counts, strict=True)]
     console.table(rows, right=frozenset(range(1, len(classes) + 1)))

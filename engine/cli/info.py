@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from engine.amounts import readable_bytes
 from engine.cli.summary import Summary, summarised
-from engine.data.classes import class_counts
+from engine.data.classes import class_counts, fields
+from engine.data.forms import form_of
+from engine.data.spec import SERIES
 from engine.storage import read_project
-from engine.texts import text
+from engine.texts import Text, text
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from engine.cli.console import Console
     from engine.cli.usage import CommandParser
+    from engine.data.spec import DataSpec
     from engine.storage import Contents
 
 NAME = "info"
@@ -78,18 +81,28 @@ def _print_totals(summary: Summary, console: Console) -> None:
 
 
 def _print_data_and_runs(contents: Contents, console: Console) -> None:
-    data = contents.project.data
-    counts = class_counts(data)
-    listed = ", ".join(f"{name} ({count:,})" for name, count in counts.items())
-    if counts:
-        console.say(text("cli-info-data", size=data.size, classes=listed))
-    else:
-        console.say(text("cli-info-no-classes", size=data.size))
+    console.say(_words_of_data(contents.project.data))
     if contents.runs:
         latest = contents.runs[-1].record
         console.say(text("cli-info-runs", count=len(contents.runs), steps=latest.steps))
     else:
         console.say(text("cli-info-no-runs"))
+
+
+def _words_of_data(data: DataSpec) -> Text:
+    form, counts = form_of(data), class_counts(data)
+    listed = ", ".join(f"{name} ({count:,})" for name, count in counts.items())
+    tokens = len(data.vocabulary) if data.vocabulary is not None else 0
+    match form:
+        case "text":
+            return text("cli-info-texts", tokens=tokens)
+        case "sentences":
+            return text("cli-info-sentences", tokens=tokens, classes=listed)
+        case "series":
+            return text("cli-info-series", channels=fields(data)[SERIES].shape.size)
+    if counts:
+        return text("cli-info-data", size=data.size, classes=listed)
+    return text("cli-info-no-classes", size=data.size)
 
 
 def _print_problems(summary: Summary, console: Console) -> None:

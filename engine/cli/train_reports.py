@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, TextIO
 
 from engine.cli.progress import ProgressBar
+from engine.data.spec import SERIES, TEXT
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 
     from engine.cli.console import Console
     from engine.cli.train_run import Trained
+    from engine.data.dataset import Dataset
     from engine.storage import RunRecord
     from engine.texts import Text
 
+# What is measured at every step beside the loss, whichever of them a goal has.
+MEASURES = ("accuracy", "error")
 # With more epochs than this, only some of them are told in a line.
 MOST_EPOCH_LINES = 30
 
@@ -32,7 +36,7 @@ class Report(ABC):
         """Tell what else there is to say; perhaps in another thread."""
 
     @abstractmethod
-    def started(self, record: RunRecord, samples: int, step: int) -> None:
+    def started(self, record: RunRecord, dataset: Dataset, step: int) -> None:
         """Tell that the run begins, or goes on after so many steps."""
 
     @abstractmethod
@@ -63,14 +67,15 @@ class JsonReport(Report):
     def note(self, message: Text) -> None:
         self._console.json({"event": "note", "message": self._console.render(message)})
 
-    def started(self, record: RunRecord, samples: int, step: int) -> None:
+    def started(self, record: RunRecord, dataset: Dataset, step: int) -> None:
         if step:
             self._console.json({"event": "resumed", "step": step})
 
     def steps(self, epoch: int, first: int, scalars: Mapping[str, NDArray[np.float32]]) -> None:
-        losses, accuracies = scalars["loss"].tolist(), scalars["accuracy"].tolist()
-        for step, (loss, accuracy) in enumerate(zip(losses, accuracies, strict=True), start=first):
-            metrics = {"accuracy": accuracy}
+        measures = {name: scalars[name].tolist() for name in MEASURES if name in scalars}
+        for place, loss in enumerate(scalars["loss"].tolist()):
+            step = first + place
+            metrics = {name: values[place] for name, values in measures.items()}
             self._console.json(
                 {"event": "step", "step": step, "epoch": epoch, "loss": loss, "metrics": metrics}
             )
@@ -118,15 +123,15 @@ class SpokenReport(Report):
             self._bar.clear()
         self._console.say(message)
 
-    def started(self, record: RunRecord, samples: int, step: int) -> None:
+    def started(self, record: RunRecord, dataset: Dataset, step: int) -> None:
         if step:
             self._console.say(text("cli-train-resumed", step=step))
         self._epochs = max(1, -(-record.total_steps // max(1, record.steps_per_epoch)))
         self._total_steps = record.total_steps
         self._console.say(
             text(
-                "cli-train-started",
-                samples=samples,
+                "cli-train-started-stream" if dataset.is_stream else "cli-train-started",
+                samples=_amount(dataset),
                 steps=record.total_steps,
                 device=record.device,
                 threads=record.threads,
@@ -151,12 +156,14 @@ class SpokenReport(Report):
             self._bar.clear()
         self._console.say(
             text(
-                "cli-train-epoch" if validation else "cli-train-epoch-alone",
+                _words_of_epoch(validation),
                 epoch=epoch + 1,
                 epochs=self._epochs,
                 loss=f"{training['loss']:.4f}",
                 validation_loss=f"{validation.get('loss', 0):.4f}",
                 accuracy=f"{100 * validation.get('accuracy', 0):.1f}",
+                perplexity=f"{validation.get('perplexity', 0):.4g}",
+                error=f"{validation.get('error', 0):.4g}",
             )
         )
 
@@ -177,6 +184,21 @@ class SpokenReport(Report):
         self._console.say(text("cli-train-written", project=str(out)))
         if backup is not None:
             self._console.say(text("cli-kept", backup=backup.name))
+
+
+def _words_of_epoch(validation: Mapping[str, float]) -> str:
+    """Return the message that tells what is measured; "perplexity" comes beside "accuracy"."""
+    told = next((name for name in ("perplexity", "error") if name in validation), "")
+    if told:
+        return f"cli-train-epoch-{told}"
+    return "cli-train-epoch" if validation else "cli-train-epoch-alone"
+
+
+def _amount(dataset: Dataset) -> int:
+    """Return how many samples there are, or steps where they are read on and on."""
+    if not dataset.is_stream:
+        return len(dataset)
+    return len(dataset.sequences(SERIES if dataset.form == "series" else TEXT).values)
 
 
 def _speed(record: RunRecord) -> float:

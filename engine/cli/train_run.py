@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from msgspec.structs import replace
 
+from engine.cli.train_reports import MEASURES
+from engine.data.answers import names_of_answers
 from engine.storage import RunEvent, StoredRun
 from engine.storage.runs import BEST, RESUME, WEIGHTS
 from engine.texts import text
 from engine.training.beginnings import Plan, begun, resumed
 from engine.training.checkpointing import Checkpointer
+from engine.training.devices import choose_device
+from engine.training.material import stream_of
 from engine.training.materialise import materialise
 from engine.training.moments import Moments, Reason, StopRequested
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
     from engine.cli.train_job import Job
     from engine.cli.train_reports import Report
+    from engine.data.dataset import Dataset
     from engine.recipe import Recipe
     from engine.storage import RunRecord
     from engine.texts import Text
@@ -67,7 +72,7 @@ def train(job: Job, pixels: Mapping[str, NDArray[np.uint8]], report: Report) -> 
     for note in (job.note, beginning.notice):
         if note is not None:
             report.note(note)
-    report.started(record, len(run.dataset), run.steps)
+    report.started(record, run.dataset, run.steps)
     watcher = _Watcher(job, record, beginning, report)
     with _stopping_on_signals(watcher):
         reason = run.train(watcher)
@@ -79,7 +84,7 @@ def _beginning(job: Job, pixels: Mapping[str, NDArray[np.uint8]]) -> Beginning:
     dataset = materialise(data, pixels)
     plan = Plan(
         graph=job.record.graph,
-        recipe=_long_enough(job, len(dataset.training)),
+        recipe=_long_enough(job, dataset),
         data=data,
         pixels=pixels,
         made=lambda part: dataset if part == data else materialise(part, pixels),
@@ -96,7 +101,7 @@ def _record(job: Job, beginning: Beginning) -> RunRecord:
         job.record,
         device=run.device.type,
         threads=run.threads,
-        classes=run.dataset.classes,
+        classes=names_of_answers(run.network.label_field, run.dataset),
         steps_per_epoch=run.steps_per_epoch,
         total_steps=run.total_steps,
     )
@@ -106,12 +111,20 @@ def _record(job: Job, beginning: Beginning) -> RunRecord:
     return replace(record, events=(*before, RunEvent("resumed", run.steps)))
 
 
-def _long_enough(job: Job, samples: int) -> Recipe:
+def _long_enough(job: Job, dataset: Dataset) -> Recipe:
     """Make room for `--steps`, which is the total whatever the recipe says of epochs."""
     if not job.last_step:
         return job.recipe
-    an_epoch = max(1, ceil(samples / job.recipe.batch_size))
+    an_epoch = max(1, _steps_of_epoch(dataset, job.recipe))
     return replace(job.recipe, epochs=ceil(job.last_step / an_epoch))
+
+
+def _steps_of_epoch(dataset: Dataset, recipe: Recipe) -> int:
+    rows, lanes = dataset.training, recipe.batch_size
+    if not dataset.is_stream:
+        return ceil(len(rows) / lanes)
+    device = choose_device("cpu")  # it is only to be counted
+    return len(stream_of(dataset, rows, lanes, recipe.chunk_length, device))
 
 
 class _Watcher(Moments):
@@ -228,7 +241,8 @@ class _Watcher(Moments):
         self._flush(run)
         if not self._of_epoch:
             return
-        means = {name: self._mean(name) for name in ("loss", "accuracy")}
+        names = (name for name in ("loss", *MEASURES) if name in self._of_epoch[0])
+        means = {name: self._mean(name) for name in names}
         self._of_epoch = []
         self._report.epoch(self._epoch, means, validation)
 

@@ -10,6 +10,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from engine.cli.console import CommandError
+from engine.data.answers import answer_names
 from engine.data.classes import class_names, fields
 from engine.data.dataset import Dataset, Sequences
 from engine.data.forms import form_of
@@ -32,9 +33,14 @@ def latest_run(contents: Contents) -> StoredRun:
     if not runs:
         raise CommandError(text("cli-no-run"))
     data, record = contents.project.data, runs[-1].record
-    if record.data.size != data.size or record.classes != class_names(data):
+    if _read_by(record.data, record.classes) != _read_by(data, answer_names(record.graph, data)):
         raise CommandError(text("cli-run-of-other-data"))
     return runs[-1]
+
+
+def _read_by(data: DataSpec, answers: tuple[str, ...]) -> tuple[object, ...]:
+    """Return what a network depends on of its data."""
+    return form_of(data), data.size, data.vocabulary, answers
 
 
 def trained_network(run: StoredRun, dataset: Dataset) -> TrainingRun:

@@ -9,7 +9,7 @@ cli-new = Write an example as a project file
 cli-info = Show layers, shapes, parameters, memory and problems of a project
 cli-train = Train a project and keep the run in it
 cli-evaluate = Measure the latest run on samples it was not trained on
-cli-predict = Let the latest run say what image files show
+cli-predict = Let the latest run say what image files show, or of which class text files are
 cli-doctor = Check whether this machine has what Netloom needs
 
 ## Headings and options of the help.
@@ -20,7 +20,7 @@ cli-heading-options = Options
 cli-heading-commands = Commands
 cli-argument-example = name of an example; “netloom examples” lists them
 cli-argument-project = a project file (*.netloom)
-cli-argument-files = image files
+cli-argument-files = image files, or text files where the data are sentences
 cli-option-help = show this help
 cli-option-version = show the version
 cli-option-debug = show the traceback of an error
@@ -28,10 +28,10 @@ cli-option-json = print JSON for scripts
 cli-option-headless = work without a display; write screenshots and report.json to DIR
 cli-option-epochs = how often to go through the training data
 cli-option-steps = how many steps to take, whatever the epochs
-cli-option-seed = number that weights and order begin from
+cli-option-seed = number from which all chance begins: the same one gives the same result
 cli-option-device = where to compute
 cli-option-threads = how many threads to use; 0 leaves one core free
-cli-option-split = which samples: validation, or test, the ones kept for the end
+cli-option-split = which samples: validation; test, the ones kept for the end; or training, those it has learned from
 cli-option-set = change a setting: recipe.learning_rate=0.01, data.size=28, data.glyphs.noise=0.1, or <layer id>.<setting>=VALUE
 cli-option-out = write here instead of over PROJECT
 
@@ -121,7 +121,7 @@ cli-train-no-steps = --steps needs at least 1.
 cli-train-non-finite = Training ended at step { $step }, because a number in “{ $node }” grew beyond all bounds; try a lower learning rate, such as --set recipe.learning_rate=0.0001.
 
 cli-no-run = This project was not trained yet; “netloom train PROJECT” does it.
-cli-run-of-other-data = The classes or the image size were changed since the latest run; “netloom train PROJECT” trains anew.
+cli-run-of-other-data = The classes, the image size or the vocabulary were changed since the latest run; “netloom train PROJECT” trains anew.
 cli-evaluate-nothing = The { $split } split has no samples; add some, or set data.validation_fraction or data.test_fraction.
 cli-evaluate-other-split = The split was changed since the latest run, which may have been trained on these samples; “netloom train PROJECT” trains anew.
 cli-split-validation = validation

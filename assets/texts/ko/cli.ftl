@@ -9,7 +9,7 @@ cli-new = 예제를 프로젝트 파일로 저장합니다
 cli-info = 프로젝트의 층, 형태, 매개변수, 메모리, 문제를 보여 줍니다
 cli-train = 프로젝트를 학습시키고 결과를 파일에 남깁니다
 cli-evaluate = 마지막 학습 결과를 학습에 쓰지 않은 데이터로 평가합니다
-cli-predict = 마지막 학습 결과로 이미지 파일을 분류합니다
+cli-predict = 마지막 학습 결과로 이미지나 글 파일을 분류합니다
 cli-doctor = Netloom에 필요한 것이 이 컴퓨터에 갖추어져 있는지 점검합니다
 
 ## 도움말의 제목과 옵션
@@ -20,7 +20,7 @@ cli-heading-options = 옵션
 cli-heading-commands = 명령
 cli-argument-example = 예제 이름(“netloom examples”로 목록 보기)
 cli-argument-project = 프로젝트 파일(*.netloom)
-cli-argument-files = 이미지 파일
+cli-argument-files = 이미지 파일(데이터가 문장이면 글 파일)
 cli-option-help = 이 도움말을 보여 줍니다
 cli-option-version = 버전을 보여 줍니다
 cli-option-debug = 오류가 나면 트레이스백을 보여 줍니다
@@ -28,10 +28,10 @@ cli-option-json = 스크립트용 JSON으로 출력합니다
 cli-option-headless = 화면 없이 실행하고, 스크린샷과 report.json을 DIR에 저장합니다
 cli-option-epochs = 학습 데이터를 몇 번 반복할지(에포크 수)
 cli-option-steps = 에포크 수와 상관없이 몇 스텝을 학습할지
-cli-option-seed = 가중치와 순서를 정하는 시드
+cli-option-seed = 모든 무작위의 시드(같은 시드는 같은 결과를 냅니다)
 cli-option-device = 계산할 장치
 cli-option-threads = 사용할 스레드 수(0이면 코어 하나를 남겨 둡니다)
-cli-option-split = 평가할 데이터: 검증(validation) 또는 마지막까지 남겨 둔 테스트(test)
+cli-option-split = 평가할 데이터: 검증(validation), 마지막까지 남겨 둔 테스트(test), 또는 이미 배운 학습(training) 데이터
 cli-option-set = 설정을 바꿉니다: recipe.learning_rate=0.01, data.size=28, data.glyphs.noise=0.1, <층 id>.<설정>=값
 cli-option-out = PROJECT를 덮어쓰지 않고 여기에 저장합니다
 
@@ -100,7 +100,7 @@ cli-train-no-steps = --steps에는 1 이상의 숫자를 써야 합니다.
 cli-train-non-finite = “{ $node }” 층의 값이 한없이 커져 { $step }스텝에서 학습이 끝났습니다. --set recipe.learning_rate=0.0001처럼 학습률을 낮춰 보세요.
 
 cli-no-run = 아직 학습하지 않은 프로젝트입니다. “netloom train PROJECT”로 학습시키세요.
-cli-run-of-other-data = 마지막으로 학습한 뒤에 클래스나 이미지 크기가 바뀌었습니다. “netloom train PROJECT”로 다시 학습시키세요.
+cli-run-of-other-data = 마지막으로 학습한 뒤에 클래스나 이미지 크기, 또는 어휘가 바뀌었습니다. “netloom train PROJECT”로 다시 학습시키세요.
 cli-evaluate-nothing = { $split } 샘플이 없습니다. 샘플을 추가하거나 data.validation_fraction 또는 data.test_fraction을 정하세요.
 cli-evaluate-other-split = 마지막 학습 뒤에 데이터를 나누는 방법이 바뀌어서, 이 샘플들로 이미 학습했을 수도 있습니다. “netloom train PROJECT”로 새로 학습하세요.
 cli-split-validation = 검증
