@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.explain.agreement import Agreement
@@ -20,7 +21,7 @@ from desktop_app.explain.unrolled_words import described, moment, name_of, worke
 from desktop_app.explain.worked_table import WorkedTable
 from desktop_app.language import tr, translated
 from desktop_app.observed import observed_graph
-from desktop_app.theme import GAP, px, themed
+from desktop_app.theme import GAP, font, px, themed
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import fixed
 from desktop_app.widgets.scrolling import Scrolling
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from engine.texts import Text
 
 INTERVAL_MS = 900
-_TABLE_WIDTH, _PARTS = 270, 100
+_TABLE_WIDTH, _PARTS = 284, 100
 _KINDS = ("rnn", "lstm", "gru", "one_hot", "embedding", "next_token")
 
 
@@ -54,6 +55,7 @@ class UnrolledView(ExplainingView):
         super().__init__(document, focus, feed, watching)
         self.picture = UnrolledPicture()
         self.sentence = label("heading", wraps=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.agreement = Agreement()
         self.agreement.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.stepper = Stepper(INTERVAL_MS)
@@ -79,6 +81,9 @@ class UnrolledView(ExplainingView):
     def refresh(self) -> None:
         scene = self._scene() if self.node else None
         self._bar.setVisible(scene is not None)
+        self.writes.setChecked(self.free.is_on)
+        for part in (self.temperature, self._degrees):
+            part.setVisible(self.free.is_on)
         if scene is None:
             self._say_why()
             return
@@ -115,6 +120,7 @@ class UnrolledView(ExplainingView):
         self.temperature.setRange(0, 2 * _PARTS)
         self.temperature.setValue(0)
         themed(self.temperature, lambda: self.temperature.setFixedWidth(px(90)))
+        themed(self.sentence, self._keep_two_lines)
         themed(self._degrees, lambda: self._degrees.setMinimumWidth(px(48)))
         self._side = QWidget()
         side = QVBoxLayout(self._side)
@@ -140,6 +146,10 @@ class UnrolledView(ExplainingView):
         column.addWidget(self.sentence)
         column.addWidget(self.agreement)
         column.addWidget(self.stepper)
+
+    def _keep_two_lines(self) -> None:
+        """Let the picture not jump when a sentence is longer than the one before."""
+        self.sentence.setFixedHeight(2 * QFontMetrics(font(bold=True)).lineSpacing() + 2)
 
     def _connect(self) -> None:
         self.follow(self.focus.time_step_changed, self.document.data_changed, self.free.changed)
@@ -180,6 +190,7 @@ class UnrolledView(ExplainingView):
             position=position,
             temperature=self.free.temperature if is_free else 1.0,
             is_free=is_free,
+            few=max(5, min(14, self.picture.height() // px(20) - 13)),
         )
 
     def _title(self, scene: Scene) -> Text:
@@ -198,6 +209,8 @@ class UnrolledView(ExplainingView):
     def _step_looked_at(self, scene: Scene) -> int:
         if self._position >= 0:
             return scene.now[0]
+        if scene.is_free:
+            return scene.steps - 1
         return self.focus.time_step if 0 <= self.focus.time_step < scene.steps else scene.steps - 1
 
     def _say(self) -> None:

@@ -194,9 +194,7 @@ class UnrolledPaint:
         painter.setBrush(color("border", 0.35 * _shade(is_there)))
         painter.drawRoundedRect(bar, 3, 3)
         is_target = token == scene.target(step) and not scene.is_free
-        hue = color(
-            "good" if is_target else "accent", (0.85 if is_target else 0.6) * _shade(is_there)
-        )
+        hue = color("good" if is_target else "accent", 0.42 * _shade(is_there))
         painter.setBrush(hue)
         width = max(2.0, bar.width() * share)
         painter.drawRoundedRect(QRectF(bar.left(), bar.top(), width, bar.height()), 3, 3)
@@ -303,12 +301,13 @@ class UnrolledPaint:
         hue = color_of(value, self._weights)
         self._painter.fillRect(inside, hue)
         written = fixed(value)
-        self._painter.setFont(font(TEXT_SMALL))
+        size = TEXT_BODY if inside.width() >= px(42) else TEXT_SMALL
+        self._painter.setFont(font(size))
         if self._painter.fontMetrics().horizontalAdvance(written) > inside.width():
             written = written.replace("0.", ".", 1)
         if self._painter.fontMetrics().horizontalAdvance(written) > inside.width():
             written = fixed(value, 1).replace("0.", ".", 1)
-        self._say(inside, written, readable_ink(hue), size=TEXT_SMALL)
+        self._say(inside, written, readable_ink(hue), size=size)
 
     def _paint_plain_gutter(self) -> None:
         """Name the layers where there is no room for their weights."""
@@ -318,7 +317,7 @@ class UnrolledPaint:
             (plan.hidden_top, plan.hidden_bottom, "unrolled-hidden"),
             (plan.input_top, plan.input_bottom, "unrolled-input"),
         ):
-            place = QRectF(0, top, plan.gutter - 2 * GAP, bottom - top)
+            place = QRectF(plan.margin, top, plan.gutter - plan.margin - 2 * GAP, bottom - top)
             self._painter.setFont(font(TEXT_SMALL))
             self._painter.setPen(color("muted"))
             wraps = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

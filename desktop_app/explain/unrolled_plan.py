@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 # Heights in rows.
 _TOKEN, _TIGHT, _ARROW, _TARGET, _REST, _CAPTION = 1.15, 0.3, 1.15, 1.25, 0.8, 0.75
 _LEAST_ROW, _MOST_ROW = 15.0, 46.0  # pixels
-_LEAST_STEP, _MOST_STEP = 112.0, 250.0
-_LEAST_WEIGHT, _MOST_WEIGHT, _NARROW_GUTTER = 25.0, 46.0, 84.0
+_LEAST_STEP, _MOST_STEP = 112.0, 300.0
+_LEAST_WEIGHT, _MOST_WEIGHT, _NARROW_GUTTER = 29.0, 46.0, 84.0
 _CELL = 0.5  # of a step's width that a hidden state takes
 
 
@@ -34,6 +34,8 @@ class Plan:
         room = max(px(_LEAST_STEP), width - self.gutter - 2 * GAP)
         count = max(1, min(scene.steps, int(room // px(_LEAST_STEP))))
         self.step_width = min(px(_MOST_STEP), room / count)
+        self.margin = max(0.0, (room - count * self.step_width) / 2)
+        self.gutter += self.margin
         now = scene.steps - 1 if looked_at < 0 else min(looked_at, scene.steps - 1)
         self.first = max(0, min(now - count // 2, scene.steps - count))
         self.last = self.first + count - 1
@@ -110,7 +112,7 @@ class Plan:
         if not scene.has_matrices:
             return
         wide, inputs, units = self.weight_width, scene.input_rows, len(scene.units)
-        self.of_input_left = float(GAP)
+        self.of_input_left = GAP + self.margin
         self.of_hidden_left = self.of_input_left + inputs * wide + px(GAP)
         self.bias_left = self.of_hidden_left + units * wide + px(GAP)
         for unit in scene.units:

@@ -19,7 +19,7 @@ Kind = Literal[
 
 MOST_ROWS = 12  # of inputs and scores that are all shown
 MOST_UNITS = 10
-FEW_UNITS, FEW_SCORES = 8, 6  # of more than these
+FEW_INPUTS, FEW_SCORES = 3, 5  # of more than these
 PHASES = 3  # of a step: it reads, it remembers, it answers
 
 
@@ -54,6 +54,8 @@ class Scene:
         Of the probabilities; 0 is greedy.
     is_free
         Whether each step reads what the one before it chose.
+    few
+        How many units are shown where there are too many.
     """
 
     def __init__(
@@ -66,10 +68,11 @@ class Scene:
         position: int = -1,
         temperature: float = 1.0,
         is_free: bool = False,
+        few: int = MOST_UNITS,
     ) -> None:
         self.unrolled, self.tokens, self.names = unrolled, tuple(tokens), names
         self.is_one_hot, self.is_free = is_one_hot, is_free
-        self.temperature = temperature
+        self.temperature, self.few = temperature, few
         self.position = PHASES * unrolled.steps - 1 if position < 0 else position
         self.shares: Floats = unrolled.probabilities(temperature)
 
@@ -113,7 +116,7 @@ class Scene:
     def units(self) -> range:
         """The units of the hidden state that are shown."""
         count = self.unrolled.hidden.shape[1]
-        return range(count if count <= MOST_UNITS else FEW_UNITS)
+        return range(count if count <= MOST_UNITS else min(count, self.few))
 
     @property
     def has_all_units(self) -> bool:
@@ -130,7 +133,7 @@ class Scene:
         width = self.unrolled.inputs.shape[1]
         if width <= MOST_ROWS:
             return list(range(width))
-        return [self.tokens[step]] if self.is_one_hot else list(range(FEW_UNITS))
+        return [self.tokens[step]] if self.is_one_hot else list(range(FEW_INPUTS))
 
     def scored(self, step: int) -> list[int]:
         """Return the tokens whose scores are shown: of many the best, and the one to come."""

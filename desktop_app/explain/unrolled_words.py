@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engine.arithmetic.unrolled import Term, Worked
     from engine.texts import Text
 
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 MOST_TERMS = 24  # in the table; the smaller ones are one row
 
 
@@ -142,9 +143,10 @@ def _term_name(scene: Scene, part: Part, term: Term) -> str:
     if term.part == "input" and scene.is_one_hot:
         return tr(text("unrolled-term-read", name=name_of(scene, term.place)))
     if term.part == "input":
-        return tr(text("unrolled-term-input", step=step, place=term.place + 1))
+        return tr(text("unrolled-term-input", place=term.place + 1))
     before = step - 1 if part.kind == "hidden" else step
-    return tr(text("unrolled-term-hidden", step=before, unit=term.place + 1))
+    state = f"h{str(before).translate(_SUBSCRIPTS)}"
+    return tr(text("unrolled-term-hidden", state=state, unit=term.place + 1))
 
 
 def _sum(worked: Worked) -> str:

@@ -58,9 +58,9 @@ unrolled-weight-score-bias = Bias of the score of “{ $row }”: { $value }
 
 unrolled-column-from = From
 unrolled-column-token = Next
-unrolled-term-read = read “{ $name }”
-unrolled-term-input = input { $place }, step { $step }
-unrolled-term-hidden = unit { $unit }, step { $step }
+unrolled-term-read = x, “{ $name }”
+unrolled-term-input = x, number { $place }
+unrolled-term-hidden = { $state }, unit { $unit }
 unrolled-bias = bias
 unrolled-others = { $count } others
 unrolled-sum = Sum

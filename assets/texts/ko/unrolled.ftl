@@ -55,9 +55,9 @@ unrolled-weight-score-bias = ‘{ $row }’ 점수의 편향: { $value }
 
 unrolled-column-from = 어디서
 unrolled-column-token = 다음
-unrolled-term-read = 읽은 ‘{ $name }’
-unrolled-term-input = { $step }단계 입력 { $place }
-unrolled-term-hidden = { $step }단계 유닛 { $unit }
+unrolled-term-read = x, ‘{ $name }’
+unrolled-term-input = x의 { $place }번째
+unrolled-term-hidden = { $state } 유닛 { $unit }
 unrolled-bias = 편향
 unrolled-others = 나머지 { $count }개
 unrolled-sum = 합
