@@ -10,14 +10,17 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.layer_names import layer_names
+from desktop_app.model_titles import model_title
 from desktop_app.notices import Notice, NoticeBar, NoticeButton
 from desktop_app.run_titles import title_of
+from engine.models import model_of
 from engine.problem import InvalidValue
 from engine.recipe import with_settings
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
     from desktop_app.notices import Severity
+    from desktop_app.run_account import RunAccount
     from desktop_app.studio import Studio
     from engine.messages import CheckpointFailed, Failed, NonFinite, RunEnded, RunStarted
     from engine.problem import ParamValue
@@ -26,6 +29,7 @@ _log = logging.getLogger("netloom")
 
 NON_FINITE, FAILED, DISK = "non-finite", "failed", "disk"
 CHECKPOINT, STARTED = "checkpoint", "run-started"
+LANE = "lane-broken"
 SLOWER = 0.1
 REWIND_STEPS = 20
 CLIP: dict[str, ParamValue] = {"clipping": "norm", "clip_limit": 1.0}
@@ -42,6 +46,7 @@ class RunNotices(QObject):
         self._start.timeout.connect(studio.session.start)
         feed, session = studio.feed, studio.session
         feed.stopped_on_non_finite.connect(self._on_non_finite)
+        feed.lane_broken.connect(self._on_lane_broken)
         feed.failed.connect(self._on_failed)
         feed.state_changed.connect(self._on_state)
         feed.rewound.connect(lambda: bar.withdraw(NON_FINITE))
@@ -109,6 +114,23 @@ class RunNotices(QObject):
     def _on_refused(self, message: Text) -> None:
         self._bar.show_notice(Notice(NON_FINITE, "error", message))
 
+    def _on_lane_broken(self, account: RunAccount) -> None:
+        """Say that the others go on without one; what broke is the diagnosis's to explain."""
+        message = text("notice-lane-broken", model=self._model(account), step=account.steps)
+        show = NoticeButton(text("notice-show"), lambda: self._show_lane(account))
+        self._bar.show_notice(Notice(LANE, "warn", message, (show,)))
+
+    def _show_lane(self, account: RunAccount) -> None:
+        if account.run is not None:
+            self._studio.document.open_model(account.run.model)
+            self._studio.focus.bring("diagnosis")
+
+    def _model(self, account: RunAccount) -> str:
+        """Return the name of the model that is trained in a lane."""
+        id = account.run.model if account.run is not None else ""
+        model = model_of(self._studio.document.project, id)
+        return model_title(model) if model is not None else account.id[:4]
+
     # --- beginning and end ------------------------------------------------------------------
 
     def _on_started(self, event: RunStarted) -> None:
@@ -166,13 +188,13 @@ class RunNotices(QObject):
             self._bar.withdraw(NON_FINITE)
         if state == "starting":
             self._starts_again = False
-            for topic in (FAILED, STARTED, CHECKPOINT):
+            for topic in (FAILED, STARTED, CHECKPOINT, LANE):
                 self._bar.withdraw(topic)
 
     def _on_project_replaced(self) -> None:
         """Take back what was said of the last project."""
         self._starts_again = False
-        for topic in (FAILED, DISK, STARTED, CHECKPOINT):
+        for topic in (FAILED, DISK, STARTED, CHECKPOINT, LANE):
             self._bar.withdraw(topic)
 
     def _on_ended(self, _event: RunEnded) -> None:
@@ -188,7 +210,10 @@ class RunNotices(QObject):
             _log.error("the engine reports\n%s", event.details)
             copying = partial(QGuiApplication.clipboard().setText, event.details)
             buttons = (NoticeButton(text("notice-copy-details"), copying),)
-        self._bar.show_notice(Notice(FAILED, "error", event.message, buttons))
+        message, lane = event.message, self._studio.feed.account_of(event.about)
+        if lane is not None and self._studio.feed.lanes:
+            message = text("notice-lane-failed", model=self._model(lane), problem=message)
+        self._bar.show_notice(Notice(FAILED, "error", message, buttons))
 
     def _on_checkpoint_failed(self, event: CheckpointFailed) -> None:
         self._bar.show_notice(Notice(CHECKPOINT, "warn", event.message))

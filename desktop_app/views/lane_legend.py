@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.language import tr
-from desktop_app.theme import GAP, color
+from desktop_app.theme import GAP, TEXT_SMALL, color, px
 from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.numbers import short
 from engine.texts import text
@@ -44,7 +44,9 @@ class LaneLegend(QWidget):
                 entry.setText(words)
                 entry.setAccessibleName(words)
             entry.setToolTip(tr(text("lane-now.help", name=run.title)))
-            entry.setStyleSheet(_dress(color(run.hue), is_looked_at=run.id == looked_at))
+            dress = _dress(color(run.hue), is_looked_at=run.id == looked_at)
+            if entry.styleSheet() != dress:
+                entry.setStyleSheet(dress)
 
     def _rebuild(self, ids: Sequence[str]) -> None:
         while self._flow.count():
@@ -82,5 +84,5 @@ def _dress(hue: QColor, *, is_looked_at: bool) -> str:
     return (
         f"QPushButton {{ text-align: left; border: none; border-left: 3px solid {hue.name()};"
         f" border-bottom: 1px solid {edge}; border-radius: 0; background: transparent;"
-        " padding: 1px 4px; }"
+        f" padding: 0 3px; font-size: {px(TEXT_SMALL)}px; }}"
     )

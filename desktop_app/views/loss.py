@@ -52,6 +52,9 @@ if TYPE_CHECKING:
     from engine.texts import Text
 
 
+_LEGEND, _PLOT, _BELOW, _FOOTER = range(4)  # rows
+
+
 @live_view("loss")
 class LossView(LiveView):
     """Raw values faint, their moving average bold, validation as it comes."""
@@ -77,11 +80,11 @@ class LossView(LiveView):
         self.footer = label("small", wraps=True)
         self._grid = QGridLayout(self.body)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setRowStretch(0, 1)
-        self._grid.addWidget(self.footer, 2, 0)
-        self._grid.addWidget(self.legend, 3, 0)
+        self._grid.setRowStretch(_PLOT, 3)
+        self._grid.addWidget(self.legend, _LEGEND, 0)
+        self._grid.addWidget(self.footer, _FOOTER, 0)
         self._grid.addWidget(
-            self.whole, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+            self.whole, _PLOT, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         )
         self.follow(feed.history_changed, feed.state_changed, self.log.toggled)
         self.follow(feed.events_changed, feed.compared_changed)
@@ -96,7 +99,7 @@ class LossView(LiveView):
 
         plot = CurvePlot(own_looks(""))
         plot.setAccessibleName(tr(self.title))
-        self._grid.addWidget(plot, 0, 0)
+        self._grid.addWidget(plot, _PLOT, 0)
         self.whole.raise_()
         self._compared = ComparedCurves(plot)
         self._tip = ValueTip(plot)
@@ -111,9 +114,7 @@ class LossView(LiveView):
         from desktop_app.views.loss_difference import LossDifference
 
         below = LossDifference()
-        self._grid.addWidget(below, 1, 0)
-        self._grid.setRowStretch(0, 2)
-        self._grid.setRowStretch(1, 1)
+        self._grid.addWidget(below, _BELOW, 0)
         return below
 
     def refresh(self) -> None:
@@ -154,6 +155,7 @@ class LossView(LiveView):
         if not is_wanted and "_below" not in self.__dict__:
             return
         self._below.setVisible(is_wanted)
+        self._grid.setRowStretch(_BELOW, 2 if is_wanted else 0)
         if is_wanted:
             reference = next(lane for lane in lanes if lane.id == looked_at)
             others = [lane for lane in lanes if lane is not reference]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr
@@ -20,13 +20,20 @@ if TYPE_CHECKING:
 _ROOM = 1.15  # of the greatest difference, so that lines keep off the edges
 
 
+class _LowPlot(CurvePlot):
+    """It may be lower than others: the plot above has the steps below it."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 48)
+
+
 class LossDifference(QWidget):
     """A plot below another one, over the same steps."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("loss_difference_plot")
-        self.plot = CurvePlot({})
+        self.plot = _LowPlot({})
         self.plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -42,3 +42,6 @@ loss-difference-of = Loss minus that of “{ $name }”
 loss-tip-beside = { $name }: { $smoothed }
 lane-now = { $name } { $figures }
     .help = Look at “{ $name }”: its loss, and the accuracy on the validation samples
+
+notice-lane-broken = “{ $model }” stopped at step { $step }: its numbers grew beyond all bounds. Its weights are as they were before that step, and the other models go on.
+notice-lane-failed = { $model }: { $problem }
