@@ -127,6 +127,7 @@ ACTIONS = (
     ActionSpec("text.again", "Ctrl+F9"),
     ActionSpec("text.stop", "Shift+F9"),
     ActionSpec("text.score", "Ctrl+Shift+F9"),
+    ActionSpec("data.import", "Ctrl+I"),
     ActionSpec("data.add_class"),
     ActionSpec("data.add_drawing"),
     ActionSpec("data.clear"),

@@ -19,12 +19,34 @@ if TYPE_CHECKING:
     from engine.texts import Text
 
 
+# What is offered first; any other file can be learned from as well.
+DATA_SUFFIXES = (
+    "txt", "md", "csv", "tsv", "py", "c", "h", "cpp", "java", "js", "ts", "rs", "go", "html", "tex",
+    "rst", "json", "xml", "srt", "log",
+)  # fmt: skip
+
+
 def choose_project(parent: QWidget, folder: Path, then: Callable[[Path], object]) -> None:
     """Ask which project file to open."""
     dialog = _dialog(parent, then)
     dialog.setWindowTitle(tr(text("files-open-title")))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setDirectory(str(folder))
+    dialog.open()
+
+
+def choose_data(parent: QWidget, folder: Path, then: Callable[[list[Path]], object]) -> None:
+    """Ask which texts or tables to learn from; several may be chosen."""
+    dialog = QFileDialog(parent)
+    dialog.setObjectName("file_dialog")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(tr(text("files-data-title")))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    patterns = " ".join(f"*.{suffix}" for suffix in DATA_SUFFIXES)
+    named, every = tr(text("files-data-filter")), tr(text("files-data-all"))
+    dialog.setNameFilters([f"{named} ({patterns})", f"{every} (*)"])
+    dialog.setDirectory(str(folder))
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()
 
 

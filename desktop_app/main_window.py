@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.data_imports import DataImports
 from desktop_app.dropped_files import DroppedFiles
 from desktop_app.engine_notices import EngineNotices
 from desktop_app.full_screen import FullScreen
@@ -30,7 +31,6 @@ from desktop_app.welcome.start_page import StartPage
 from desktop_app.window_actions import bind_actions, enable_for_project, mark_arrangement
 from desktop_app.window_memory import WindowMemory
 from desktop_app.workspace import Workspace
-from engine.data.classes import class_counts
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -208,7 +208,8 @@ class MainWindow(QMainWindow):
         self.start_page.example_chosen.connect(files.open_example)
         self.start_page.file_chosen.connect(files.open_path)
         self.models.refused.connect(self._show_refusal)
-        DroppedFiles(self, files.open_path)
+        imports = DataImports(self.notices, self.studio, files, self, self._is_project_open)
+        DroppedFiles(self, files.open_path, imports.take)
         RunNotices(self.notices, self.studio)
         EngineNotices(self.notices, self.studio)
         if self.studio.shortcuts.ignored:
@@ -226,7 +227,8 @@ class MainWindow(QMainWindow):
 
     def _show_project(self) -> None:
         self.notices.withdraw("file")
-        has_data = any(class_counts(self.document.project.data).values())
+        data = self.document.project.data
+        has_data = bool(data.sources or data.drawn.samples)
         # Without data one begins with drawing; elsewhere there would be nothing to do yet.
         self.workspace.show(self.workspace.arrangement if has_data else "draw")
         self._pages.setCurrentWidget(self.stage)
@@ -256,8 +258,11 @@ class MainWindow(QMainWindow):
         message = text(id, name=self.files.title)
         self.notices.show_notice(Notice("saving", "info", message))
 
+    def _is_project_open(self) -> bool:
+        return self._pages.currentWidget() is self.stage
+
     def _show_title(self) -> None:
-        is_open = self._pages.currentWidget() is self.stage
+        is_open = self._is_project_open()
         title = self.files.title if is_open else ""
         name = tr(text("window-title", project=f"{title}[*]")) if is_open else "Netloom"
         self.setWindowTitle(name)

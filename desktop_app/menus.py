@@ -58,7 +58,9 @@ MENUS: dict[str, tuple[str, ...]] = {
         "train.next_model", "train.previous_model",
     ),
     "text": ("text.write", "text.again", "text.stop", LINE, "text.score"),
-    "data": ("data.add_class", "data.add_drawing", "data.undo_stroke", "data.clear"),
+    "data": (
+        "data.import", LINE, "data.add_class", "data.add_drawing", "data.undo_stroke", "data.clear",
+    ),
     "help": (
         "help.command_palette", "help.shortcuts", "help.whats_this", LINE, "help.about",
     ),

@@ -65,7 +65,9 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     yield "inspector", text("panel-inspector"), inspector
     yield "canvas", text("panel-canvas"), canvas
     yield "drawing", text("panel-drawing"), sample
-    yield "data", text("panel-data"), DataPanel(s.document, s.feed, s.work)
+    data = DataPanel(s.document, s.feed, s.work)
+    data.file_wanted.connect(lambda: s.actions.trigger("data.import"))
+    yield "data", text("panel-data"), data
     yield "problems", text("panel-problems"), Scrolling(problems)
     yield "training", text("panel-training"), Scrolling(training)
     analysis = AnalysisPanel(s.document, s.focus, s.feed, s.watching, s.session.memory)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.file_dialogs import choose_project, choose_target
+from desktop_app.file_dialogs import choose_data, choose_project, choose_target
 from desktop_app.language import tr
 from desktop_app.questions import UnsavedQuestion
 from engine.data.pixels import PixelStore
@@ -92,6 +92,10 @@ class ProjectFiles(QObject):
     def choose_and_open(self) -> None:
         """Let the user choose a file, and open it."""
         choose_project(self._window, self._folder(), self.open_path)
+
+    def choose_data(self, then: Callable[[list[Path]], object]) -> None:
+        """Let the user choose files to learn from."""
+        choose_data(self._window, self._folder(), then)
 
     def open_path(self, path: Path) -> None:
         """Open a project file."""

@@ -105,8 +105,17 @@ class SourcesBox(QWidget):
         for position, (form, spec) in enumerate(zip(self.sources, data.sources, strict=True)):
             form.set_heading(title_of(spec), DATA_SOURCES[spec.kind].help)
             form.show_values(spec.settings, remark_on(data, position, self._samples.known))
-            if "words" in form.form.editors:
-                form.form.show_row("words", spec.settings.get("level") == "word")
+            self._show_reading(position)
+
+    def _show_reading(self, position: int) -> None:
+        """Show how texts are read, which the first of them decides for all."""
+        form, settings = self.sources[position].form, self._document.project.data.sources[position]
+        for name, has_meaning in (
+            ("level", position == 0),
+            ("words", position == 0 and settings.settings.get("level") == "word"),
+        ):
+            if name in form.editors:
+                form.show_row(name, has_meaning)
 
     def _rebuild(self, kinds: tuple[str, ...]) -> None:
         for form in self.sources:

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from engine.data.classes import class_colors, class_names, free_color, generated_classes
 from engine.data.forms import takes, text_sources
 from engine.data.names import class_name
+from engine.data.sequences import documents_of
 from engine.data.source import DATA_SOURCES
 from engine.data.spec import DrawnClass, SourceSpec
-from engine.params import FloatParam, IntParam, checked
+from engine.data.vocabulary import vocabulary_of
+from engine.params import FloatParam, IntParam, checked, whole
 from engine.problem import IllegalEdit, InvalidValue
 from engine.texts import text
 
@@ -146,11 +148,17 @@ def with_source(
 
 
 def with_vocabulary(data: DataSpec, contents: Mapping[str, Bytes]) -> DataSpec:
-    """Take the tokens anew from the first of the texts; of other data there are none."""
+    """Take the tokens anew from all texts, as the first source reads them; other data has none."""
     _, spec, source = next(text_sources(data), (0, None, None))
     if spec is None or source is None:
         return replace(data, vocabulary=None)
-    return replace(data, vocabulary=source.vocabulary(source.checked(spec.settings), contents))
+    settings = source.checked(spec.settings)
+    vocabulary = source.vocabulary(settings, contents)
+    if len(data.sources) > 1:
+        most = whole(settings, "words") + 1 if "words" in settings else None
+        texts = (document.text for _, document in documents_of(data, contents))
+        vocabulary = vocabulary_of(texts, vocabulary.level, most)
+    return replace(data, vocabulary=vocabulary)
 
 
 def without_source(data: DataSpec, position: int) -> DataSpec:

@@ -88,6 +88,12 @@ def columns(written: str, dialect: Dialect) -> tuple[Column, ...]:
     return tuple(found)
 
 
+def first_rows(written: str, dialect: Dialect) -> tuple[list[str], ...]:
+    """Return the cells of the first rows, that with the names of columns left out."""
+    lines = _first_lines(written, dialect.delimiter)
+    return tuple(line.cells for line in lines[int(dialect.has_header) :])
+
+
 def column_values(
     written: str, dialect: Dialect, column: str, file: str, *, fills_gaps: bool
 ) -> Values:
