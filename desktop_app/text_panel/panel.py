@@ -145,7 +145,7 @@ class TextPanel(QWidget):
 
     def _on_moved(self, place: int) -> None:
         if self.prompt.hasFocus() and not self._is_marking:
-            if self.reading.text != self.prompt.words:  # it had gone on to what was written
+            if not self._reads(self.prompt.words):  # it had gone on to what was written
                 self.reading.read(self.prompt.words)
             self.prompt.mark(None)
             self.reading.stand_behind(place)
@@ -176,7 +176,7 @@ class TextPanel(QWidget):
         self._update_actions()
 
     def _on_stood_in_written(self, place: int) -> None:
-        if self.reading.text != self.writing.writing.text:
+        if not self._reads(self.writing.writing.text):
             self.reading.read(self.writing.writing.text)
         self.reading.stand_behind(place)
 
@@ -186,8 +186,12 @@ class TextPanel(QWidget):
             return
         part = self.reading.place_of(self._focus.time_step)
         self._is_marking = True
-        self.prompt.mark(part if self.reading.text == self.prompt.words else None)
+        self.prompt.mark(part if self._reads(self.prompt.words) else None)
         self._is_marking = False
+
+    def _reads(self, words: str) -> bool:
+        """Whether the network looks at this text."""
+        return self.reading.text == words and (self.reading.is_own or not words)
 
     # --- following ----------------------------------------------------------------------------
 
@@ -201,7 +205,7 @@ class TextPanel(QWidget):
         self._show_page()
         if self.page == _SCORE:
             self.scoring.score(self.prompt.words)
-        if self.reading.text != self.prompt.words:
+        if not self._reads(self.prompt.words):
             self.reading.read(self.prompt.words)
 
     def _show_page(self) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from engine.data.forms import is_stream
 from engine.data.vocabulary import UNKNOWN, Vocabulary, encoded
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from desktop_app.document import Document
     from desktop_app.focus import Focus
     from desktop_app.run_feed import RunFeed
@@ -25,7 +25,7 @@ class Reading:
         self._document, self._feed, self._focus = document, feed, focus
         self._text = ""
         self._dropped = 0
-        self._tokens: bytes | None = None
+        self._sample: np.ndarray | None = None
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -37,9 +37,14 @@ class Reading:
         """What is read, "" where it is a sample of the data."""
         return self._text
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the network looks at this text: somebody else may have shown it another."""
+        return self._sample is not None and self._feed.sample is self._sample
+
     def forget(self) -> None:
-        """Let the network look at its data again."""
-        self._text, self._tokens = "", None
+        """Know of no text."""
+        self._text, self._sample = "", None
 
     def read(self, written: str) -> tuple[str, ...]:
         """Let the network read a text; return what of it the network does not know."""
@@ -51,13 +56,13 @@ class Reading:
 
     def stand_behind(self, place: int) -> None:
         """Look at the step at which the text has been read up to a place."""
-        if self._tokens is not None:
+        if self.is_own:
             self._focus.look_at_time(max(0, self._steps(place) - 1 - self._dropped))
 
     def place_of(self, step: int) -> tuple[int, int] | None:
         """Return where the text of a step begins and ends, None where it is not of this text."""
         wanted = step + self._dropped
-        if self._tokens is None or step < 0 or wanted >= self._steps(len(self._text)):
+        if not self.is_own or step < 0 or wanted >= self._steps(len(self._text)):
             return None
         places = range(len(self._text) + 1)
         first = bisect_left(places, wanted + 1, key=self._steps) - 1
@@ -67,10 +72,13 @@ class Reading:
         return first, first + len(self._text[first:last].rstrip() or self._text[first:])
 
     def _look_at(self, tokens: np.ndarray) -> None:
-        read = tokens.tobytes() if len(tokens) else None
-        if read != self._tokens:
-            self._tokens = read
-            self._feed.look(tokens if len(tokens) else None)
+        if len(tokens) == 0:
+            if self.is_own:
+                self._feed.look(None)
+            self._sample = None
+        elif not (self.is_own and np.array_equal(tokens, self._feed.sample)):
+            self._sample = tokens
+            self._feed.look(tokens)
 
     def _steps(self, place: int) -> int:
         """Return how many steps a text is up to a place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
@@ -59,9 +59,7 @@ class ScoringPage(QWidget):
         column.addWidget(self.perplexity)
         column.addWidget(self.details)
         column.addLayout(legend)
-        scroll = Scrolling(self.scored)
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # no jumps
-        column.addWidget(scroll, 1)
+        column.addWidget(Scrolling(self.scored), 1)
         self.legend.show_scale(SURPRISE)
         texts.scored.connect(self._on_scored)
         texts.refused.connect(self._on_refused)

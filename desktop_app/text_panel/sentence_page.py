@@ -83,8 +83,12 @@ class SentencePage(QWidget):
     def _sentence(self, sample: np.ndarray) -> str:
         """Return the sentence of the data that was read, "" where it is the user's own."""
         vocabulary = self._reading.vocabulary
-        is_own = bool(self._reading.text)
-        if is_own or sample.ndim != 1 or not len(vocabulary) or sample.dtype.kind != "i":
+        if (
+            self._reading.is_own
+            or sample.ndim != 1
+            or not len(vocabulary)
+            or sample.dtype.kind != "i"
+        ):
             return ""
         known = sample[(sample >= 0) & (sample < len(vocabulary))]
         return decoded(vocabulary, known.tolist())

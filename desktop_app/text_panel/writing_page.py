@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
@@ -57,7 +57,6 @@ class WritingPage(QWidget):
         self.written.setObjectName("written_text")
         self.written.takes_typing = True
         self.reel = Scrolling(self.written)
-        self.reel.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # no jumps
         self.box = GuessBox()
         self._invitation = label("small", wraps=True)
         self._above = QWidget()
