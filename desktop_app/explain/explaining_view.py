@@ -8,8 +8,10 @@ import numpy as np
 
 from desktop_app.observed import observed_graph
 from desktop_app.widgets.watching_view import WatchingView
+from engine.data.forms import form_of
 from engine.kind import KINDS
 from engine.params import checked
+from engine.probes.activations import LAYER_INPUT
 from engine.probes.record import PROBES, ProbeRequest
 from engine.problem import InvalidValue
 from engine.registry import Registry
@@ -133,8 +135,21 @@ class ExplainingView(WatchingView):
             return
         answered = self.feed.observation is not None and not self.document.unfolded.problems
         is_asked = self.node in observed_graph(self.document, self.feed).nodes
-        is_coming = answered and is_asked
-        self.say_empty(text("explain-measuring" if is_coming else f"{self.text_id()}-waiting"))
+        if answered and is_asked and self._goes_over_time():
+            self.say_empty(text("explain-over-time"))
+        elif answered and is_asked:
+            self.say_empty(text("explain-measuring"))
+        elif form_of(self.document.project.data) != "image":
+            self.say_empty(text("explain-waiting-for-sequence"))
+        else:
+            self.say_empty(text(f"{self.text_id()}-waiting"))
+
+    def _goes_over_time(self) -> bool:
+        """Whether the layer was seen to get a vector at each of many steps."""
+        asked = ProbeRequest(LAYER_INPUT.id, self.node)
+        seen = self.feed.observation
+        arrived = seen.probes.get(asked) if seen is not None else None
+        return arrived is not None and arrived.ndim == 2
 
     def stand_still_under(self, area: HoverArea) -> None:
         """Let numbers stand still while the pointer is over an area."""

@@ -36,11 +36,15 @@ class LinearView(ExplainingView):
         super().__init__(document, focus, feed, watching)
         self.stage = LinearStage()
         self.unit = NumberChooser(Text("explain-linear-unit-chosen"))
-        self.controls.addWidget(self.unit)
+        self.step = NumberChooser(Text("explain-recurrent-step"))
+        for chooser in (self.unit, self.step):
+            self.controls.addWidget(chooser)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Scrolling(self.stage), 1)
         self.unit.chosen.connect(focus.look_at_unit)
+        self.follow(focus.time_step_changed)
+        self.step.chosen.connect(focus.look_at_time)
         self.stand_still_under(self.stage)
 
     def probes(self) -> tuple[ProbeRequest, ...]:
@@ -53,10 +57,12 @@ class LinearView(ExplainingView):
         pictures = self._pictures() if self.node else None
         self.unit.setVisible(pictures is not None)
         if pictures is None:
+            self.step.hide()
             self.say_missing()
             return
         self.show_body()
         self.subtitle.setText(layer_name(self.document.flat.nodes[self.node]))
+        self._show_steps()
         self.unit.show_place(pictures.unit, len(pictures.linear.weight))
         self.stage.show_unit(pictures)
 
@@ -74,11 +80,26 @@ class LinearView(ExplainingView):
         if seen is None:
             return None
         values, weight, bias, activation, *image = seen.arrays
+        if values.ndim == activation.ndim == 2:  # a sequence: the same weights at every step
+            step = self._step_of(len(values))
+            values, activation = values[step], activation[step]
         try:
             linear = Linear(values, weight, bias)
         except ValueError:
-            return None  # the layer was edited, or it answers for every step of a sequence
+            return None  # the layer was edited
         if activation.shape != (len(weight),):
             return None
         unit = min(self.focus.unit, len(weight) - 1)
         return UnitPictures(linear, unit, shape_of(len(values), image), float(activation[unit]))
+
+    def _show_steps(self) -> None:
+        """Let a step be chosen where there are any."""
+        seen = self.measured(LAYER_INPUT, ACTIVATION)
+        steps = len(seen.arrays[0]) if seen is not None and seen.arrays[0].ndim == 2 else 0
+        self.step.setVisible(steps > 0)
+        if steps:
+            self.step.show_place(self._step_of(steps), steps)
+
+    def _step_of(self, steps: int) -> int:
+        at = self.focus.time_step
+        return steps - 1 if at < 0 else min(at, steps - 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.data.spec import DataSpec
+from engine.data.spec import DataSpec, SourceSpec
 from engine.graph.layout import arranged
 from engine.project import Model, Project
 from engine.recipe import Recipe
@@ -28,7 +28,9 @@ class ReadingStage(Stage):
     def __init__(self, graph: Graph) -> None:
         super().__init__()
         model = Model("model", "model", graph, arranged(graph), RECIPE)
-        project = Project((model,), DataSpec(vocabulary=VOCABULARY))
+        project = Project(
+            (model,), DataSpec(sources=(SourceSpec("sentiment"),), vocabulary=VOCABULARY)
+        )
         self.document.open(project, None, self.document.pixels)
         self.run = TrainingRun(graph, RECIPE, sentences())
         for weight in self.run.network.parameters():  # far from 0, so that there is much to see

@@ -53,3 +53,20 @@ explain-recurrent-others = { $count ->
     }
 explain-recurrent-biases = both biases
 explain-recurrent-total = sum
+
+# The row of a table that a token picks.
+
+explain-embedding = Vectors of tokens
+    .tab = Vectors
+    .help = A token picks its own row of a learned table; that row is its vector. Tokens that are used alike come to have similar rows.
+explain-embedding-choose = Select an embedding on the canvas: the row that each token picks appears here.
+explain-embedding-waiting = Choose or write a text: the row that each token picks appears here, as soon as the network can be built.
+explain-embedding-row = { $token } is token { $row } of { $count }: row { $row } of the table is its vector.
+explain-embedding-alike = First its vector, and below it those most like it. The number is the cosine of the angle between the two: 1 is the same direction.
+explain-embedding-number = token { $token }
+explain-embedding-token = token
+explain-embedding-cosine = cosine
+explain-embedding-cell = { $token } · place { $place } · { $value }
+
+explain-over-time = This layer reads a sequence, and this picture is of layers that give one vector or image. The live views show what it does at every step.
+explain-waiting-for-sequence = What the network makes of a text or a series appears here, as soon as it can be built.

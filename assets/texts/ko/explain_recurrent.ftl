@@ -50,3 +50,20 @@ explain-recurrent-of-hidden = h: 유닛 { $unit }
 explain-recurrent-others = 나머지 { $count }개
 explain-recurrent-biases = 두 편향
 explain-recurrent-total = 합
+
+# 토큰이 고르는 표의 행.
+
+explain-embedding = 토큰의 벡터
+    .tab = 벡터
+    .help = 토큰은 학습된 표에서 자기 행을 고르고, 그 행이 토큰의 벡터입니다. 비슷하게 쓰이는 토큰은 행도 비슷해집니다.
+explain-embedding-choose = 캔버스에서 임베딩을 고르면 토큰마다 고르는 행이 나타납니다.
+explain-embedding-waiting = 텍스트를 고르거나 쓰세요. 신경망을 만들 수 있게 되면 토큰마다 고르는 행이 나타납니다.
+explain-embedding-row = { $token }{ JOSA($token, "은/는") } 토큰 { $count }개 가운데 { $row }번입니다. 표의 { $row }번 행이 그 벡터입니다.
+explain-embedding-alike = 첫 줄이 이 토큰의 벡터이고, 아래는 가장 비슷한 벡터들입니다. 숫자는 두 벡터 사이 각의 코사인이며, 1이면 방향이 같습니다.
+explain-embedding-number = 토큰 { $token }
+explain-embedding-token = 토큰
+explain-embedding-cosine = 코사인
+explain-embedding-cell = { $token } · { $place }번째 · { $value }
+
+explain-over-time = 이 층은 시퀀스를 읽는데, 이 그림은 벡터나 이미지 하나를 내놓는 층을 위한 것입니다. 시점마다 하는 일은 실시간 보기에서 볼 수 있습니다.
+explain-waiting-for-sequence = 신경망을 만들 수 있게 되면, 텍스트나 시계열로 계산한 것이 여기에 나타납니다.
