@@ -11,7 +11,6 @@ from desktop_app.graph_editor.map_strip import MOST_MAPS, MapStrip, as_stripes
 from desktop_app.graph_editor.metrics import (
     CONTENT_WIDTH,
     NODE_RECT,
-    PORT_REACH,
     port_place,
 )
 from desktop_app.graph_editor.node_frame import MOST_SHEETS, NodeFrame
@@ -19,6 +18,7 @@ from desktop_app.graph_editor.node_look import UNKNOWN_LOOK
 from desktop_app.graph_editor.node_paint import paint_node
 from desktop_app.graph_editor.paints import small_font, title_font
 from desktop_app.graph_editor.port_item import PortItem
+from desktop_app.graph_editor.port_names import bounds_with_names
 from desktop_app.graph_editor.targets import port_radius
 from desktop_app.language import tr
 from desktop_app.widgets.category_glyph import GLYPH_SIZE
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from desktop_app.graph_editor.node_look import NodeLook
     from engine.problem import NodeId
 
-_BOUNDS = NODE_RECT.adjusted(-PORT_REACH, -PORT_REACH, PORT_REACH, PORT_REACH)
 _LAYER = 1e-7  # of height between a node and the one that was added after it
 
 
@@ -63,6 +62,7 @@ class NodeItem(QGraphicsItem):
         self._version = -1
         self._basis: NodeBasis | None = None
         self._look = UNKNOWN_LOOK
+        self._bounds = bounds_with_names(UNKNOWN_LOOK)
         self._lines: tuple[TextLine, TextLine, TextLine | None] | None = None
         self._ports: tuple[dict[str, PortItem], dict[str, PortItem]] | None = None
         self._has_lit_port = False
@@ -111,9 +111,18 @@ class NodeItem(QGraphicsItem):
         """Whether it writes more than its title at a scale."""
         return self._looks.writes_at(scale)
 
+    @property
+    def names_ports(self) -> bool:
+        """Whether somebody may be choosing among its ports."""
+        return self.is_selected or self._has_lit_port
+
     def _take(self, look: NodeLook) -> None:
         before, self._look = self._look, look
         self._lines = None
+        bounds = bounds_with_names(look)
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
         if look.category != before.category or look.is_image != before.is_image:
             self.maps.clear()
         if (look.ports_in, look.ports_out) != (before.ports_in, before.ports_out):
@@ -229,7 +238,7 @@ class NodeItem(QGraphicsItem):
             self._repaint()
 
     def boundingRect(self) -> QRectF:
-        return _BOUNDS
+        return self._bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class NodeLook(msgspec.Struct, frozen=True):
     """A node's words and marks. `units` counts the maps or numbers that it makes.
 
+    `names_in` and `names_out` are those of its ports, where there are several to choose from.
+
     Where shapes are unknown (`is_known`), what it once made would be a lie.
     """
 
@@ -43,6 +45,8 @@ class NodeLook(msgspec.Struct, frozen=True):
     is_frozen: bool = False
     is_muted: bool = False
     copies: int = 1
+    names_in: tuple[str, ...] = ()
+    names_out: tuple[str, ...] = ()
 
     @property
     def is_goal(self) -> bool:
@@ -71,12 +75,14 @@ def look_of(
     if kind is None:
         return NodeLook(layer_name(node), "", has_problem=True)
     first = _shown_shape(known, kind)
+    ports_in = tuple(port.id for port in kind.ports_at(connected))
+    ports_out = tuple(port.id for port in kind.ports_out)
     return NodeLook(
         title=node.name or _said(kind.title, current_language()),
         summary=_summary(known, kind),
         category=kind.category,
-        ports_in=tuple(port.id for port in kind.ports_at(connected)),
-        ports_out=tuple(port.id for port in kind.ports_out),
+        ports_in=ports_in,
+        ports_out=ports_out,
         units=_units(first),
         is_image=first is not None and first.is_image and first.sizes[1:] != (1, 1),
         has_weights=known.parameters.total > 0,
@@ -86,7 +92,15 @@ def look_of(
         is_frozen=is_frozen and known.parameters.total > 0,
         is_muted=node.is_muted,
         copies=_copies(known),
+        names_in=() if kind.grows else _names(kind, ports_in),
+        names_out=_names(kind, ports_out),
     )
+
+
+def _names(kind: LayerKind, ports: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of ports; the only one on a side needs none."""
+    language = current_language()
+    return tuple(_said(kind.port_title(id), language) for id in ports) if len(ports) > 1 else ()
 
 
 def _shown_shape(known: NodeInference, kind: LayerKind) -> Shape | None:

@@ -17,6 +17,7 @@ from desktop_app.graph_editor.metrics import (
 from desktop_app.graph_editor.node_content import paint_content
 from desktop_app.graph_editor.node_frame import paint_frame
 from desktop_app.graph_editor.paints import paints, small_font
+from desktop_app.graph_editor.port_names import paint_port_names
 from desktop_app.graph_editor.sprites import paint_sprite
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def paint_node(painter: QPainter, item: NodeItem, widget: QWidget | None) -> Non
         painter.setOpacity(_MUTED_WORDS if is_muted else 1.0)
         item.summary.paint_in(painter, _SUMMARY, paints().muted)
         painter.setOpacity(1.0)
+        if item.names_ports:
+            paint_port_names(painter, item.look)
     if not is_muted:
         paint_content(painter, item)
 

@@ -11,7 +11,7 @@ from desktop_app.language import tr
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
 from engine.data.classes import class_counts
-from engine.data_problems import data_problems
+from engine.data_problems import problems_of_data
 from engine.repair import offers
 from engine.texts import text
 
@@ -96,5 +96,5 @@ class SummaryPage(QWidget):
         self._data.setText(tr(text("inspector-data", samples=samples, classes=len(counts))))
 
     def _all_problems(self) -> tuple[Problem, ...]:
-        counts = class_counts(self._document.project.data)
-        return (*self._document.inference.problems, *data_problems(counts))
+        data = self._document.project.data
+        return (*self._document.inference.problems, *problems_of_data(data))

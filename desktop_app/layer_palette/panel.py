@@ -12,11 +12,13 @@ from desktop_app.kinds_here import kinds_here
 from desktop_app.language import tr, translated
 from desktop_app.layer_names import layer_name
 from desktop_app.layer_palette.layer_list import LayerList
-from desktop_app.layer_palette.searching import found_kinds
+from desktop_app.layer_palette.searching import OVER_TIME, found_kinds
 from desktop_app.theme import GAP, theme_changed
 from desktop_app.widgets.labels import label
 from engine.blocks import deleted
+from engine.data.forms import form_of
 from engine.graph.model import INSTANCE_OF
+from engine.kind import CATEGORIES
 from engine.problem import IllegalEdit
 from engine.texts import text
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from desktop_app.document import Document
     from desktop_app.focus import Focus
-    from engine.kind import LayerKind
+    from engine.kind import Category, LayerKind
 
 
 class LayerPalette(QWidget):
@@ -39,6 +41,7 @@ class LayerPalette(QWidget):
         self._document = document
         self._focus = focus
         self._kinds: list[tuple[str, str]] = []
+        self._shown: tuple[Category, ...] = ()
         self.search = QLineEdit()
         self.search.setObjectName("layer_search")
         self.search.setClearButtonEnabled(True)
@@ -59,7 +62,11 @@ class LayerPalette(QWidget):
         self.layers.chosen.connect(self.layer_requested)
         self.layers.deletion_wanted.connect(self._delete_block)
         focus.selection_changed.connect(self._say_where)
-        for changed in (document.shapes_changed, document.project_replaced):
+        for changed in (
+            document.shapes_changed,
+            document.data_changed,
+            document.project_replaced,
+        ):
             changed.connect(self._say_where)
             changed.connect(self._follow)
         theme_changed.connect(self.layers.viewport().update)
@@ -82,11 +89,16 @@ class LayerPalette(QWidget):
 
     def _filter(self) -> None:
         kinds = kinds_here(self._document)
-        self._kinds = _names(kinds)
-        families = found_kinds(self.search.text(), kinds)
+        self._kinds, self._shown = _names(kinds), self._families()
+        families = found_kinds(self.search.text(), kinds, self._families())
         self.layers.show_kinds(families)
         self.nothing.setText(tr(text("layers-none", query=self.search.text().strip())))
         self.nothing.setVisible(not families)
+
+    def _families(self) -> tuple[Category, ...]:
+        """Return the families in the order that suits the data."""
+        is_image = form_of(self._document.project.data) == "image"
+        return CATEGORIES if is_image else OVER_TIME
 
     def _delete_block(self, kind_id: str) -> None:
         """Delete a block of which there is no copy; a refusal is said in the foot."""
@@ -100,8 +112,8 @@ class LayerPalette(QWidget):
             document.edit(text("palette-delete-block", block=name), project)
 
     def _follow(self) -> None:
-        """Show other kinds where the open graph has others, or calls them otherwise."""
-        if _names(kinds_here(self._document)) != self._kinds:
+        """Show other kinds, or another order, where the open graph or the data is another."""
+        if _names(kinds_here(self._document)) != self._kinds or self._families() != self._shown:
             self._filter()
 
     def _say_where(self) -> None:

@@ -13,18 +13,27 @@ if TYPE_CHECKING:
     from engine.kind import Category, LayerKind
 
 
-def found_kinds(query: str, kinds: Iterable[LayerKind]) -> dict[Category, list[LayerKind]]:
+# Families in the order in which networks for what goes over time are built of them.
+OVER_TIME: tuple[Category, ...] = (
+    "data", "sequence", "dense", "goal", "activation", "normalization", "merge", "block",
+    "convolution", "pooling",
+)  # fmt: skip
+
+
+def found_kinds(
+    query: str, kinds: Iterable[LayerKind], families: Iterable[Category] = CATEGORIES
+) -> dict[Category, list[LayerKind]]:
     """Return kinds by family, those that a search means; families without any go.
 
     Every word of the search must occur in the title, in either language, or in the id: who reads
     Korean may know a layer by its English name.
     """
     words = query.casefold().split()
-    families: dict[Category, list[LayerKind]] = {category: [] for category in CATEGORIES}
+    found: dict[Category, list[LayerKind]] = {category: [] for category in families}
     for kind in kinds:
         if all(word in _names(kind) for word in words):
-            families[kind.category].append(kind)
-    return {category: kinds for category, kinds in families.items() if kinds}
+            found[kind.category].append(kind)
+    return {category: kinds for category, kinds in found.items() if kinds}
 
 
 def _names(kind: LayerKind) -> str:

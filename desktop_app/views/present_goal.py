@@ -15,6 +15,6 @@ def loss_of(graph: Graph) -> str:
     for node in graph.nodes.values():
         kind = KINDS.get(node.kind)
         if isinstance(kind, GoalKind):
-            default = next((p.default for p in kind.params if p.name == "loss"), "")
-            return str(node.params.get("loss", default))
+            own = {p.name: node.params.get(p.name, p.default) for p in kind.params}
+            return kind.loss_name(own)
     return ""

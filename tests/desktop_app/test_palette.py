@@ -10,7 +10,11 @@ from desktop_app.language import set_language
 from desktop_app.layer_palette import LayerPalette
 from desktop_app.theme import CATEGORY_COLORS
 from desktop_app.widgets.layer_mime import dragged_layer
+from engine.data.edits import with_source
+from engine.data.spec import DataSpec
 from engine.kind import KINDS
+from engine.project import Project
+from engine.texts import text
 from engine.zoo.example import EXAMPLES
 
 
@@ -109,3 +113,16 @@ def test_the_palette_speaks_korean(palette):
     set_language("ko")
     assert palette.layers.row_of("conv2d").text() == "합성곱"
     assert palette.search.placeholderText() == "층 찾기…"
+
+
+def test_what_reads_comes_first_where_data_goes_over_time(qtbot, focus):
+    document = Document(Project())
+    palette = LayerPalette(document, focus)
+    qtbot.addWidget(palette)
+    assert KINDS[palette.layers.kind_ids()[1]].category == "convolution"
+    document.edit(text("edit-add-source"), Project().with_data(with_source(DataSpec(), "hello")))
+    ids = palette.layers.kind_ids()
+    assert set(ids) == {kind.id for kind in KINDS if kind.in_palette}
+    assert [KINDS[id].category for id in ids[:2]] == ["data", "sequence"]
+    document.undo_stack.undo()
+    assert KINDS[palette.layers.kind_ids()[1]].category == "convolution"
