@@ -7,29 +7,35 @@ layer by layer while gradients take its place.
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING
 
 from engine.kind import GoalKind
+from engine.shape import State
 
 if TYPE_CHECKING:
     from engine.inference import Inference
     from engine.node_inference import NodeInference
     from engine.problem import NodeId
+    from engine.shape import Shape
 
 NUMBER = 4  # bytes of a float32
 
 
-def peak_of_step(inference: Inference) -> int:
-    """Return the most bytes that a step holds for one sample; blocks must be unfolded."""
-    step = _Step(inference)
+def peak_of_step(inference: Inference, time_steps: int = 1) -> int:
+    """Return the most bytes that a step holds for one sample; blocks must be unfolded.
+
+    What varies in time is reckoned to be `time_steps` long.
+    """
+    step = _Step(inference, time_steps)
     step.forward()
     step.backward()
     return step.peak
 
 
-def peak_of_answer(inference: Inference) -> int:
+def peak_of_answer(inference: Inference, time_steps: int = 1) -> int:
     """Return the most bytes that an answer holds for one sample; blocks must be unfolded."""
-    answer = _Step(inference, is_learning=False)
+    answer = _Step(inference, time_steps, is_learning=False)
     answer.forward()
     return answer.peak
 
@@ -37,14 +43,15 @@ def peak_of_answer(inference: Inference) -> int:
 class _Step:
     """Counts what is alive at each moment of a step; all outputs of a layer live together."""
 
-    def __init__(self, inference: Inference, *, is_learning: bool = True) -> None:
+    def __init__(self, inference: Inference, time_steps: int, *, is_learning: bool = True) -> None:
         taught = _taught(inference)
         self._layers = [
             id for id, f in inference.nodes.items() if id in taught and f.outputs is not None
         ]
-        self._sizes = {id: _size(inference.nodes[id]) for id in self._layers}
+        self._sizes = {id: _size(inference.nodes[id], time_steps) for id in self._layers}
         self._beside = {
-            id: _beside(inference.nodes[id]) if is_learning else 0 for id in self._layers
+            id: _beside(inference.nodes[id], time_steps) if is_learning else 0
+            for id in self._layers
         }
         self._arriving: dict[NodeId, list[NodeId]] = {}  # nothing of the batch: that always lives
         self._spent: dict[NodeId, list[NodeId]] = {}  # what a layer is the last one to read
@@ -119,15 +126,22 @@ def _is_data(found: NodeInference) -> bool:
     return found.kind is not None and found.kind.category == "data"
 
 
-def _size(found: NodeInference) -> int:
-    return NUMBER * sum(shape.size for shape in (found.outputs or {}).values())
+def _size(found: NodeInference, time_steps: int) -> int:
+    return NUMBER * sum(_numbers(shape, time_steps) for shape in (found.outputs or {}).values())
+
+
+def _numbers(shape: Shape, time_steps: int) -> int:
+    if isinstance(shape.content, State):
+        return prod(shape.content.sizes)
+    return shape.size if shape.is_fixed else time_steps * shape.size
 
 
 def _remembers(found: NodeInference) -> str:
     return "nothing" if found.kind is None or found.node.is_muted else found.kind.remembers
 
 
-def _beside(found: NodeInference) -> int:
+def _beside(found: NodeInference, time_steps: int) -> int:
     if found.kind is None or found.params is None or not found.outputs or found.node.is_muted:
         return 0
-    return found.kind.remembered_beside(found.params, found.outputs)
+    times = 1 if all(shape.is_fixed for shape in found.outputs.values()) else time_steps
+    return times * found.kind.remembered_beside(found.params, found.outputs)
