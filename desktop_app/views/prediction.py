@@ -1,4 +1,4 @@
-"""What the network makes of the drawing: one bar a class, with the value from before."""
+"""What the network makes of the sample: one bar a class, or the best of many tokens."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.language import tr
 from desktop_app.observed import observed_classes, observed_graph
+from desktop_app.sample_words import words_of
+from desktop_app.text_panel.letters import visible
 from desktop_app.theme import class_hue
 from desktop_app.views.earlier_scores import EarlierScores
 from desktop_app.views.live_view import LiveView, live_view
@@ -18,6 +20,7 @@ from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import short, written_score
 from desktop_app.widgets.table import Table
 from engine.data.classes import class_colors
+from engine.data.forms import form_of
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from engine.messages import Observed
     from engine.texts import Text
 
+MOST_BARS = 24  # beyond which only the best are shown
+BEST = 8
+READ = 24  # tokens that are named as what was read
 _UNITS = {
     "cross_entropy": "prediction-softmax",
     "binary_cross_entropy": "prediction-sigmoid",
@@ -37,7 +43,10 @@ _UNITS = {
 
 @live_view("prediction")
 class PredictionView(LiveView):
-    """Bars of the current drawing; a thin tick marks each value before the last stroke."""
+    """Bars of the current sample; a thin tick marks each value before the last stroke.
+
+    Of more than `MOST_BARS` answers only the best are shown, in their order.
+    """
 
     def __init__(self, document: Document, focus: Focus, feed: RunFeed, watching: Watching) -> None:
         super().__init__(document, focus, feed, watching)
@@ -55,43 +64,64 @@ class PredictionView(LiveView):
         self.follow(document.data_changed, document.shapes_changed, document.project_replaced)
 
     def refresh(self) -> None:
-        seen = self.feed.observation
-        classes = observed_classes(self.document, self.feed)
-        if seen is None or not len(seen.scores) or len(seen.scores) != len(classes):
-            self.say_empty(text("prediction-empty"))
+        seen, classes = self.feed.observation, self._classes()
+        if seen is None or not classes:
+            is_drawn = form_of(self.document.project.data) == "image"
+            self.say_empty(text("prediction-empty" if is_drawn else "prediction-empty-read"))
             return
         loss = loss_of(observed_graph(self.document, self.feed))
         self.show_body()
         self.subtitle.setText(tr(self._whose(seen)))
-        self.unit.setText(tr(text(_UNITS.get(loss, "prediction-raw"))))
-        self._show_bars(seen.scores, classes, is_raw=loss == "mse")
+        self.unit.setText(tr(self._unit(loss)))
+        is_raw = loss == "mse" or form_of(self.document.project.data) == "series"
+        self._show_bars(seen.scores, classes, is_raw=is_raw)
 
     def table(self) -> Table | None:
-        seen = self.feed.observation
-        classes = observed_classes(self.document, self.feed)
-        if seen is None or not len(seen.scores) or len(seen.scores) != len(classes):
+        seen, classes = self.feed.observation, self._classes()
+        if seen is None or not classes:
             return None
         headers = (text("column-class"), text("column-score"))
         return Table(headers, zip(classes, seen.scores.tolist(), strict=True))
+
+    def _unit(self, loss: str) -> Text:
+        """Say what the bars are."""
+        match form_of(self.document.project.data):
+            case "text":
+                return text("prediction-next")
+            case "series":
+                return text("prediction-forecast")
+        return text(_UNITS.get(loss, "prediction-raw"))
+
+    def _classes(self) -> tuple[str, ...]:
+        """Return what the scores stand for; numbers to come are called by their places."""
+        seen = self.feed.observation
+        if seen is None or not len(seen.scores):
+            return ()
+        classes = observed_classes(self.document, self.feed)
+        if not classes and form_of(self.document.project.data) == "series":
+            return tuple(str(i + 1) for i in range(len(seen.scores)))
+        return classes if len(classes) == len(seen.scores) else ()
 
     def _show_bars(self, scores: np.ndarray, classes: tuple[str, ...], *, is_raw: bool) -> None:
         places = class_colors(self.document.project.data)
         before = self._earlier.scores
         low, high = _range(scores, before) if is_raw else (0.0, 1.0)
         zero = _place(0.0, low, high)
-        best = int(np.argmax(np.nan_to_num(scores, nan=-np.inf)))
+        by_score = np.argsort(-np.nan_to_num(scores, nan=-np.inf), kind="stable").tolist()
+        is_many = len(classes) > MOST_BARS
         rows = []
-        for i, (name, score) in enumerate(zip(classes, scores.tolist(), strict=True)):
+        for i in by_score[:BEST] if is_many else range(len(classes)):
+            name, score = visible(classes[i]), float(scores[i])
             earlier = float(before[i]) if before is not None else None
             rows.append(
                 BarRow(
                     name=name,
                     start=zero,
                     end=_place(score, low, high),
-                    hue=class_hue(places.get(name, i)),
+                    hue="accent" if is_many else class_hue(places.get(classes[i], i)),
                     number=written_score(score),
                     tick=None if earlier is None else _place(earlier, low, high),
-                    is_strong=i == best,
+                    is_strong=i == by_score[0],
                     tip=_tip(name, score, earlier),
                 )
             )
@@ -105,8 +135,11 @@ class PredictionView(LiveView):
             network = text(
                 "prediction-trained" if self.feed.has_learned else "prediction-untrained"
             )
-        is_drawn = self.feed.sample is not None
-        return network if is_drawn else text("prediction-first-sample", network=network)
+        read = words_of(seen.sample, self.document.project.data, last=READ)
+        if read:
+            return text("prediction-after", network=network, read=visible(read))
+        is_chosen = self.feed.sample is not None
+        return network if is_chosen else text("prediction-first-sample", network=network)
 
     def _forget(self) -> None:
         self._earlier = EarlierScores()

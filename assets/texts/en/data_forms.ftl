@@ -99,3 +99,8 @@ series-hint = Click into the curve, and the network reads on from there.
 
 action-data-import = Text or Table…
     .help = Learn from a file of your own: a text, a program, or a table with numbers.
+
+prediction-after = { $network } · after “{ $read }”
+prediction-empty-read = The network's answer appears here as soon as it has an input, a goal and something to read.
+prediction-next = probability of what comes next (softmax: together 1)
+prediction-forecast = the numbers that it expects next

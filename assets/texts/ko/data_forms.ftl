@@ -78,3 +78,8 @@ series-hint = 곡선을 클릭하면 신경망이 그 자리부터 읽습니다.
 
 action-data-import = 텍스트나 표…
     .help = 내 파일로 배웁니다: 글, 프로그램, 숫자가 든 표.
+
+prediction-after = { $network } · “{ $read }” 다음
+prediction-empty-read = 입력과 목표, 그리고 읽을 것이 갖추어지면 신경망의 답이 여기에 나타납니다.
+prediction-next = 다음에 올 것의 확률 (소프트맥스: 합이 1)
+prediction-forecast = 다음에 올 것으로 예상하는 값

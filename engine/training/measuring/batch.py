@@ -43,11 +43,15 @@ def saturation(sight: Sight, request: ProbeRequest) -> Floats | None:
 
 
 def fixed_samples(sight: Sight, request: ProbeRequest) -> Floats | None:
-    """Return the probability of the right class for the first of the fixed samples."""
-    if not len(sight.fixed):
-        return None
+    """Return the probability of the right class for the first of the fixed samples.
+
+    None where a sample has not one right class, but something right at every step.
+    """
     network = sight.network
-    labels = sight.fixed.batch[network.label_field][:FOLLOWED]
+    labels = sight.fixed.batch.get(network.label_field) if len(sight.fixed) else None
+    if not isinstance(labels, torch.Tensor) or labels.ndim != 1:
+        return None
+    labels = labels[:FOLLOWED]
     with torch.inference_mode():
         answer = network.answer(network.scores_of(sight.fixed_values)[:FOLLOWED])  # (n, classes)
         return floats(answer.gather(1, labels[:, None])[:, 0])
