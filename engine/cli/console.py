@@ -91,6 +91,11 @@ def finite(value: object) -> object:
     return value
 
 
+def rounded(number: float) -> str:
+    """Return a number that has no unit, such as a perplexity, as far as one cares."""
+    return f"{number:.2f}" if number < 1000 else f"{number:.3g}"
+
+
 def width(content: str) -> int:
     """Return how many columns of a terminal a text takes; Hangul takes two each."""
     return sum(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.cli.console import CommandError
+from engine.cli.console import CommandError, rounded
 from engine.data.answers import names_of_answers
 from engine.storage import read_project
 from engine.texts import Text, text
@@ -96,7 +96,7 @@ def _print(result: dict[str, Any], console: Console, *, is_over_time: bool) -> N
         )
     )
     if "perplexity" in metrics:
-        console.say(text("cli-evaluate-perplexity", perplexity=f"{metrics['perplexity']:.4g}"))
+        console.say(text("cli-evaluate-perplexity", perplexity=rounded(metrics["perplexity"])))
     if 0 < len(result["confusion"]["classes"]) <= MOST_PRINTED:
         _print_confusion(result["confusion"], console)
 

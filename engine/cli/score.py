@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.cli.console import rounded
 from engine.storage import read_project
 from engine.texts import text
 
@@ -76,7 +77,7 @@ def _print(result: dict[str, Any], console: Console) -> None:
     console.say(
         text(
             "cli-score-result",
-            perplexity=f"{result['perplexity']:.4g}",
+            perplexity=rounded(result["perplexity"]),
             total=f"{total:.2f}",
             count=count,
             each=f"{total / count:.3f}",

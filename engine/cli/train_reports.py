@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, TextIO
 
+from engine.cli.console import rounded
 from engine.cli.progress import ProgressBar
 from engine.data.spec import SERIES, TEXT
 from engine.texts import text
@@ -162,7 +163,7 @@ class SpokenReport(Report):
                 loss=f"{training['loss']:.4f}",
                 validation_loss=f"{validation.get('loss', 0):.4f}",
                 accuracy=f"{100 * validation.get('accuracy', 0):.1f}",
-                perplexity=f"{validation.get('perplexity', 0):.4g}",
+                perplexity=rounded(validation.get("perplexity", 0)),
                 error=f"{validation.get('error', 0):.4g}",
             )
         )
