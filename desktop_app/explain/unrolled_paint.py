@@ -243,7 +243,7 @@ class UnrolledPaint:
         name = visible(scene.names[target])
         words = text("unrolled-to-come", name=name)
         if loss is not None:
-            words = text("unrolled-loss", name=name, loss=fixed(loss, 2))
+            words = text("unrolled-loss", name=name, loss=fixed(loss, 3))
         is_right = scene.best(step) == target
         self._say(
             rect, tr(words), color("good" if is_right else "bad", _shade(is_there)), bold=True

@@ -76,7 +76,7 @@ class Reading:
             if self.is_own:
                 self._feed.look(None)
             self._sample = None
-        elif not (self.is_own and np.array_equal(tokens, self._feed.sample)):
+        elif self._sample is None or not (self.is_own and np.array_equal(tokens, self._sample)):
             self._sample = tokens
             self._feed.look(tokens)
 

@@ -83,12 +83,8 @@ class SentencePage(QWidget):
     def _sentence(self, sample: np.ndarray) -> str:
         """Return the sentence of the data that was read, "" where it is the user's own."""
         vocabulary = self._reading.vocabulary
-        if (
-            self._reading.is_own
-            or sample.ndim != 1
-            or not len(vocabulary)
-            or sample.dtype.kind != "i"
-        ):
+        is_text = sample.ndim == 1 and sample.dtype.kind == "i" and len(vocabulary) > 0
+        if self._reading.is_own or not is_text:
             return ""
         known = sample[(sample >= 0) & (sample < len(vocabulary))]
         return decoded(vocabulary, known.tolist())
