@@ -25,6 +25,7 @@ from engine.training.run import TrainingRun
 from engine.training.run_data import RunData
 from tests.engine.datasets import halves
 from tests.engine.graphs import chain, node, small_cnn
+from tests.engine.reading_data import language_model, stream
 
 if TYPE_CHECKING:
     from engine.graph.model import Graph, Node
@@ -53,7 +54,13 @@ def dense() -> tuple[Graph, int, Recipe]:
     )
 
 
-NETS = {"small": small, "wide": wide, "dense": dense}
+def reading() -> tuple[Graph, int, Recipe]:
+    """Return two recurrent layers that read a text of chunks of 50 characters; it has no size."""
+    graph = language_model("lstm", 256, num_layers=2)
+    return graph, 0, Recipe(batch_size=64, threads=1, epochs=2, chunk_length=50)
+
+
+NETS = {"small": small, "wide": wide, "dense": dense, "reading": reading}
 
 
 def convolutions(filters: int, count: int, name: str = "a") -> list[Node]:
@@ -92,7 +99,7 @@ class Supervised(Moments):
 
 
 def train(graph: Graph, size: int, recipe: Recipe) -> TrainingRun:
-    data = halves(recipe.batch_size * STEPS + 64, size, 2, 64)
+    data = halves(recipe.batch_size * STEPS + 64, size, 2, 64) if size else stream((9000, 400))
     run = TrainingRun(graph, recipe, data)
     run.initial = {n: w.detach().clone() for n, w in run.network.weights().items()}
     with tempfile.TemporaryDirectory() as folder:

@@ -23,7 +23,7 @@ from engine.memory import REWIND_COPIES, memory_needed, memory_problem
 from engine.modules.resolve import resolve
 from engine.problem import SetRecipe
 from engine.recipe import OPTIMIZERS, Recipe
-from engine.shape import Shape, image, vector
+from engine.shape import Field, Shape, Tokens, Var, image, vector
 from engine.texts import LANGUAGES, Language, render
 from engine.training.channels_last import channels_last
 from engine.training.moments import Moments
@@ -65,6 +65,20 @@ def test_a_step_by_hand() -> None:
     at_relu = image_bytes + maps + 2 * maps  # its output and two gradients
     assert peak_of_step(inference) == max(at_flatten + scores, at_relu)
     assert peak_of_answer(inference) == image_bytes + 2 * maps
+
+
+def test_what_varies_in_time_counts_as_often_as_it_has_steps() -> None:
+    read = {"text": Field("text", Shape((Var("text"),), Tokens(9)))}
+    graph = chain(
+        node("text", "input", field="text"),
+        node("hot", "one_hot"),
+        node("cell", "gru", hidden_size=8),
+    )
+    inference = infer(graph, read)
+    one, ten = (peak_of_step(inference, steps) for steps in (1, 10))
+    fixed = 4 * (8 + 8)  # last output and state: of each there is one
+    assert ten - fixed == 10 * (one - fixed)
+    assert peak_of_answer(inference, 10) == 4 * (10 * (1 + 9 + 8) + 8 + 8)
 
 
 @given(batch=st.integers(65, 5000), room=st.integers(1, 2000))
