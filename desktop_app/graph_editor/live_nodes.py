@@ -11,8 +11,11 @@ from PySide6.QtGui import QImage
 
 from desktop_app.graph_editor.class_bars import ClassBar, ClassBars
 from desktop_app.graph_editor.metrics import THUMBNAIL_SCALE
+from desktop_app.graph_editor.sample_look import TOKENS, SampleCurve, SampleWords
 from desktop_app.graph_editor.shown_layers import learning_layers, source_layer
 from desktop_app.observed import observed_classes
+from desktop_app.sample_words import words_of
+from desktop_app.text_panel.letters import visible
 from desktop_app.theme import themed
 from engine.data.classes import class_colors
 from engine.probes.activations import THUMBNAIL
@@ -78,11 +81,11 @@ class LiveNodes(QObject):
         observation = self._feed.observation
         if observation is None or not self._view.isVisible():
             return
-        drawing = _grey(observation.sample)
+        drawing, sample = _grey(observation.sample), self._sample(observation)
         bars = self._bars(observation)
         for item in self._seen():
             if item.look.is_data:
-                item.show_live(drawing=drawing)
+                item.show_live(drawing=drawing, sample=sample)
             elif item.look.is_goal:
                 item.show_live(bars=bars)
             else:
@@ -106,6 +109,14 @@ class LiveNodes(QObject):
         ratios = [float(ratio) for ratio in found if ratio is not None]
         return median(ratios) if ratios else None
 
+    def _sample(self, observation: Observed) -> SampleWords | SampleCurve | None:
+        """Return what a sample that is no image looks like."""
+        shown = observation.sample
+        if shown.ndim == 2 and shown.dtype == np.float32:
+            return SampleCurve(shown)
+        words = words_of(shown, self._scene.document.project.data, last=TOKENS)
+        return SampleWords(words) if words else None
+
     def _bars(self, observation: Observed) -> ClassBars | None:
         """Name the scores; those of a network with other classes than the data now has wait."""
         document = self._scene.document
@@ -116,7 +127,7 @@ class LiveNodes(QObject):
         scores = observation.scores.tolist()
         return ClassBars(
             [
-                ClassBar(name, colors.get(name, i), score)
+                ClassBar(visible(name), colors.get(name, i), score)
                 for i, (name, score) in enumerate(zip(names, scores, strict=True))
             ]
         )
@@ -135,7 +146,7 @@ def _has_maps(item: NodeItem) -> bool:
 
 
 def _grey(image: np.ndarray) -> QImage | None:
-    if image.ndim != 2:
+    if image.ndim != 2 or image.dtype != np.uint8:
         return None
     pixels = np.ascontiguousarray(image, np.uint8)
     height, width = pixels.shape

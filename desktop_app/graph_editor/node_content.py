@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.graph_editor.node_item import NodeItem
 
 _STRIP = QRectF(PADDING, 50, CONTENT_WIDTH, MAP_SIDE)
+_TALL = QRectF(PADDING, 50, CONTENT_WIDTH, NODE_HEIGHT - 50 - 18)
+_SAMPLE = QRectF(PADDING, 52, CONTENT_WIDTH, 58)
 _MORE = QRectF(PADDING, 82, CONTENT_WIDTH, 18)
 _UPDATE = QRectF(PADDING, NODE_HEIGHT - 13, CONTENT_WIDTH, 5)
 _BARS = QRectF(PADDING, 49, CONTENT_WIDTH, NODE_HEIGHT - 49 - 6)
@@ -27,7 +29,7 @@ def paint_content(painter: QPainter, item: NodeItem) -> None:
     if not item.look.is_known:
         return
     if item.look.is_data:
-        _paint_drawing(painter, item)
+        _paint_sample(painter, item)
     elif item.look.is_goal:
         if item.bars is not None:
             item.bars.paint(painter, _BARS)
@@ -35,7 +37,9 @@ def paint_content(painter: QPainter, item: NodeItem) -> None:
         _paint_maps(painter, item)
 
 
-def _paint_drawing(painter: QPainter, item: NodeItem) -> None:
+def _paint_sample(painter: QPainter, item: NodeItem) -> None:
+    if item.sample is not None:
+        item.sample.paint(painter, _SAMPLE)
     if item.drawing is not None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(_DRAWING, item.drawing)
@@ -45,6 +49,8 @@ def _paint_maps(painter: QPainter, item: NodeItem) -> None:
     if not item.maps.is_empty:
         if item.look.is_image:
             item.maps.paint(painter, _STRIP)
+        elif item.look.is_sequence:
+            item.maps.paint_stretched(painter, _TALL)
         else:
             item.maps.paint_stretched(painter, _STRIP)
         if item.more is not None:

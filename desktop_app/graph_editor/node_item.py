@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.graph_editor.edge_item import EdgeItem
     from desktop_app.graph_editor.looks import Looks, NodeBasis
     from desktop_app.graph_editor.node_look import NodeLook
+    from desktop_app.graph_editor.sample_look import SampleCurve, SampleWords
     from engine.problem import NodeId
 
 _LAYER = 1e-7  # of height between a node and the one that was added after it
@@ -54,6 +55,7 @@ class NodeItem(QGraphicsItem):
         self.wires: set[EdgeItem] = set()
         self.maps = MapStrip()
         self.drawing: QImage | None = None
+        self.sample: SampleWords | SampleCurve | None = None
         self.bars: ClassBars | None = None
         self.update_ratio: float | None = None
         self.is_selected = False
@@ -123,7 +125,8 @@ class NodeItem(QGraphicsItem):
         if bounds != self._bounds:
             self.prepareGeometryChange()
             self._bounds = bounds
-        if look.category != before.category or look.is_image != before.is_image:
+        had = before.category, before.is_image, before.is_sequence
+        if (look.category, look.is_image, look.is_sequence) != had:
             self.maps.clear()
         if (look.ports_in, look.ports_out) != (before.ports_in, before.ports_out):
             if self._ports is not None:
@@ -252,16 +255,20 @@ class NodeItem(QGraphicsItem):
         *,
         maps: NDArray[np.uint8] | None = None,
         drawing: QImage | None = None,
+        sample: SampleWords | SampleCurve | None = None,
         bars: ClassBars | None = None,
         update_ratio: float | None = None,
     ) -> None:
         """Take in what came; what is None stays, and nothing new repaints nothing."""
         is_new = False
         if maps is not None:
-            flat = maps if self.look.is_image else as_stripes(maps, self.look.units)
+            is_laid_out = self.look.is_image or self.look.is_sequence
+            flat = maps if is_laid_out else as_stripes(maps, self.look.units)
             is_new = self.maps.put(flat)
         if drawing is not None:
-            self.drawing, is_new = drawing, True
+            self.drawing, self.sample, is_new = drawing, None, True
+        if sample is not None and sample != self.sample:
+            self.sample, self.drawing, is_new = sample, None, True
         if bars is not None and (self.bars is None or bars.bars != self.bars.bars):
             self.bars, is_new = bars, True
         if update_ratio is not None and update_ratio != self.update_ratio:
@@ -272,7 +279,8 @@ class NodeItem(QGraphicsItem):
     def clear_live(self) -> None:
         """Forget what came, as for another network."""
         self.maps.clear()
-        self.drawing, self.bars, self.update_ratio = None, None, None
+        self.drawing, self.sample = None, None
+        self.bars, self.update_ratio = None, None
         self.update()
 
 

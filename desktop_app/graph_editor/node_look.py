@@ -38,6 +38,7 @@ class NodeLook(msgspec.Struct, frozen=True):
     ports_out: tuple[str, ...] = ()
     units: int = 0
     is_image: bool = False
+    is_sequence: bool = False
     has_weights: bool = False
     is_known: bool = False
     has_problem: bool = False
@@ -85,6 +86,7 @@ def look_of(
         ports_out=ports_out,
         units=_units(first),
         is_image=first is not None and first.is_image and first.sizes[1:] != (1, 1),
+        is_sequence=first is not None and first.is_sequence and len(first.axes) == 2,
         has_weights=known.parameters.total > 0,
         is_known=known.outputs is not None,
         has_problem=has_problem,
