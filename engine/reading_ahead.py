@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.kind import GoalKind
 from engine.params import BoolParam
-from engine.problem import Problem, Remove, SetParam
+from engine.problem import Disconnect, Problem, Remove, SetParam
 from engine.shape import Var
 from engine.texts import text
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engine.graph.model import Graph
     from engine.node_inference import NodeInference
     from engine.problem import Fix, NodeId
+    from engine.shape import Axis
 
     Nodes = Mapping[NodeId, NodeInference]
 
@@ -34,6 +35,28 @@ def reading_ahead(graph: Graph, nodes: Nodes) -> Iterator[Problem]:
                     assert kind is not None
                     message = text("problem-reads-ahead", kind=kind.title)
                     yield Problem(message, before, fixes=tuple(_fixes(nodes[before])))
+                else:
+                    yield from _ends_ahead(graph, nodes, before, found.inputs["in"].axes[0])
+
+
+def _ends_ahead(graph: Graph, nodes: Nodes, id: NodeId, time: Axis) -> Iterator[Problem]:
+    """Yield a problem for what arrives that is only known when all of the time was read."""
+    kind = nodes[id].kind
+    for wire in graph.edges_into.get(id, ()):
+        source = nodes.get(wire.source.node)
+        if source is None or source.kind is None or source.outputs is None:
+            continue
+        carries_time = any(shape.axes[:1] == (time,) for shape in source.outputs.values())
+        if not (carries_time and source.outputs[wire.source.port].is_fixed):
+            continue
+        words = {"port": source.kind.port_title(wire.source.port), "kind": source.kind.title}
+        may_be_open = kind is not None and wire.target.port not in kind.required_ports
+        yield Problem(
+            text("problem-known-at-the-end", **words),
+            id,
+            wire.target.port,
+            (Disconnect(wire.target.port, id),) if may_be_open else (),
+        )
 
 
 def _reads_ahead(found: NodeInference) -> bool:

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from engine.data.dataset import Dataset, Sequences
 from engine.data.spec import NEXT, SERIES, TEXT
 from engine.graph.model import Graph, edge
+from engine.inference import infer
 from engine.recipe import Recipe
+from engine.rewiring import apply_fix
 from engine.shape import Field, Shape, Var
 from engine.texts import LANGUAGES, render
 from engine.training.carriage import States
@@ -192,3 +194,45 @@ def test_a_loose_end_that_knows_the_answer_does_no_harm() -> None:
     decoder = Decoder(run_of(with_peek).network)
     assert decoder.field == TEXT
     assert decoder.step(tokens()[:, 0], {})[0].shape == (B, TOKENS)
+
+
+def ending(port: str, into: str) -> Graph:
+    """Return a language model to which something of the end of the text is told."""
+    nodes = (
+        node("text", "input", field=TEXT),
+        node("hot", "one_hot"),
+        node("before", "gru", hidden_size=6),
+        node("spread", "repeat_over_time"),
+        node("cell", "gru", hidden_size=6),
+        node("scores", "linear", out_features=TOKENS),
+        node("goal", "next_token"),
+    )
+    wires = [edge("text", "hot"), edge("hot", "before"), edge("scores", "goal")]
+    if into == "spread":
+        wires += [edge("before", "spread", port), edge("text", "spread", target_port="like")]
+        wires += [edge("spread", "scores")]
+    else:
+        wires += [edge("hot", "cell"), edge("before", "cell", port, into)]
+        wires += [edge("cell", "scores", "sequence")]
+    used = {wire.source.node for wire in wires} | {"goal"}
+    return Graph({n.id: n for n in nodes if n.id in used}, tuple(wires))
+
+
+@pytest.mark.parametrize(
+    ("graph", "node_id", "word"),
+    [
+        (ending("last", "spread"), "spread", "last output"),
+        (ending("state", "initial_state"), "cell", "hidden state"),
+    ],
+)
+def test_what_is_known_at_the_end_may_not_be_told_before(
+    graph: Graph, node_id: str, word: str
+) -> None:
+    """Part by part it would be another thing: the last output so far, not that of the whole."""
+    fields = stream().fields
+    (problem,) = infer(graph, fields).problems
+    assert problem.node == node_id
+    assert word in render(problem.message, "en")
+    for fix in problem.fixes:
+        assert infer(apply_fix(graph, fix, fields), fields).problems == ()
+    assert len(problem.fixes) == (node_id == "cell")

@@ -8,3 +8,5 @@ writing-temperature-out-of-range = The temperature is a number from 0 upwards.
 writing-count-out-of-range = How much is written, and among how many is drawn, are whole numbers from 0 upwards.
 writing-too-long = At most { $most } pieces can be written at once. Ask for fewer, and write on from there.
 scoring-too-long = This text is too long to be judged at once: at most { $most } characters. Take a part of it.
+
+problem-known-at-the-end = “{ $port }” of { $kind } is known only when everything was read, so it cannot stand before something that is to be foretold: it would have to read the future to write.

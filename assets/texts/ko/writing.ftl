@@ -8,3 +8,5 @@ writing-temperature-out-of-range = 온도는 0 이상의 수입니다.
 writing-count-out-of-range = 쓸 길이와 후보 수는 0 이상의 정수입니다.
 writing-too-long = 한 번에 최대 { $most }개까지 쓸 수 있습니다. 더 짧게 쓰게 한 다음 이어서 쓰게 하세요.
 scoring-too-long = 글이 너무 길어서 한 번에 평가할 수 없습니다. 최대 { $most }자까지이니 일부만 골라 주세요.
+
+problem-known-at-the-end = { $kind }의 ‘{ $port }’ 값은 끝까지 다 읽어야 알 수 있으므로 다음을 예측하는 목표 앞에 둘 수 없습니다. 글을 쓰려면 미래를 읽어야 합니다.
