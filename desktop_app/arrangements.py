@@ -81,12 +81,15 @@ ARRANGEMENTS = {
                 (
                     "live.activations",
                     "live.weights",
+                    "live.hidden_states",
+                    "live.gates",
                     "live.confusion",
                     "live.mistakes",
                     "live.dynamics",
                 ),
                 (
                     "live.gradients",
+                    "live.time_gradients",
                     "live.updates",
                     "live.histograms",
                     "live.dead",

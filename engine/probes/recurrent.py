@@ -22,8 +22,16 @@ TIME_GRADIENTS = probe("time_gradients", "backward")
 # nothing yet, which read the same and to whose outputs the same gradient arrives as to the layer's.
 TIME_GRADIENTS_COMPARED = probe("time_gradients_compared", "backward")
 
+# The gates of a strip by the kind of its layer, in the order of `GATES`.
+GATE_NAMES = {"rnn": (), "lstm": ("i", "f", "g", "o", "c"), "gru": ("r", "z", "n")}
+MOST_NUMBERS = 250_000  # that travel at once: of a longer sample the first steps
 COMPARED = ("rnn", "lstm", "gru")
 GUESSED = 5  # of `GUESSES`
+
+
+def steps_told(steps: int, numbers: int) -> int:
+    """Return of how many steps the states are told, from the first on; `numbers` are of a step."""
+    return min(steps, max(1, MOST_NUMBERS // max(1, numbers)))
 
 
 def step_looked_at(at: int, steps: int, *, foretells: bool) -> int:

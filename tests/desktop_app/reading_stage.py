@@ -1,52 +1,57 @@
-"""A stage whose worker's answers are real, of a network that reads a text."""
+"""A stage for views over time: a network that reads characters, and what it says of a sample."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from desktop_app.document import Document
 from engine.data.spec import DataSpec, SourceSpec
-from engine.graph.layout import arranged
-from engine.project import Model, Project
-from engine.recipe import Recipe
-from engine.training.observer import Observer
-from engine.training.run import TrainingRun
+from engine.data.vocabulary import Vocabulary
+from engine.messages import Observed
+from engine.probes.record import ProbeRequest
 from tests.desktop_app.view_stage import Stage
-from tests.engine.reading_data import VOCABULARY, sentences
+from tests.engine.graphs import chain, node
 
 if TYPE_CHECKING:
     from engine.graph.model import Graph
+    from engine.problem import ParamValue
 
-RECIPE = Recipe(threads=1, device="cpu", batch_size=8)
-TEXT = "abcad"
+LETTERS = "\ufffd\n abcdehlor"
+TEXT = "hello hello\nboarded\n"
+VOCABULARY = Vocabulary("character", tuple(LETTERS))
+SAMPLE = np.array([LETTERS.index(letter) for letter in TEXT], np.int64)
+STEPS = len(TEXT)
+
+
+def reader(cell: str, **params: ParamValue) -> Graph:
+    """Return characters → one-hot → a recurrent layer → scores of the next."""
+    return chain(
+        node("text", "input", field="text"),
+        node("hot", "one_hot"),
+        node("cell", cell, **params),
+        node("scores", "linear", out_features=len(VOCABULARY)),
+        node("goal", "next_token"),
+    )
 
 
 class ReadingStage(Stage):
-    """Answers whatever is watched, as the worker would."""
+    """Everything that a view is made with, on a network that reads."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, cell: str = "lstm", graph: Graph | None = None, **params: Any) -> None:
         super().__init__()
-        model = Model("model", "model", graph, arranged(graph), RECIPE)
-        project = Project(
-            (model,), DataSpec(sources=(SourceSpec("sentiment"),), vocabulary=VOCABULARY)
-        )
-        self.document.open(project, None, self.document.pixels)
-        self.run = TrainingRun(graph, RECIPE, sentences())
-        for weight in self.run.network.parameters():  # far from 0, so that there is much to see
-            weight.data.mul_(2.0)
-        self.observer = Observer()
-        self.run.begin_epoch()
-        self.observer.run_begins(self.run)
-        self.read(TEXT)
+        data = DataSpec(sources=(SourceSpec("play"),), vocabulary=VOCABULARY)
+        project = self.document.project.with_data(data)
+        self.document = Document(project.with_graph(graph or reader(cell, **params)))
 
-    def read(self, words: str) -> None:
-        """Let the current sample be a text, and answer."""
-        tokens = [VOCABULARY.entries.index(each) for each in words]
-        self.observer.sample = np.array(tokens, np.int64)
-        self.answer()
-
-    def answer(self) -> None:
-        """Answer with everything that is watched."""
-        self.observer.watched = tuple(sorted(self.watched))
-        self.feed.receive(self.observer.answer(self.run, ""))
+    def read(self, sample: np.ndarray = SAMPLE, **probes: Any) -> None:
+        """Let a look arrive; probes by id, those of the whole network too."""
+        found = {}
+        for name, value in probes.items():
+            probe, _, at = name.partition("__")
+            of_node = "" if probe == "guesses" else "cell"
+            place = (int(at.replace("m", "-")),) if at else ()
+            found[ProbeRequest(probe, of_node, place)] = np.asarray(value, np.float32)
+        scores = np.full(len(VOCABULARY), 1 / len(VOCABULARY), np.float32)
+        self.feed.receive(Observed("", "", 0, sample, scores, found))

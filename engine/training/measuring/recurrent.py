@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from engine.probes.recurrent import GUESSED
+from engine.probes.recurrent import GUESSED, steps_told
 from engine.training.measuring.arrays import floats
 from engine.training.measuring.unrolled import first_row
 
 if TYPE_CHECKING:
-    from engine.arithmetic.cells import Array, Reading
+    from collections.abc import Sequence
+
+    from engine.arithmetic.cells import Array
     from engine.probes.record import ProbeRequest
     from engine.training.measuring.arrays import Floats
     from engine.training.measuring.sight import Sight
@@ -23,7 +25,7 @@ def hidden_states(sight: Sight, request: ProbeRequest) -> Floats | None:
     layer = sight.unrolled(request.node)
     if layer is None:
         return None
-    return _single(np.stack([strip.hidden for strip in layer.strips], axis=1))
+    return _told([strip.hidden for strip in layer.strips])
 
 
 def gates(sight: Sight, request: ProbeRequest) -> Floats | None:
@@ -32,7 +34,9 @@ def gates(sight: Sight, request: ProbeRequest) -> Floats | None:
     if layer is None:
         return None
     strip = layer.strips[min(request.at[0] if request.at else 0, len(layer.strips) - 1)]
-    return _single(_stacked(strip))
+    kept = list(strip.gates.values()) + ([] if strip.cell is None else [strip.cell])
+    steps, units = strip.hidden.shape
+    return _told(kept) if kept else np.zeros((steps, 0, units), np.float32)
 
 
 def guesses(sight: Sight, request: ProbeRequest) -> Floats | None:
@@ -60,16 +64,11 @@ def time_gradients_compared(sight: Sight, request: ProbeRequest) -> Floats | Non
     return sight.through_time.compared(request.node, _step(request), seed)
 
 
-def _stacked(strip: Reading) -> Array:
-    found = list(strip.gates.values())
-    if strip.cell is not None:
-        found.append(strip.cell)
-    steps, units = strip.hidden.shape
-    return np.stack(found, axis=1) if found else np.zeros((steps, 0, units), np.float32)
-
-
-def _single(array: Array) -> Floats:
-    return np.ascontiguousarray(array, np.float32)
+def _told(arrays: Sequence[Array]) -> Floats:
+    """Return arrays (T, H) of the first steps as one (T, arrays, H)."""
+    steps, units = arrays[0].shape
+    told = steps_told(steps, len(arrays) * units)
+    return np.stack([array[:told] for array in arrays], axis=1).astype(np.float32)
 
 
 def _step(request: ProbeRequest) -> int:
