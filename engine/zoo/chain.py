@@ -10,6 +10,8 @@ from engine.kind import KINDS
 from engine.params import checked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from engine.problem import NodeId, ParamValue
 
 
@@ -18,14 +20,16 @@ def layer(id: NodeId, kind: str, /, **params: ParamValue) -> Node:
     return Node(id, kind, checked(KINDS[kind].params, params))
 
 
-def chain(*nodes: Node) -> Graph:
-    """Connect nodes one behind the other, each by its first ports."""
+def chain(*nodes: Node, ports: Mapping[NodeId, str] | None = None) -> Graph:
+    """Connect nodes one behind the other, by their first port out where `ports` name no other."""
+    taken = ports or {}
     edges = tuple(
-        edge(before.id, after.id, _port_out(before)) for before, after in pairwise(nodes)
+        edge(before.id, after.id, taken.get(before.id) or _first_port(before))
+        for before, after in pairwise(nodes)
     )
     return Graph({node.id: node for node in nodes}, edges)
 
 
-def _port_out(node: Node) -> str:
-    kind = KINDS.get(node.kind)  # an instance of a block is of none of these
-    return kind.ports_out[0].id if kind is not None and kind.ports_out else "out"
+def _first_port(node: Node) -> str:
+    kind = KINDS.get(node.kind)  # a block is known to its graph alone, and has "out"
+    return kind.ports_out[0].id if kind is not None else "out"

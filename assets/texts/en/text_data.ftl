@@ -13,7 +13,7 @@ source-verse = Verse
 source-korean-prose = Korean prose
     .help = Chapters of a village by the sea, in Korean.
 source-python-source = Python’s source code
-    .help = Modules of the standard library of the Python that runs this program, about a million characters.
+    .help = Modules of the standard library of the Python that runs this program, some 700 000 characters.
 source-hello = hello
     .help = One word of five letters, the smallest text that needs a memory: after the first l comes another, after the second an o.
 

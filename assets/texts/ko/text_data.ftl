@@ -13,7 +13,7 @@ source-verse = 운문
 source-korean-prose = 한국어 산문
     .help = 바닷가 마을의 이야기를 장별로 담았습니다.
 source-python-source = 파이썬 소스 코드
-    .help = 이 프로그램을 실행하는 파이썬의 표준 라이브러리 모듈들, 약 백만 글자입니다.
+    .help = 이 프로그램을 실행하는 파이썬의 표준 라이브러리 모듈들, 약 70만 글자입니다.
 source-hello = hello
     .help = 다섯 글자짜리 낱말 하나. 첫 l 다음에는 l이, 둘째 l 다음에는 o가 오므로 기억이 있어야 맞힐 수 있는 가장 작은 글입니다.
 

@@ -1,0 +1,36 @@
+"""A network that writes a play, letter by letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.recipe import Recipe
+from engine.zoo.chain import layer
+from engine.zoo.example import Example, example
+from engine.zoo.writers import writing_project
+
+if TYPE_CHECKING:
+    from engine.project import Project
+
+
+@example
+class CharPlay(Example):
+    """One-hot letters → an LSTM of 128 units → the next letter."""
+
+    id = "char_play"
+    place = 6
+
+    def build(self) -> Project:
+        memory = layer("lstm", "lstm", hidden_size=128)
+        recipe = Recipe(
+            schedule="cosine",
+            learning_rate=0.01,
+            batch_size=16,
+            chunk_length=64,
+            epochs=15,
+            early_stopping=3,
+            clipping="norm",
+            initialisation="xavier",
+            pace="full",
+        )
+        return writing_project("play", memory, recipe)
