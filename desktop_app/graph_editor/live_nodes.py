@@ -13,7 +13,7 @@ from desktop_app.graph_editor.class_bars import ClassBar, ClassBars
 from desktop_app.graph_editor.metrics import THUMBNAIL_SCALE
 from desktop_app.graph_editor.sample_look import TOKENS, SampleCurve, SampleWords
 from desktop_app.graph_editor.shown_layers import learning_layers, source_layer
-from desktop_app.observed import observed_classes
+from desktop_app.observed import score_names
 from desktop_app.sample_words import words_of
 from desktop_app.text_panel.letters import visible
 from desktop_app.theme import themed
@@ -120,8 +120,8 @@ class LiveNodes(QObject):
     def _bars(self, observation: Observed) -> ClassBars | None:
         """Name the scores; those of a network with other classes than the data now has wait."""
         document = self._scene.document
-        names = observed_classes(document, self._feed)
-        if len(names) != len(observation.scores):
+        names = score_names(document, self._feed)
+        if not names:
             return None
         colors = class_colors(document.project.data)
         scores = observation.scores.tolist()

@@ -13,6 +13,7 @@ from desktop_app.training_panel.recipe_group import RecipeGroup
 from desktop_app.training_panel.recipe_groups import GROUPS
 from desktop_app.training_panel.schedule_curve import ScheduleCurve
 from desktop_app.widgets.labels import label
+from engine.data.forms import form_of
 from engine.problem import InvalidValue
 from engine.recipe import with_settings
 from engine.texts import text
@@ -52,6 +53,7 @@ class RecipeForm(QWidget):
             group.form.edit_ended.connect(self._leave_field)
             column.addWidget(group)
         document.recipe_changed.connect(self._show)
+        document.data_changed.connect(self._show)
         document.project_replaced.connect(self._show)
         feed.state_changed.connect(self._show_note)
         self._show()
@@ -78,8 +80,9 @@ class RecipeForm(QWidget):
         self._visit += 1
 
     def _show(self) -> None:
+        project = self._document.project
         for group in self.groups:
-            group.show_recipe(self._document.project.recipe)
+            group.show_recipe(project.recipe, form_of(project.data))
 
     def _show_note(self) -> None:
         self._note.setVisible(self._session.is_active)

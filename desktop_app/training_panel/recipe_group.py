@@ -16,6 +16,7 @@ from engine.texts import listed, text
 if TYPE_CHECKING:
     from desktop_app.training_panel.recipe_groups import Group
     from desktop_app.widgets.param_editor import ParamEditor
+    from engine.data.source import Form
     from engine.params import AnyParam
     from engine.recipe import Recipe
     from engine.texts import Text
@@ -46,20 +47,22 @@ class RecipeGroup(QWidget):
         """The editor of each setting."""
         return self.form.editors
 
-    def show_recipe(self, recipe: Recipe) -> None:
-        """Show the group's settings as they are."""
+    def show_recipe(self, recipe: Recipe, form: Form) -> None:
+        """Show the group's settings as they are; where none has a meaning there is no group."""
         self.form.set_values({name: getattr(recipe, name) for name in self._group.names})
+        meant = [name for name in self._group.names if has_meaning(name, recipe, form)]
         for name in self._group.names:
-            self.form.show_row(name, has_meaning(name, recipe))
+            self.form.show_row(name, name in meant)
+        self.setVisible(bool(meant))
         if self.disclosure is not None:
-            self._show_heading(self.disclosure, recipe)
+            self._show_heading(self.disclosure, recipe, form)
 
     def mark_live(self, is_running: bool) -> None:
         """Set off what acts on the run that goes on."""
         self.form.mark_live(name for name in self._group.names if is_running and name in LIVE)
 
-    def _show_heading(self, disclosure: Disclosure, recipe: Recipe) -> None:
-        set_ones = changed(self._group, recipe)
+    def _show_heading(self, disclosure: Disclosure, recipe: Recipe, form: Form) -> None:
+        set_ones = changed(self._group, recipe, form)
         remark = text("recipe-set", count=len(set_ones)) if set_ones else text("recipe-unset")
         tip = listed([_said(param, recipe) for param in set_ones]) if set_ones else None
         help = text(f"{self._group.title.id}.help")

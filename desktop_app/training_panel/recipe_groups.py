@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from engine.data.source import STREAMS, Form
 from engine.recipe import RECIPE_PARAMS
 from engine.texts import Text
 
@@ -47,14 +48,25 @@ GROUPS = (
     Group("beginning", ("initialisation", "seed", "threads", "device")),
 )  # fmt: skip
 
+# Settings that mean something for some forms of data alone.
+_FORMS: dict[str, tuple[Form, ...]] = {
+    **dict.fromkeys(("chunk_length", "carries_state"), STREAMS),
+    "longest_sequence": ("sentences",),
+    "class_weights": ("image", "sentences"),
+    "label_smoothing": ("image", "text", "sentences"),
+    **dict.fromkeys(("shift", "rotation", "scaling", "noise"), ("image",)),
+}
+
 # Act on a run that goes on; all others wait for the next.
 LIVE = ("learning_rate", "clipping", "clip_limit")
 
 _BY_NAME = {param.name: param for param in RECIPE_PARAMS}
 
 
-def has_meaning(name: str, recipe: Recipe) -> bool:
-    """Whether a setting changes anything, as the others are."""
+def has_meaning(name: str, recipe: Recipe, form: Form) -> bool:
+    """Whether a setting changes anything, as the others are and for this form of data."""
+    if name in _FORMS:
+        return form in _FORMS[name]
     match name:
         case "momentum":
             return recipe.optimizer in ("momentum", "nesterov")
@@ -65,10 +77,10 @@ def has_meaning(name: str, recipe: Recipe) -> bool:
     return True
 
 
-def changed(group: Group, recipe: Recipe) -> tuple[AnyParam, ...]:
+def changed(group: Group, recipe: Recipe, form: Form) -> tuple[AnyParam, ...]:
     """Return the settings of a group that are not at their defaults, and have a meaning."""
     return tuple(
         param
         for param in group.params
-        if getattr(recipe, param.name) != param.default and has_meaning(param.name, recipe)
+        if getattr(recipe, param.name) != param.default and has_meaning(param.name, recipe, form)
     )

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.language import tr
-from desktop_app.observed import observed_classes, observed_graph
+from desktop_app.observed import observed_graph, score_names
 from desktop_app.sample_words import words_of
 from desktop_app.text_panel.letters import visible
 from desktop_app.theme import class_hue
@@ -64,7 +64,7 @@ class PredictionView(LiveView):
         self.follow(document.data_changed, document.shapes_changed, document.project_replaced)
 
     def refresh(self) -> None:
-        seen, classes = self.feed.observation, self._classes()
+        seen, classes = self.feed.observation, score_names(self.document, self.feed)
         if seen is None or not classes:
             is_drawn = form_of(self.document.project.data) == "image"
             self.say_empty(text("prediction-empty" if is_drawn else "prediction-empty-read"))
@@ -77,7 +77,7 @@ class PredictionView(LiveView):
         self._show_bars(seen.scores, classes, is_raw=is_raw)
 
     def table(self) -> Table | None:
-        seen, classes = self.feed.observation, self._classes()
+        seen, classes = self.feed.observation, score_names(self.document, self.feed)
         if seen is None or not classes:
             return None
         headers = (text("column-class"), text("column-score"))
@@ -91,16 +91,6 @@ class PredictionView(LiveView):
             case "series":
                 return text("prediction-forecast")
         return text(_UNITS.get(loss, "prediction-raw"))
-
-    def _classes(self) -> tuple[str, ...]:
-        """Return what the scores stand for; numbers to come are called by their places."""
-        seen = self.feed.observation
-        if seen is None or not len(seen.scores):
-            return ()
-        classes = observed_classes(self.document, self.feed)
-        if not classes and form_of(self.document.project.data) == "series":
-            return tuple(str(i + 1) for i in range(len(seen.scores)))
-        return classes if len(classes) == len(seen.scores) else ()
 
     def _show_bars(self, scores: np.ndarray, classes: tuple[str, ...], *, is_raw: bool) -> None:
         places = class_colors(self.document.project.data)
@@ -137,9 +127,16 @@ class PredictionView(LiveView):
             )
         read = words_of(seen.sample, self.document.project.data, last=READ)
         if read:
-            return text("prediction-after", network=network, read=visible(read))
-        is_chosen = self.feed.sample is not None
-        return network if is_chosen else text("prediction-first-sample", network=network)
+            # What ends in a space or a line had better say so; all others would be in the way.
+            shown = "".join(" " if c.isspace() else c for c in read[:-1]) + visible(read[-1])
+            is_whole = form_of(self.document.project.data) == "sentences"
+            which = "prediction-of" if is_whole else "prediction-after"
+            return text(which, network=network, read=shown)
+        if self.feed.sample is not None:
+            return network
+        is_drawn = form_of(self.document.project.data) == "image"
+        which = "prediction-first-sample" if is_drawn else "prediction-beginning"
+        return text(which, network=network)
 
     def _forget(self) -> None:
         self._earlier = EarlierScores()

@@ -104,3 +104,5 @@ prediction-after = { $network } · after “{ $read }”
 prediction-empty-read = The network's answer appears here as soon as it has an input, a goal and something to read.
 prediction-next = probability of what comes next (softmax: together 1)
 prediction-forecast = the numbers that it expects next
+prediction-of = { $network } · “{ $read }”
+prediction-beginning = { $network } · the beginning of what validates

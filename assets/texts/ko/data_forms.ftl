@@ -83,3 +83,5 @@ prediction-after = { $network } · “{ $read }” 다음
 prediction-empty-read = 입력과 목표, 그리고 읽을 것이 갖추어지면 신경망의 답이 여기에 나타납니다.
 prediction-next = 다음에 올 것의 확률 (소프트맥스: 합이 1)
 prediction-forecast = 다음에 올 것으로 예상하는 값
+prediction-of = { $network } · “{ $read }”
+prediction-beginning = { $network } · 검증 부분의 처음
