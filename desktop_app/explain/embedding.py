@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _ALIKE = 7
 
 
-@explaining_view("embedding", explains=("embedding",))
+@explaining_view("embedding", explains=("embedding",), place=1)
 class EmbeddingView(ExplainingView):
     """The token is that of the focus's step."""
 

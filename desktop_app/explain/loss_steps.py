@@ -24,6 +24,8 @@ _NOTHING = ""
 class LossSteps(msgspec.Struct, frozen=True, eq=False):
     """What is shown: the column and the sentence of every step; `result` is where the loss is.
 
+    The target's row is `marked`; of many classes not all have one.
+
     `answer` is what the network shows of these scores, as worked out here; `numbers` are all
     columns, float64 (classes,) each.
     """
@@ -38,6 +40,7 @@ class LossSteps(msgspec.Struct, frozen=True, eq=False):
     result: int
     answer: np.ndarray
     loss: float
+    marked: int
     numbers: tuple[tuple[str, np.ndarray], ...]
 
 
@@ -45,28 +48,43 @@ class _Scene(msgspec.Struct, frozen=True, eq=False):
     classes: tuple[str, ...]
     hues: tuple[str, ...]
     target: int
+    shown: tuple[int, ...]
+
+    @property
+    def marked(self) -> int:
+        """The row of the target."""
+        return self.shown.index(self.target)
 
     def rows(
         self, columns: Sequence[Sequence[str]], bars: np.ndarray, totals: Sequence[str]
     ) -> tuple[Row, ...]:
-        """Make a row for each class, and one for what is summed over them."""
+        """Make a row for each class shown, and one for what is summed over all."""
         found = [
             Row(
-                (name, *(column[i] for column in columns)),
+                (self.classes[i], *(column[i] for column in columns)),
                 hue=self.hues[i],
                 bar=_bar(float(bars[i])),
                 is_strong=i == self.target,
             )
-            for i, name in enumerate(self.classes)
+            for i in self.shown
         ]
         return (*found, Row((tr(text("explain-softmax-sum")), *totals), is_sum=True))
 
 
 def loss_steps(
-    loss: str, scores: np.ndarray, target: int, classes: tuple[str, ...], hues: Sequence[str]
+    loss: str,
+    scores: np.ndarray,
+    target: int,
+    classes: tuple[str, ...],
+    hues: Sequence[str],
+    *,
+    most: int = 0,
 ) -> LossSteps:
-    """Work out a loss of scores (classes,) at a class; `hues` colour the classes."""
-    scene = _Scene(classes, tuple(hues), target)
+    """Work out a loss of scores (classes,) at a class; `hues` colour the classes.
+
+    Where `most` is given, only so many rows are shown: the highest scores, and the target.
+    """
+    scene = _Scene(classes, tuple(hues), target, _shown(scores, target, most))
     match loss:
         case "binary_cross_entropy":
             return _sigmoids(scene, scores)
@@ -111,6 +129,7 @@ def _softmax(scene: _Scene, scores: np.ndarray) -> LossSteps:
         4,
         found.probabilities,
         found.loss,
+        scene.marked,
         (
             ("z", found.scores),
             ("z − max", found.shifted),
@@ -152,6 +171,7 @@ def _sigmoids(scene: _Scene, scores: np.ndarray) -> LossSteps:
         3,
         found.probabilities,
         found.loss,
+        scene.marked,
         (
             ("z", found.scores),
             ("p", found.probabilities),
@@ -191,6 +211,7 @@ def _squares(scene: _Scene, scores: np.ndarray) -> LossSteps:
         3,
         found.scores,
         found.loss,
+        scene.marked,
         (
             ("z", found.scores),
             ("y", found.wanted),
@@ -199,6 +220,14 @@ def _squares(scene: _Scene, scores: np.ndarray) -> LossSteps:
             ("∂L/∂z", found.gradient),
         ),
     )
+
+
+def _shown(scores: np.ndarray, target: int, most: int) -> tuple[int, ...]:
+    """Return the classes that have a row, in their order; many are shown by rank."""
+    if not most or len(scores) <= most:
+        return tuple(range(len(scores)))
+    ranked = np.argsort(-np.nan_to_num(scores, nan=-np.inf), kind="stable").tolist()
+    return tuple(ranked[:most]) if target in ranked[:most] else (*ranked[: most - 1], target)
 
 
 def _names() -> Column:

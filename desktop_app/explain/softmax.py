@@ -37,6 +37,7 @@ class SoftmaxView(ExplainingView):
         worked = WorkedSteps()
         self.lines, self.stepper = worked.lines, worked.stepper
         self.sentence, self.agreement = worked.sentence, worked.agreement
+        self.caption = worked.caption
         self.target = TargetChooser(focus)
         self._step = -1  # the last, until somebody steps
         self.controls.addWidget(self.target)
@@ -63,7 +64,7 @@ class SoftmaxView(ExplainingView):
             steps.headings,
             steps.rows,
             marked_column=steps.columns[step],
-            marked_row=steps.target,
+            marked_row=steps.marked,
         )
         self.sentence.setText(tr(steps.sentences[step]))
 

@@ -8,6 +8,7 @@ ACTIVATION = probe("activation", "sample")
 # magnitude, is 1 or 255. A vector lies in one map, row by row.
 THUMBNAIL = probe("thumbnail", "sample")
 # float32 (C, H, W) or (C,): what the layer gets; with its weights, all that an explanation needs.
+# Over time (T, C); of the step at `ProbeRequest.at`, -1 for the last, (C,).
 LAYER_INPUT = probe("layer_input", "sample")
 # float32: the layer's weight; and its bias, empty where it has none.
 WEIGHT = probe("weight", "weights")

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.explain.recurrent import RecurrentView
 from desktop_app.language import set_language
-from tests.desktop_app.reading_stage import TEXT, ReadingStage
+from tests.desktop_app.explain_reading_stage import TEXT, ExplainReadingStage
 from tests.engine.graphs import chain, node
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.graph.model import Graph
     from engine.problem import ParamValue
 
-    Show = Callable[..., tuple[ReadingStage, Any]]
+    Show = Callable[..., tuple[ExplainReadingStage, Any]]
 
 CELLS: dict[str, dict[str, ParamValue]] = {
     "lstm": {},
@@ -42,8 +42,8 @@ def reader(kind: str, **params: ParamValue) -> Graph:
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Show:
-    def made(kind: str, **params: ParamValue) -> tuple[ReadingStage, Any]:
-        stage = ReadingStage(reader(kind, **params))
+    def made(kind: str, **params: ParamValue) -> tuple[ExplainReadingStage, Any]:
+        stage = ExplainReadingStage(reader(kind, **params))
         view = stage.make(RecurrentView)
         qtbot.addWidget(view)
         view.setGeometry(100, 100, 720, 760)
@@ -142,7 +142,7 @@ def test_the_numbers_can_be_saved(show: Show) -> None:
 
 
 def test_it_says_what_to_select(qtbot: QtBot) -> None:
-    stage = ReadingStage(reader("lstm"))
+    stage = ExplainReadingStage(reader("lstm"))
     view = stage.make(RecurrentView)
     qtbot.addWidget(view)
     view.show()

@@ -70,3 +70,12 @@ explain-embedding-cell = { $token } · place { $place } · { $value }
 
 explain-over-time = This layer reads a sequence, and this picture is of layers that give one vector or image. The live views show what it does at every step.
 explain-waiting-for-sequence = What the network makes of a text or a series appears here, as soon as it can be built.
+
+# The loss at a step of a sequence.
+
+explain-softmax-over-time = From scores to the loss, at one step
+    .tab = Loss
+    .help = What the network foretells at one step of the text, and what its loss there is.
+explain-softmax-over-time-choose = Select the goal on the canvas: the loss of a step is worked out here, term by term.
+explain-softmax-over-time-waiting = Choose or write a text: the loss at each of its steps is worked out here, as soon as the network can be built.
+explain-softmax-after = Cross-entropy after “{ $token }”

@@ -67,3 +67,12 @@ explain-embedding-cell = { $token } · { $place }번째 · { $value }
 
 explain-over-time = 이 층은 시퀀스를 읽는데, 이 그림은 벡터나 이미지 하나를 내놓는 층을 위한 것입니다. 시점마다 하는 일은 실시간 보기에서 볼 수 있습니다.
 explain-waiting-for-sequence = 신경망을 만들 수 있게 되면, 텍스트나 시계열로 계산한 것이 여기에 나타납니다.
+
+# 시퀀스의 한 시점에서 구하는 손실.
+
+explain-softmax-over-time = 한 시점의 점수에서 손실까지
+    .tab = 손실
+    .help = 텍스트의 한 시점에서 신경망이 무엇을 예측하고, 그 손실이 얼마인지 봅니다.
+explain-softmax-over-time-choose = 캔버스에서 목표를 고르면 한 시점의 손실을 항마다 계산합니다.
+explain-softmax-over-time-waiting = 텍스트를 고르거나 쓰세요. 신경망을 만들 수 있게 되면 시점마다 손실을 계산합니다.
+explain-softmax-after = “{ $token }” 다음의 교차 엔트로피

@@ -23,9 +23,14 @@ def activation(sight: Sight, request: ProbeRequest) -> Floats | None:
 
 
 def layer_input(sight: Sight, request: ProbeRequest) -> Floats | None:
-    """Return what the layer gets."""
+    """Return what the layer gets; at a single step where one is asked for."""
     arrived = tensor_of(sight.network.input_of(sight.values, request.node))
-    return None if arrived is None else floats(arrived[0])
+    if arrived is None:
+        return None
+    first = arrived[0]
+    if request.at and first.ndim > 1:
+        first = first[min(request.at[0], len(first) - 1)]  # -1 is the last
+    return floats(first)
 
 
 def small_maps(sight: Sight, request: ProbeRequest) -> NDArray[np.uint8] | None:
