@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.graph_editor.node_look import NodeLook
 
 _WIDTH = 84.0  # beyond it a name is cut off; the tip of the port says all of it
-_GAP, _ABOVE = 7.0, 17.0
+_GAP, _ABOVE, _MARGIN = 9.0, 19.0, 2.0
 
 
 def bounds_with_names(look: NodeLook) -> QRectF:
@@ -37,4 +37,8 @@ def paint_port_names(painter: QPainter, look: NodeLook) -> None:
             left = place.x() + _GAP if is_output else place.x() - _GAP - _WIDTH
             box = QRectF(left, place.y() - _ABOVE, _WIDTH, _ABOVE)
             line = text_line(name, small_font(), _WIDTH)
-            line.paint_in(painter, box, paints().muted, 0.0 if is_output else 1.0)
+            behind = QRectF(0, 0, line.width + 2 * _MARGIN, line.height)
+            behind.moveCenter(box.center())
+            behind.moveLeft(left - _MARGIN if is_output else left + _WIDTH - line.width - _MARGIN)
+            painter.fillRect(behind, paints().canvas)
+            line.paint_in(painter, box, paints().text, 0.0 if is_output else 1.0)
