@@ -49,6 +49,8 @@ class Script(NamedTuple):
 
 def script_of(dataset: Dataset) -> Script:
     """Return what the texts of the training split are written in; raises `Refused` for no text."""
+    if dataset.form == "series":
+        raise Refused(text("writing-foretells-numbers"))
     vocabulary = dataset.vocabulary
     if vocabulary is None or not any(entry != UNKNOWN for entry in vocabulary.entries):
         raise Refused(text("writing-no-tokens"))

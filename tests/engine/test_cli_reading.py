@@ -257,7 +257,7 @@ def test_a_forecast_has_an_error_instead_of_an_accuracy(netloom: Netloom, waves:
 
 def test_a_forecast_neither_writes_nor_classifies(netloom: Netloom, waves: Path) -> None:
     netloom("train", waves, "--steps", "2")
-    assert "no text to write like" in netloom.refused("generate", waves)
+    assert "foretells numbers, not text" in netloom.refused("generate", waves)
     assert "forecasts a series" in netloom.refused("predict", waves, waves)
 
 
