@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from engine.graph.model import Graph
     from engine.storage import RunEvent
 
-# A change of these is no news for a curve.
+# A change of these is no news for a curve; what was counted has a line of its own.
 _SILENT = ("pace",)
+_UNFLAGGED = ("counted",)
 
 
 def flagged(events: Iterable[RunEvent]) -> list[RunEvent]:
     """Return the events that a curve may show."""
-    return [event for event in events if event.details.get("name") not in _SILENT]
+    return [
+        event
+        for event in events
+        if event.details.get("name") not in _SILENT and event.kind not in _UNFLAGGED
+    ]
 
 
 def event_words(event: RunEvent, graph: Graph) -> Text:

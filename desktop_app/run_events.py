@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.messages import DrawingsJoined, LiveChanged, NonFinite, RunRewound, RunStarted
+from engine.messages import (
+    DrawingsJoined,
+    LiveChanged,
+    NGramCounted,
+    NonFinite,
+    RunRewound,
+    RunStarted,
+)
 from engine.storage import RunEvent
 
 if TYPE_CHECKING:
@@ -22,6 +29,8 @@ def run_event(event: Event, steps: int) -> RunEvent | None:
             return RunEvent(
                 "non_finite", step, {"node": node, "tensor": tensor, "direction": direction}
             )
+        case NGramCounted(order=order, nats=nats):
+            return RunEvent("counted", 0, {"order": order, "nats": nats})
         case RunRewound(step=step):
             return RunEvent("rewound", steps, {"to": step})
         case RunStarted(step=step) if step > 0:

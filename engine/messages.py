@@ -327,6 +327,17 @@ class Validated(Message, frozen=True, eq=False):
     likelihoods: Array | None = None
 
 
+class NGramCounted(Message, frozen=True, eq=False):
+    """How well counting alone foretells the text that validates: the best n-gram.
+
+    `nats` is its cross-entropy a token, a line for the loss to beat.
+    """
+
+    run_id: RunId
+    order: int
+    nats: float
+
+
 class Checkpointed(Message, frozen=True, eq=False):
     """The run can be resumed from a step; its file holds so many bytes."""
 
@@ -496,5 +507,6 @@ class Failed(Message, frozen=True, eq=False):
 Event = (
     WorkerReady | Heartbeat | DataReady | PreviewReady | RunStarted | StepsTaken | Validated
     | VitalsTaken | RunPaused | RunResumed | DrawingsJoined | LiveChanged | RunRewound | NonFinite
-    | Checkpointed | CheckpointFailed | RunEnded | Observed | Generated | Scored | RunSaved | Failed
+    | NGramCounted | Checkpointed | CheckpointFailed | RunEnded | Observed | Generated | Scored
+    | RunSaved | Failed
 )  # fmt: skip

@@ -15,6 +15,7 @@ from desktop_app.event_words import event_words, flagged
 from desktop_app.lane_runs import lane_runs
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, color, themed
+from desktop_app.views.best_ngram import best_ngram
 from desktop_app.views.lane_legend import LaneLegend
 from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.views.loss_compared import (
@@ -29,7 +30,7 @@ from desktop_app.views.loss_table import loss_table
 from desktop_app.views.present_goal import loss_of
 from desktop_app.widgets.flat_buttons import flat_button
 from desktop_app.widgets.labels import label
-from desktop_app.widgets.numbers import short
+from desktop_app.widgets.numbers import fixed, short
 from desktop_app.widgets.switch import Switch
 from desktop_app.widgets.value_tip import ValueTip
 from engine.texts import text
@@ -170,8 +171,8 @@ class LossView(LiveView):
         raw_x, raw = losses.envelope(plot.columns, *stretch)
         smooth_x, smooth = losses.smoothed_curve(plot.columns // 2, *stretch)
         checked_x, checked = _validation(history, *stretch)
-        chance = self._chance(run)
-        in_sight = None if plot.is_zoomed else chance
+        line = self._line(run)
+        in_sight = None if plot.is_zoomed or line is None else line[0]
         is_log = self.log.isChecked()
         others = self._compared.curves(beside, *stretch)
         lines = np.concatenate([smooth, *(y for _, y in others.values())])
@@ -180,17 +181,24 @@ class LossView(LiveView):
         plot.show_curve("raw", raw_x, raw)
         plot.show_curve("training", smooth_x, smooth)
         plot.show_curve("validation", checked_x, checked)
-        guess = tr(text("loss-chance", classes=len(run.classes))) if chance is not None else ""
-        plot.show_line(chance, guess)
+        plot.show_line(*(line or (None,)))
         ticks = epoch_ticks(run, low, high)
         plot.show_ticks([(step, tr(words) if words else "") for step, words in ticks])
         events = flagged(self.feed.events)
         plot.show_flags((event.step, tr(event_words(event, run.graph))) for event in events)
 
-    def _chance(self, run: CurrentRun) -> float | None:
-        """Return the loss of guessing, which only cross-entropy has: ln C."""
-        is_cross_entropy = loss_of(run.graph) == "cross_entropy"
-        return log(len(run.classes)) if is_cross_entropy and len(run.classes) > 1 else None
+    def _line(self, run: CurrentRun) -> tuple[float, str] | None:
+        """Return the loss of what has learned nothing: of counting, else that of guessing, ln C.
+
+        Only cross-entropy has one.
+        """
+        if (counted := best_ngram(self.feed.events)) is not None:
+            order, nats = counted
+            return nats, tr(text("loss-ngram", order=order, nats=fixed(nats)))
+        classes = len(run.classes)
+        if loss_of(run.graph) != "cross_entropy" or classes < 2:
+            return None
+        return log(classes), tr(text("loss-chance", classes=classes))
 
     def _on_pointed(self, x: float, point: QPoint) -> None:
         losses = self.feed.history.steps.get("loss")

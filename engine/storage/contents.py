@@ -27,7 +27,8 @@ class RunEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something that happened to a run after its start, at a step.
 
     Kinds: "joined" (drawings; `samples`), "changed" (a live setting; `name`, `before`, `after`),
-    "rewound" (`to`), "resumed", "non_finite" (`node`, `tensor`, `direction`).
+    "rewound" (`to`), "resumed", "non_finite" (`node`, `tensor`, `direction`), "counted" (the best
+    n-gram's `order` and `nats`).
     """
 
     kind: str

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.data.answers import names_of_answers
-from engine.messages import Checkpointed, CheckpointFailed, RunEnded, RunStarted
+from engine.messages import Checkpointed, CheckpointFailed, NGramCounted, RunEnded, RunStarted
 from engine.storage.runs import WEIGHTS
 from engine.training.beginnings import begun, continued, resumed
 from engine.training.checkpointing import Checkpointer
+from engine.training.counting import count_beside
 from engine.training.lane_supervision import LaneSupervision
 from engine.training.mishaps import failure
 from engine.training.steering import Steering
@@ -19,6 +20,7 @@ from engine.training.supervision import Supervision
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from engine.data.text.ngram import NGram
     from engine.messages import RunId, StartRun
     from engine.recipe import LiveSettings
     from engine.texts import Text
@@ -82,6 +84,8 @@ class SupervisedRun:
         """Train like `train`, each step when it is asked for."""
         outbox, run = self._window.outbox, self.run
         outbox.post(self._started())
+        if run.network.foretells and not self._start.is_resumed:
+            count_beside(run.dataset, self._tell_counted)
         reason: Reason = "failed"
         try:
             reason = yield from self.supervision.strides()
@@ -148,6 +152,9 @@ class SupervisedRun:
 
     def _tell_written(self, step: int, size: int) -> None:
         self._window.outbox.post(Checkpointed(self.id, step, size))
+
+    def _tell_counted(self, best: NGram) -> None:
+        self._window.outbox.post(NGramCounted(self.id, best.order, best.nats))
 
     def _tell_failed(self, message: Text) -> None:
         self._window.outbox.post(CheckpointFailed(self.id, message))

@@ -20,7 +20,7 @@ from desktop_app.views.loss_range import epoch_ticks, loss_range, round_up
 from desktop_app.widgets.numbers import short
 from desktop_app.widgets.table import to_csv
 from engine.graph.model import Graph
-from engine.messages import LiveChanged
+from engine.messages import LiveChanged, NGramCounted
 from engine.recipe import Recipe
 from engine.run_history import RunHistory
 from tests.desktop_app.view_stage import Stage, move_over
@@ -419,3 +419,15 @@ def test_the_table_has_every_step_its_validations_and_the_compared_runs(made: Ma
     assert [row[0] for row in rows] == ["1", "2", "3"]
     assert [row[1] for row in rows] == ["0.5", "0.25", ""]
     assert [row[3:] for row in rows] == [["", "", "1"], ["0.125", "0.75", "2"], ["", "", "3"]]
+
+
+def test_the_best_n_gram_is_the_line_to_beat_and_no_flag(made: Make) -> None:
+    stage = Stage()
+    view = made(stage)
+    stage.begin()
+    stage.steps(loss=4 * FALLING)
+    stage.feed.receive(NGramCounted("run", 4, 2.1134))
+    value, words = view.plot.line or (0.0, "")
+    assert (value, words) == (pytest.approx(2.1134), "best n-gram (order 4): 2.11")
+    assert not view.plot.flags
+    assert stage.feed.events[-1].details == {"order": 4, "nats": 2.1134}

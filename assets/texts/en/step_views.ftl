@@ -71,3 +71,7 @@ time-gradients-fine = First ÷ last = { $ratio }: the error of step { $last } st
 time-gradients-nothing = Nothing of this error reaches the layer.
 time-gradients-at-wall = A chunk begins at this step: its error goes no further back. Click a later one.
 time-gradients-one-step = Nothing lies before the first step. Click a later one.
+
+# Loss
+
+loss-ngram = best n-gram (order { $order }): { $nats }

@@ -71,3 +71,7 @@ time-gradients-fine = 처음 ÷ 끝 = { $ratio }: 시점 { $last }의 오차가 
 time-gradients-nothing = 이 오차는 이 층에 전혀 닿지 않습니다.
 time-gradients-at-wall = 이 시점에서 묶음이 시작되어 오차가 더 거슬러 가지 않습니다. 더 뒤의 시점을 눌러 보세요.
 time-gradients-one-step = 첫 시점 앞에는 아무것도 없습니다. 더 뒤의 시점을 눌러 보세요.
+
+# 손실
+
+loss-ngram = 가장 좋은 n-그램 ({ $order }-그램): { $nats }
