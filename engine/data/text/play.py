@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from itertools import permutations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ ACTS, SCENES = 5, 12
 _ROMAN = ("I", "II", "III", "IV", "V")
 _EXCHANGES = 9
 _WIDTH = 60
+
+_COUPLES = tuple(f"{one} {other}" for one, other in permutations(SPEAKERS, 2))
 
 # What one does and how the other may answer.
 _PAIRS = (
@@ -44,7 +47,8 @@ def scenes() -> tuple[str, ...]:
 
 
 def _scene(rules: Grammar, dice: Dice, fresh: FreshText, heading: str) -> str:
-    first, second, absent = dice.some(SPEAKERS, 3)
+    first, second = dice.pick(_COUPLES).split()
+    absent = dice.pick([name for name in SPEAKERS if name not in (first, second)])
     who = {"me": first, "you": second}
     about = {name: rules.expanded(name, dice) for name in ("thing", "owner")}
     about["absent"] = absent.title()
