@@ -7,21 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from engine.training.decoding import Decoder
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from torch import Tensor
 
-    from engine.training.build import Network
+    from engine.training.decoding import Decoder
 
 
-def run_free(network: Network, series: NDArray[np.float32], steps: int) -> NDArray[np.float32]:
-    """Return so many steps (steps, C) as the network forecasts them behind a series (T, C), T > 0.
-
-    Raises `Refused` in words for a network that forecasts nothing.
-    """
-    decoder = Decoder(network)
-    coming, states = decoder.step(torch.from_numpy(series[None]).to(decoder.device), {})  # (1, C)
+def run_free(decoder: Decoder, series: Tensor, steps: int) -> NDArray[np.float32]:
+    """Return so many steps (steps, C) as a network forecasts them behind a series (T, C), T > 0."""
+    coming, states = decoder.step(series[None], {})  # (1, C)
     found = [coming]
     while len(found) < steps:
         coming, states = decoder.step(coming, states)

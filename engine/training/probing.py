@@ -16,6 +16,7 @@ from engine.probes.distributions import (
     GRADIENT_HISTOGRAM,
     WEIGHT_HISTOGRAM,
 )
+from engine.probes.forecast import FORECAST
 from engine.probes.gradients import (
     INPUT_GRADIENT,
     OUTPUT_GRADIENT,
@@ -44,6 +45,7 @@ from engine.probes.updates import (
 from engine.training.measuring import (
     backward,
     batch,
+    forecast,
     recurrent,
     sample,
     step,
@@ -63,6 +65,7 @@ MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | Non
     HIDDEN_STATES.id: recurrent.hidden_states,
     GATES.id: recurrent.gates,
     GUESSES.id: recurrent.guesses,
+    FORECAST.id: forecast.forecast,
     UNIT_STEP.id: unit_step.unit_step,
     WEIGHT.id: weights.weight,
     BIAS.id: weights.bias,
@@ -87,7 +90,7 @@ MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | Non
     UPDATE_TRACE.id: step.update_trace,
     STEP_SPLIT.id: step.step_split,
 }
-OF_WHOLE_NETWORK = frozenset({FIXED_SAMPLES.id, GUESSES.id, STEP_SPLIT.id})
+OF_WHOLE_NETWORK = frozenset({FIXED_SAMPLES.id, FORECAST.id, GUESSES.id, STEP_SPLIT.id})
 # The step's split comes last: it tells how long watching took.
 ORDER: tuple[Needs, ...] = ("sample", "backward", "weights", "batch", "step")
 

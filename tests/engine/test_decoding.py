@@ -13,6 +13,8 @@ from engine.data.dataset import Dataset, Sequences
 from engine.data.spec import NEXT, SERIES, TEXT
 from engine.graph.model import Graph, edge
 from engine.inference import infer
+from engine.probes.forecast import BEYOND, FORECAST
+from engine.probes.record import ProbeRequest
 from engine.recipe import Recipe
 from engine.rewiring import apply_fix
 from engine.shape import Field, Shape, Var
@@ -20,9 +22,13 @@ from engine.texts import LANGUAGES, render
 from engine.training.carriage import States
 from engine.training.decoding import Decoder
 from engine.training.evaluation import answering
+from engine.training.fixed_samples import FixedSamples
 from engine.training.forecasting import run_free
+from engine.training.measuring.sight import Sight
+from engine.training.probing import measured
 from engine.training.refusal import Refused
 from engine.training.run import TrainingRun
+from engine.training.watched_step import WatchedStep
 from tests.engine.graphs import chain, node
 from tests.engine.reading_data import TOKENS, language_model, sentences, stream
 
@@ -147,12 +153,34 @@ FORECASTER = chain(
 
 def test_a_forecast_reads_on_what_it_foretold_itself() -> None:
     run = run_of(FORECASTER, waves())
-    series = waves().sequences(SERIES)[0][:20]
-    found = run_free(run.network, series, 6)
+    decoder, series = Decoder(run.network), waves().sequences(SERIES)[0][:20]
+    found = run_free(decoder, torch.from_numpy(series), 6)
     assert found.shape == (6, 2)
     read = torch.from_numpy(np.concatenate([series, found[:-1]])[None]).expand(B, -1, -1)
     assert np.allclose(at_once(run, read, SERIES)[0, -6:].numpy(), found, atol=1e-6)
-    assert run_free(run.network, series, 0).shape == (0, 2)
+    assert run_free(decoder, torch.from_numpy(series), 0).shape == (0, 2)
+
+
+@pytest.mark.parametrize(("at", "known"), [(-1, 10), (0, 1), (4, 5), (19, 20), (99, 20)])
+def test_the_probe_of_a_forecast_runs_free_after_a_step(at: int, known: int) -> None:
+    run = run_of(FORECASTER, waves())
+    series = waves().sequences(SERIES)[0][:20]
+    request = ProbeRequest(FORECAST.id, at=(at,))
+    sight = Sight(run, series, -1, [request], FixedSamples(run), WatchedStep())
+    found = measured(sight, [request]).arrays[request]
+    assert found.shape == (2, 20 + BEYOND, 2)
+    assert np.isnan(found[0, [0, 21]]).all()
+    read = torch.from_numpy(series[None]).expand(B, -1, -1)
+    assert np.allclose(found[0, 1:21], at_once(run, read, SERIES)[0].numpy(), atol=1e-6)
+    assert np.isnan(found[1, :known]).all()
+    assert np.isfinite(found[1, known:]).all()
+    assert np.allclose(found[1, known], found[0, known], atol=1e-6)  # the first reads no forecast
+
+
+def test_nothing_is_forecast_of_a_text() -> None:
+    run, request = run_of(language_model()), ProbeRequest(FORECAST.id)
+    sight = Sight(run, np.array([1, 2]), -1, [request], FixedSamples(run), WatchedStep())
+    assert measured(sight, [request]).arrays == {}
 
 
 CLASSIFIER = chain(
