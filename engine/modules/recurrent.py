@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_sequence
 
 from engine.modules.carrying import Carrying, Padded
+from engine.modules.spans import read_in_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,19 +104,35 @@ class Recurrent(nn.RNNBase, Carrying):
     def _read_each(
         self, tensor: Tensor, lengths: Tensor, begin: Tensor | None
     ) -> tuple[Tensor, Tensor]:
-        """Read each sample to its own end. Packing also keeps what padding would grow to out."""
-        steps = tensor.shape[1]
-        if steps == 0:
-            tensor = tensor.new_zeros(len(tensor), 1, self.input_size)
+        """Read each sample to its own end. What padding would grow to must not even be known."""
+        if begin is None:
+            sizes = (self.num_layers, self.directions, self.parts * self.hidden_size)
+            begin = tensor.new_zeros(len(tensor), *sizes)
+        if not self.bidirectional:
+            sequence, end = read_in_spans(self._read_all, tensor, lengths, begin)
+        else:
+            sequence, end = self._read_packed(tensor, lengths, begin)
+        if sequence is None:
+            width = self.directions * self.hidden_size
+            sequence = tensor.new_zeros(*tensor.shape[:2], width)
+        return sequence, end
+
+    def _read_packed(
+        self, tensor: Tensor, lengths: Tensor, begin: Tensor
+    ) -> tuple[Tensor | None, Tensor]:
+        """Read backward from each sample's own end too; None where all samples are empty."""
+        if not lengths.any():
+            return None, begin
         packed = pack_padded_sequence(  # it takes no empty sample
             tensor, lengths.clamp(min=1), batch_first=True, enforce_sorted=False
         )
         order, way_back = packed.sorted_indices, packed.unsorted_indices
-        sorted_begin = begin if begin is None or order is None else begin[order]
+        assert order is not None
+        assert way_back is not None
         data, *ends = self._reading(
             packed.data,
             packed.batch_sizes,
-            self._laid_out(sorted_begin, tensor),
+            self._laid_out(begin[order], tensor),
             list(self.parameters(recurse=False)),
             self.bias,
             self.num_layers,
@@ -128,19 +145,8 @@ class Recurrent(nn.RNNBase, Carrying):
             batch_first=True,
             total_length=tensor.shape[1],
         )
-        end = self._joined(ends)
-        end = end if way_back is None else end[way_back]
-        return self._without_empty(sequence[:, :steps], end, lengths, begin)
-
-    def _without_empty(
-        self, sequence: Tensor, end: Tensor, lengths: Tensor, begin: Tensor | None
-    ) -> tuple[Tensor, Tensor]:
-        empty = lengths == 0
-        if not empty.any():
-            return sequence, end
-        empty = empty.to(end.device)
-        before = torch.zeros_like(end) if begin is None else begin
-        end = torch.where(empty[:, None, None, None], before, end)
+        empty = (lengths == 0).to(tensor.device)
+        end = torch.where(empty[:, None, None, None], begin, self._joined(ends)[way_back])
         return sequence.masked_fill(empty[:, None, None], 0.0), end
 
     def _laid_out(self, state: Tensor | None, like: Tensor) -> Tensor | tuple[Tensor, ...]:
