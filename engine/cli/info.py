@@ -36,13 +36,28 @@ def run(arguments: Namespace, console: Console) -> int:
     contents = read_project(arguments.project)
     summary = summarised(contents.project, console)
     if arguments.json:
-        console.json(summary.to_json())
+        project = contents.project
+        names = [model.name for model in project.models]
+        console.json({**summary.to_json(), "models": names, "active": project.model.name})
         return 0
+    _print_models(contents, console)
     _print_layers(summary, console)
     _print_totals(summary, console)
     _print_data_and_runs(contents, console)
     _print_problems(summary, console)
     return 0
+
+
+def _print_models(contents: Contents, console: Console) -> None:
+    """Name the models where there are several; all else is told of the one that is open."""
+    project = contents.project
+    if len(project.models) > 1:
+        names = ", ".join(model.name for model in project.models)
+        said = text(
+            "cli-info-models", count=len(project.models), names=names, active=project.model.name
+        )
+        console.say(said)
+        console.line()
 
 
 def _print_layers(summary: Summary, console: Console) -> None:

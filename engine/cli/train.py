@@ -8,10 +8,18 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from engine.cli.console import CommandError
 from engine.cli.settings import with_assignment
 from engine.cli.train_job import Wishes, new_job, resumed_job
+from engine.cli.train_models import (
+    contents_of,
+    machine_of,
+    merged,
+    model_called,
+    require_comparable,
+)
 from engine.cli.train_state import StateFolder
 from engine.data.classes import class_counts, fields
 from engine.data.forms import is_stream
@@ -29,15 +37,17 @@ from engine.texts import text
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Mapping, Sequence
 
     from engine.cli.console import Console
     from engine.cli.train_job import Job
     from engine.cli.train_reports import Report
     from engine.cli.train_run import Trained
     from engine.cli.usage import CommandParser
-    from engine.project import Project
+    from engine.project import Model, ModelId, Project
     from engine.recipe import Recipe
     from engine.storage import Contents
+    from engine.texts import Text
 
 NAME = "train"
 
@@ -48,6 +58,9 @@ _MACHINE = ("device", "threads")
 def configure(parser: CommandParser) -> None:
     """Declare the arguments."""
     parser.argument("project", metavar="PROJECT", type=Path)
+    which = parser.add_mutually_exclusive_group()
+    parser.option("--model", which, metavar="NAME")
+    parser.option("--lanes", which, action="store_true")
     length = parser.add_mutually_exclusive_group()
     parser.option("--epochs", length, metavar="N", type=int)
     parser.option("--steps", length, metavar="N", type=int)
@@ -69,38 +82,83 @@ def run(arguments: Namespace, console: Console) -> int:
         raise CommandError(text("cli-read-only", project=str(arguments.project)))
     if arguments.steps is not None and arguments.steps < 1:
         raise CommandError(text("cli-train-no-steps"))
-    wishes = _wishes(contents.project, arguments)
-    _require_trainable(wishes.project)
+    models = _models(contents.project, arguments)
+    wishes = _all_wishes(contents, models, arguments)
     if not out.absolute().parent.is_dir():
         raise CommandError(text("cli-train-no-folder", folder=str(out.parent)))
     require_writable(out, contents)
     begin = resumed_job if arguments.resume else new_job
-    job = begin(contents, wishes, StateFolder(out))
-    if job is None:
+    jobs = {}
+    for model in models:
+        folder = StateFolder(out, model.id if arguments.lanes else "")
+        jobs[model.name] = begin(contents_of(contents, model), wishes[model.id], folder)
+    left = {name: job for name, job in jobs.items() if job is not None}
+    if not left:
         console.say(text("cli-resume-complete"))
         return 0
-    trained = _train(job, contents, _report(arguments, console), out)
-    if trained.failure is not None:
-        raise CommandError(trained.failure)
+    failure = _train(left, contents, _reports(left, arguments, console), out)
+    if failure is not None:
+        raise CommandError(failure)
     return 0
 
 
-def _train(job: Job, contents: Contents, report: Report, out: Path) -> Trained:
-    """Train, save, and only then remove what the run was kept in."""
+def _models(project: Project, arguments: Namespace) -> tuple[Model, ...]:
+    """Return what is to be trained."""
+    if arguments.lanes:
+        return project.models
+    return (model_called(project, arguments.model) if arguments.model else project.model,)
+
+
+def _all_wishes(
+    contents: Contents, models: Sequence[Model], arguments: Namespace
+) -> dict[ModelId, Wishes]:
+    """Return what the command line says of each model; raises where one cannot be trained."""
+    group = uuid4().hex if len(models) > 1 else ""
+    found = {}
+    for model in models:
+        wishes = _wishes(contents_of(contents, model).project, arguments)
+        _require_trainable(wishes.project)
+        if group:
+            machine = machine_of(contents.project, wishes.machine)
+            wishes = wishes._replace(group=group, machine=machine)
+        found[model.id] = wishes
+    if group:
+        require_comparable(merged(contents.project, (each.project for each in found.values())))
+    return found
+
+
+def _train(
+    jobs: Mapping[str, Job], contents: Contents, reports: Sequence[Report], out: Path
+) -> Text | None:
+    """Train, save, and only then remove what the runs were kept in; return what went wrong."""
     from engine.cli.train_run import train  # torch begins here
 
-    trained = train(job, contents.pixels, report)
-    others = tuple(run for run in contents.runs if run.id != trained.run.id)
+    all_trained = train([*jobs.values()], contents.pixels, reports)
+    ids = {trained.run.id for trained in all_trained}
+    others = tuple(run for run in contents.runs if run.id not in ids)
+    project = merged(contents.project, (job.project for job in jobs.values()))
+    runs = (*others, *(trained.run for trained in all_trained))
     existed = out.exists()
     try:
-        _save(out, replace(contents, project=job.project, runs=(*others, trained.run)))
+        _save(out, replace(contents, project=project, runs=runs))
     finally:
-        if trained.folder != job.folder.path:  # it is saved, there or elsewhere
-            shutil.rmtree(trained.folder, ignore_errors=True)
-    job.folder.remove()
-    report.finished(trained)
-    report.written(out, backup_of(out) if existed else None)
-    return trained
+        for job, trained in zip(jobs.values(), all_trained, strict=True):
+            if trained.folder != job.folder.path:  # it is saved, there or elsewhere
+                shutil.rmtree(trained.folder, ignore_errors=True)
+    for job, trained, report in zip(jobs.values(), all_trained, reports, strict=True):
+        job.folder.remove()
+        report.finished(trained)
+    reports[0].written(out, backup_of(out) if existed else None)
+    return _failure_of(dict(zip(jobs, all_trained, strict=True)))
+
+
+def _failure_of(trained: Mapping[str, Trained]) -> Text | None:
+    """Return what went wrong, with the name of the model where there are several."""
+    for name, each in trained.items():
+        if each.failure is not None:
+            told = text("cli-train-lane", lane=name, message=each.failure)
+            return told if len(trained) > 1 else each.failure
+    return None
 
 
 def _wishes(project: Project, arguments: Namespace) -> Wishes:
@@ -151,9 +209,14 @@ def _save(out: Path, contents: Contents) -> None:
         raise CommandError(message) from error
 
 
-def _report(arguments: Namespace, console: Console) -> Report:
+def _reports(jobs: Mapping[str, Job], arguments: Namespace, console: Console) -> tuple[Report, ...]:
+    """Return who tells of each run; of several one alone draws a bar, as all are equally far."""
     from engine.cli.train_reports import JsonReport, SpokenReport
 
+    lanes = [name if arguments.lanes else "" for name in jobs]
     if arguments.json:
-        return JsonReport(console)
-    return SpokenReport(console, sys.stderr if sys.stderr.isatty() else None)
+        return tuple(JsonReport(console, lane) for lane in lanes)
+    bar = sys.stderr if sys.stderr.isatty() else None
+    return tuple(
+        SpokenReport(console, None if place else bar, lane) for place, lane in enumerate(lanes)
+    )

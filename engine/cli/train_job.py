@@ -24,7 +24,7 @@ class Wishes(NamedTuple):
     """What the command line says.
 
     `project` is the one that was read, with what was set; totals are 0 and the machine's settings
-    None where they were not given.
+    None where they were not given. `group` is shared by runs in lock-step.
     """
 
     project: Project
@@ -33,6 +33,7 @@ class Wishes(NamedTuple):
     steps: int
     machine: dict[str, object]
     accepts_changed_data: bool
+    group: str = ""
 
 
 class Job(NamedTuple):
@@ -59,7 +60,7 @@ def new_job(contents: Contents, wishes: Wishes, folder: StateFolder) -> Job:
     folder.require_free()
     if folder.exists:
         raise CommandError(text("cli-train-interrupted", folder=str(folder.path)))
-    record = new_record(wishes.project)
+    record = new_record(wishes.project, group=wishes.group)
     start = Start(
         with_settings(record.recipe, wishes.machine), wishes.steps, digest_of(contents.project)
     )

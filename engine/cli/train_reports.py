@@ -62,59 +62,55 @@ class Report(ABC):
 class JsonReport(Report):
     """One object a line."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, lane: str = "") -> None:
+        """`lane` is the name of the model, where several are trained together."""
         self._console = console
+        self._lane = {"lane": lane} if lane else {}
 
     def note(self, message: Text) -> None:
-        self._console.json({"event": "note", "message": self._console.render(message)})
+        self._put("note", message=self._console.render(message))
 
     def started(self, record: RunRecord, dataset: Dataset, step: int) -> None:
         if step:
-            self._console.json({"event": "resumed", "step": step})
+            self._put("resumed", step=step)
 
     def steps(self, epoch: int, first: int, scalars: Mapping[str, NDArray[np.float32]]) -> None:
         measures = {name: scalars[name].tolist() for name in MEASURES if name in scalars}
         for place, loss in enumerate(scalars["loss"].tolist()):
             step = first + place
             metrics = {name: values[place] for name, values in measures.items()}
-            self._console.json(
-                {"event": "step", "step": step, "epoch": epoch, "loss": loss, "metrics": metrics}
-            )
+            self._put("step", step=step, epoch=epoch, loss=loss, metrics=metrics)
 
     def epoch(
         self, epoch: int, training: Mapping[str, float], validation: Mapping[str, float]
     ) -> None:
-        self._console.json(
-            {
-                "event": "epoch",
-                "epoch": epoch,
-                "train": dict(training),
-                "validation": dict(validation),
-            }
-        )
+        self._put("epoch", epoch=epoch, train=dict(training), validation=dict(validation))
 
     def finished(self, trained: Trained) -> None:
         record = trained.run.record
-        self._console.json(
-            {
-                "event": "finished",
-                "reason": trained.reason,
-                "steps": record.steps,
-                "seconds": round(record.seconds, 3),
-                "steps_per_second": round(_speed(record), 1),
-                "device": record.device,
-            }
+        self._put(
+            "finished",
+            reason=trained.reason,
+            steps=record.steps,
+            seconds=round(record.seconds, 3),
+            steps_per_second=round(_speed(record), 1),
+            device=record.device,
         )
 
     def written(self, out: Path, backup: Path | None) -> None:
         pass
 
+    def _put(self, event: str, **values: object) -> None:
+        self._console.json({"event": event, **self._lane, **values})
+
 
 class SpokenReport(Report):
     """A line an epoch, and a bar where there is a terminal to draw it on."""
 
-    def __init__(self, console: Console, bar: TextIO | None) -> None:
+    def __init__(self, console: Console, bar: TextIO | None, lane: str = "") -> None:
+        """`lane` is the name of the model, where several are trained together."""
         self._console = console
+        self._lane = lane
         self._bar = ProgressBar(bar) if bar else None
         self._epochs = 0
         self._total_steps = 0
@@ -122,14 +118,14 @@ class SpokenReport(Report):
     def note(self, message: Text) -> None:
         if self._bar:
             self._bar.clear()
-        self._console.say(message)
+        self._say(message)
 
     def started(self, record: RunRecord, dataset: Dataset, step: int) -> None:
         if step:
-            self._console.say(text("cli-train-resumed", step=step))
+            self._say(text("cli-train-resumed", step=step))
         self._epochs = max(1, -(-record.total_steps // max(1, record.steps_per_epoch)))
         self._total_steps = record.total_steps
-        self._console.say(
+        self._say(
             text(
                 "cli-train-started-stream" if dataset.is_stream else "cli-train-started",
                 samples=_amount(dataset),
@@ -155,7 +151,7 @@ class SpokenReport(Report):
             return
         if self._bar:
             self._bar.clear()
-        self._console.say(
+        self._say(
             text(
                 _words_of_epoch(validation),
                 epoch=epoch + 1,
@@ -172,7 +168,7 @@ class SpokenReport(Report):
         if self._bar:
             self._bar.clear()
         record = trained.run.record
-        self._console.say(
+        self._say(
             text(
                 f"cli-train-{trained.reason}",
                 steps=record.steps,
@@ -185,6 +181,11 @@ class SpokenReport(Report):
         self._console.say(text("cli-train-written", project=str(out)))
         if backup is not None:
             self._console.say(text("cli-kept", backup=backup.name))
+
+    def _say(self, message: Text) -> None:
+        if self._lane:
+            message = text("cli-train-lane", lane=self._lane, message=message)
+        self._console.say(message)
 
 
 def _words_of_epoch(validation: Mapping[str, float]) -> str:

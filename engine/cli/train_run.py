@@ -21,12 +21,14 @@ from engine.texts import text
 from engine.training.beginnings import Plan, begun, resumed
 from engine.training.checkpointing import Checkpointer
 from engine.training.devices import choose_device
+from engine.training.lanes import Lane, train_in_step
 from engine.training.material import stream_of
 from engine.training.materialise import materialise
 from engine.training.moments import Moments, Reason, StopRequested
+from engine.training.strides import taken_at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
     from types import FrameType
 
     from numpy.typing import NDArray
@@ -59,24 +61,39 @@ class Trained:
     failure: Text | None
 
 
-def train(job: Job, pixels: Mapping[str, NDArray[np.uint8]], report: Report) -> Trained:
-    """Train to the end; what is to be saved lies in the job's folder."""
+def train(
+    jobs: Sequence[Job], pixels: Mapping[str, NDArray[np.uint8]], reports: Sequence[Report]
+) -> tuple[Trained, ...]:
+    """Train one run, or several in lock-step, to the end; each lies then in its job's folder."""
+    stop = _Stop(is_at_once=len(jobs) == 1)
     try:
-        beginning = _beginning(job, pixels)
+        watchers = [
+            _ready(job, _beginning(job, pixels), report, stop)
+            for job, report in zip(jobs, reports, strict=True)
+        ]
     except Exception:
-        if job.is_new_folder:
-            job.folder.remove()  # nothing was begun
+        for job in jobs:
+            if job.is_new_folder:
+                job.folder.remove()  # nothing was begun
         raise
+    with _stopping_on_signals(stop):
+        if len(watchers) == 1:
+            taken_at_once(watchers[0].strides())
+        else:
+            lanes = [Lane(watcher.run, watcher.strides()) for watcher in watchers]
+            train_in_step(lanes, before_round=stop.follow)
+    return tuple(watcher.ended() for watcher in watchers)
+
+
+def _ready(job: Job, beginning: Beginning, report: Report, stop: _Stop) -> _Watcher:
     run, record = beginning.run, _record(job, beginning)
+    run.chance.put_aside()  # another one may be made ready before this one trains
     job.folder.put_record(record)
     for note in (job.note, beginning.notice):
         if note is not None:
             report.note(note)
     report.started(record, run.dataset, run.steps)
-    watcher = _Watcher(job, record, beginning, report)
-    with _stopping_on_signals(watcher):
-        reason = run.train(watcher)
-    return watcher.ended(run, reason)
+    return _Watcher(job, record, beginning, report, stop)
 
 
 def _beginning(job: Job, pixels: Mapping[str, NDArray[np.uint8]]) -> Beginning:
@@ -127,11 +144,32 @@ def _steps_of_epoch(dataset: Dataset, recipe: Recipe) -> int:
     return len(stream_of(dataset, rows, lanes, recipe.chunk_length, device))
 
 
+class _Stop:
+    """A wish to end: wanted as soon as it is said, due before a step that others do not take."""
+
+    def __init__(self, *, is_at_once: bool) -> None:
+        self._is_at_once = is_at_once
+        self.is_wanted = self.is_due = False
+
+    def wish(self) -> None:
+        """Say that all is to end."""
+        self.is_wanted = True
+        self.is_due = self._is_at_once
+
+    def follow(self) -> None:
+        """Let what is wanted be due: a round of steps is over."""
+        self.is_due = self.is_wanted
+
+
 class _Watcher(Moments):
     """Records everything, reports it epoch by epoch, and keeps the state meanwhile."""
 
-    def __init__(self, job: Job, record: RunRecord, beginning: Beginning, report: Report) -> None:
-        self.is_stop_wanted = False
+    def __init__(
+        self, job: Job, record: RunRecord, beginning: Beginning, report: Report, stop: _Stop
+    ) -> None:
+        self.run = beginning.run
+        self._stop = stop
+        self._reason: Reason = "failed"
         self._folder = job.folder
         self._record = record
         self._beginning = beginning
@@ -151,6 +189,11 @@ class _Watcher(Moments):
             beside=self._curves_kept,
         )
 
+    def strides(self) -> Generator[None, None, None]:
+        """Train to the end, each step when it is asked for."""
+        self.run.chance.take_up()
+        self._reason = yield from self.run.strides(self)
+
     # --- moments ----------------------------------------------------------------------------
 
     def epoch_begins(self, run: TrainingRun) -> None:
@@ -164,7 +207,7 @@ class _Watcher(Moments):
             self._record = replace(self._record, events=(*self._record.events, event))
 
     def step_begins(self, run: TrainingRun) -> None:
-        if self.is_stop_wanted:
+        if self._stop.is_due:
             raise StopRequested
         self._checkpointer.step_begins(run)
 
@@ -173,7 +216,7 @@ class _Watcher(Moments):
             self._flush(run)
 
     def validation_goes_on(self, run: TrainingRun) -> None:
-        if self.is_stop_wanted:
+        if self._stop.is_wanted:
             raise StopRequested
 
     def validated(self, run: TrainingRun, evaluation: Evaluation) -> None:
@@ -187,8 +230,9 @@ class _Watcher(Moments):
 
     # --- the end ----------------------------------------------------------------------------
 
-    def ended(self, run: TrainingRun, reason: Reason) -> Trained:
+    def ended(self) -> Trained:
         """Keep everything, and return it as a project file takes it."""
+        run, reason = self.run, self._reason
         self._flush(run)
         record = replace(
             self._record,
@@ -251,15 +295,15 @@ class _Watcher(Moments):
 
 
 @contextmanager
-def _stopping_on_signals(watcher: _Watcher) -> Iterator[None]:
+def _stopping_on_signals(stop: _Stop) -> Iterator[None]:
     """Let the first Ctrl+C or SIGTERM end the run after its step; a second one acts as usual."""
 
-    def stop(number: int, frame: FrameType | None) -> None:
-        watcher.is_stop_wanted = True
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        stop.wish()
         signal.signal(number, before[signal.Signals(number)])
 
     numbers = (signal.SIGINT, signal.SIGTERM)
-    before: dict[signal.Signals, Any] = {n: signal.signal(n, stop) for n in numbers}
+    before: dict[signal.Signals, Any] = {n: signal.signal(n, on_signal) for n in numbers}
     try:
         yield
     finally:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.project import Project
+    from engine.project import ModelId, Project
     from engine.storage import RunRecord, StoredRun
 
 START = "start.json"
@@ -70,8 +70,10 @@ class Kept(NamedTuple):
 class StateFolder:
     """The folder beside the output file."""
 
-    def __init__(self, out: Path) -> None:
-        self.path = out.absolute().with_name(f"{out.name}.run")
+    def __init__(self, out: Path, model: ModelId = "") -> None:
+        """`model` is that of a lane; of those in lock-step each has a folder of its own."""
+        lane = f".{blake2b(model.encode(), digest_size=4).hexdigest()}" if model else ""
+        self.path = out.absolute().with_name(f"{out.name}{lane}.run")
 
     @property
     def exists(self) -> bool:

@@ -21,7 +21,8 @@ from engine.training.run import TrainingRun
 from engine.zoo.example import EXAMPLES, examples
 
 if TYPE_CHECKING:
-    from engine.training.moments import Moments, Reason
+    from engine.training.moments import Moments
+    from engine.training.strides import Strides
 
 
 @pytest.fixture(autouse=True)
@@ -315,13 +316,13 @@ def test_a_run_that_cannot_be_saved_is_kept_elsewhere(
     rescue.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(rescue))
     place = tmp_path / "out.netloom"
-    train = TrainingRun.train
+    train = TrainingRun.strides
 
-    def train_while_a_folder_takes_the_place(run: TrainingRun, moments: Moments) -> Reason:
+    def train_while_a_folder_takes_the_place(run: TrainingRun, moments: Moments) -> Strides:
         place.mkdir()
         return train(run, moments)
 
-    monkeypatch.setattr(TrainingRun, "train", train_while_a_folder_takes_the_place)
+    monkeypatch.setattr(TrainingRun, "strides", train_while_a_folder_takes_the_place)
     netloom.refused("train", project, "--steps", "3", "--out", place)
     kept = list(rescue.glob("*/out.netloom"))
     assert read_project(kept[0]).runs[0].record.steps == 3
@@ -333,7 +334,7 @@ def test_a_place_that_cannot_be_written_is_told_before_training(
     def fail(*_: object) -> None:
         raise AssertionError("it trained")
 
-    monkeypatch.setattr(TrainingRun, "train", fail)
+    monkeypatch.setattr(TrainingRun, "strides", fail)
     (tmp_path / "folder.netloom").mkdir()
     place = tmp_path / "folder.netloom"
     assert "folder.netloom" in netloom.refused("train", project, "--out", place)

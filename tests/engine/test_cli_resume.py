@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from engine.project import Project
     from engine.storage import StoredRun
-    from engine.training.moments import Moments, Reason
+    from engine.training.moments import Moments
+    from engine.training.strides import Strides
 
 # Dropout and augmentation draw chance; Adam and the schedule remember.
 SETTINGS = {
@@ -217,14 +218,14 @@ def fill_disk(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
 
         return writing
 
-    def begin(run: TrainingRun, moments: Moments) -> Reason:
+    def begin(run: TrainingRun, moments: Moments) -> Strides:
         monkeypatch.setattr("pathlib.Path.write_bytes", full_beside(Path.write_bytes))
         for module in ("engine.training.checkpoint", "engine.training.tensor_file"):
             monkeypatch.setattr(f"{module}.write_tensors", full_beside(write_tensors))
         return train(run, moments)
 
-    train = TrainingRun.train
-    monkeypatch.setattr(TrainingRun, "train", begin)
+    train = TrainingRun.strides
+    monkeypatch.setattr(TrainingRun, "strides", begin)
 
 
 def test_fault_07_a_disk_that_is_full_at_the_end_loses_no_step(

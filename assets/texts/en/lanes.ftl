@@ -45,3 +45,9 @@ lane-now = { $name } { $figures }
 
 notice-lane-broken = “{ $model }” stopped at step { $step }: its numbers grew beyond all bounds. Its weights are as they were before that step, and the other models go on.
 notice-lane-failed = { $model }: { $problem }
+
+cli-option-model = train the model of this name instead of the one that is open
+cli-option-lanes = train all models together: each step in all of them, on the same batch, before the next one
+cli-no-model = There is no model called “{ $name }”. The project has: { $known }.
+cli-train-lane = { $lane }: { $message }
+cli-info-models = { $count } models: { $names }. Open is “{ $active }”.

@@ -45,3 +45,9 @@ lane-now = { $name } { $figures }
 
 notice-lane-broken = “{ $model }”{ JOSA($model, "은/는") } { $step }스텝에서 값이 끝없이 커져 멈췄습니다. 가중치는 그 스텝 이전 그대로이고, 다른 모델은 계속 학습합니다.
 notice-lane-failed = { $model }: { $problem }
+
+cli-option-model = 열려 있는 모델 대신 이 이름의 모델을 학습
+cli-option-lanes = 모든 모델을 함께 학습: 같은 배치로 모든 모델이 한 스텝을 마친 뒤 다음 스텝으로
+cli-no-model = “{ $name }”{ JOSA($name, "이라는/라는") } 모델이 없습니다. 프로젝트에 있는 모델: { $known }.
+cli-train-lane = { $lane }: { $message }
+cli-info-models = 모델 { $count }개: { $names }. 열려 있는 모델은 “{ $active }”입니다.
