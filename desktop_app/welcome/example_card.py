@@ -35,7 +35,7 @@ class ExampleCard(QAbstractButton):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(4 * GAP, 4 * GAP, 4 * GAP, 4 * GAP)
         column.setSpacing(GAP)
-        column.addWidget(ExamplePreview(example.build()))
+        column.addWidget(ExamplePreview(example.glimpse()))
         column.addWidget(self._title)
         column.addWidget(self._help, 1)
         self._help.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -1,21 +1,20 @@
-"""A painted glimpse of an example: its classes as pixels, its network as a row of layers."""
+"""A painted glimpse of an example: something of its data, its network as a row of layers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.theme import CATEGORY_COLORS, GAP, color, themed
-from engine.data.classes import class_names
+from desktop_app.theme import CATEGORY_COLORS, GAP, color, font, themed
 from engine.kind import KINDS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from engine.project import Project
+    from engine.zoo.example import Glimpse
 
 HEIGHT = 128
 TILES_SHOWN = 3
@@ -26,15 +25,15 @@ WRITTEN_PART = 0.72  # of a tile
 class ExamplePreview(QWidget):
     """Stays as it was made: an example never changes."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, glimpse: Glimpse) -> None:
         super().__init__()
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        names = class_names(project.data)[:TILES_SHOWN]
-        self._tiles = [_as_pixels(name, project.data.size) for name in names]
-        graph = project.graph
-        self._hues = [_hue(graph.nodes[id].kind) for id in graph.order]
+        self._glimpse = glimpse
+        names = glimpse.classes[:TILES_SHOWN]
+        self._tiles = [_as_pixels(name, glimpse.size) for name in names]
+        self._hues = [_hue(kind) for kind in glimpse.layers]
         themed(self, self.update)
 
     def sizeHint(self) -> QSize:
@@ -44,12 +43,30 @@ class ExamplePreview(QWidget):
         painter = QPainter(self)
         self._paint_tiles(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_words(painter)
+        self._paint_curve(painter)
         self._paint_network(painter)
 
     def _paint_tiles(self, painter: QPainter) -> None:
         fitting = max(1, (self.width() + 2 * GAP) // (TILE + 2 * GAP))
         for position, tile in enumerate(self._tiles[:fitting]):
             painter.drawImage(QRect(position * (TILE + 2 * GAP), 0, TILE, TILE), tile)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        painter.setPen(color("text"))
+        painter.setFont(font())
+        area = QRectF(0, 0, self.width(), TILE)
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft, self._glimpse.words)
+
+    def _paint_curve(self, painter: QPainter) -> None:
+        """Draw the curve as wide as there is room, its values from −2 to 2."""
+        curve = self._glimpse.curve
+        points = [
+            QPointF(self.width() * i / (len(curve) - 1), TILE / 2 - value * TILE / 4)
+            for i, value in enumerate(curve)
+        ]
+        painter.setPen(QPen(color("accent"), 2))
+        painter.drawPolyline(points)
 
     def _paint_network(self, painter: QPainter) -> None:
         """Draw the layers in order, as far apart as the width allows."""

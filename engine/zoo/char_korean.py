@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from engine.recipe import Recipe
 from engine.zoo.chain import layer
-from engine.zoo.example import Example, example
-from engine.zoo.writers import writing_project
+from engine.zoo.example import Example, Glimpse, example
+from engine.zoo.writers import writing_glimpse, writing_project
 
 if TYPE_CHECKING:
     from engine.project import Project
@@ -34,3 +34,8 @@ class CharKorean(Example):
             pace="full",
         )
         return writing_project("korean_prose", memory, recipe, embedding=48)
+
+    def glimpse(self) -> Glimpse:
+        return writing_glimpse(
+            "lstm", "늦여름의 빵집은 쓸쓸했다.\n빗소리가 지붕 위를\n맴돌았고, …", reads="embedding"
+        )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from engine.recipe import Recipe
 from engine.zoo.chain import layer
-from engine.zoo.example import Example, example
-from engine.zoo.writers import writing_project
+from engine.zoo.example import Example, Glimpse, example
+from engine.zoo.writers import writing_glimpse, writing_project
 
 if TYPE_CHECKING:
     from engine.project import Project
@@ -34,3 +34,6 @@ class CharPlay(Example):
             pace="full",
         )
         return writing_project("play", memory, recipe)
+
+    def glimpse(self) -> Glimpse:
+        return writing_glimpse("lstm", "PIKE:\nGood Hale! Who has\nseen the black ledger?")

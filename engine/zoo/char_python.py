@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from engine.recipe import Recipe
 from engine.zoo.chain import layer
-from engine.zoo.example import Example, example
-from engine.zoo.writers import writing_project
+from engine.zoo.example import Example, Glimpse, example
+from engine.zoo.writers import writing_glimpse, writing_project
 
 if TYPE_CHECKING:
     from engine.project import Project
@@ -34,3 +34,8 @@ class CharPython(Example):
             pace="full",
         )
         return writing_project("python_source", memory, recipe)
+
+    def glimpse(self) -> Glimpse:
+        return writing_glimpse(
+            "lstm", "def fresh(self, n):\n    for i in range(n):\n        yield i"
+        )

@@ -5,11 +5,27 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+import msgspec
+
+from engine.data.classes import class_names
 from engine.registry import Registry
 from engine.texts import Text
 
 if TYPE_CHECKING:
     from engine.project import Project
+
+
+class Glimpse(msgspec.Struct, frozen=True):
+    """What an example looks like from afar: kinds of layers in order, and something of its data.
+
+    That is names of classes, as `size` pixels, or `words` that could be read, or a `curve`.
+    """
+
+    layers: tuple[str, ...]
+    classes: tuple[str, ...] = ()
+    size: int = 28
+    words: str = ""
+    curve: tuple[float, ...] = ()
 
 
 class Example(ABC):
@@ -39,6 +55,12 @@ class Example(ABC):
     @abstractmethod
     def build(self) -> Project:
         """Make the project."""
+
+    def glimpse(self) -> Glimpse:
+        """Return what its card shows; at once, as the start page waits for all of them."""
+        project = self.build()
+        kinds = tuple(project.graph.nodes[id].kind for id in project.graph.order)
+        return Glimpse(kinds, class_names(project.data), project.data.size)
 
 
 EXAMPLES: Registry[Example] = Registry("engine.zoo")

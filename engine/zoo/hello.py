@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from engine.recipe import Recipe
 from engine.zoo.chain import layer
-from engine.zoo.example import Example, example
-from engine.zoo.writers import writing_project
+from engine.zoo.example import Example, Glimpse, example
+from engine.zoo.writers import writing_glimpse, writing_project
 
 if TYPE_CHECKING:
     from engine.project import Project
@@ -32,3 +32,6 @@ class Hello(Example):
             pace="10",
         )
         return writing_project("hello", memory, recipe)
+
+    def glimpse(self) -> Glimpse:
+        return writing_glimpse("rnn", "h e l l o")

@@ -8,7 +8,7 @@ from engine.graph.layout import arranged
 from engine.project import Model, Project
 from engine.recipe import Recipe
 from engine.zoo.chain import chain, layer
-from engine.zoo.example import Example, example
+from engine.zoo.example import Example, Glimpse, example
 
 
 @example
@@ -37,3 +37,7 @@ class Sentiment(Example):
         )
         model = Model("model", "model", graph, arranged(graph), recipe)
         return Project((model,), with_source(DataSpec(), "sentiment"))
+
+    def glimpse(self) -> Glimpse:
+        layers = ("input", "embedding", "lstm", "linear", "classify")
+        return Glimpse(layers, words="not at all clumsy  +\nnever truly good  −")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from math import sin
+
 from engine.data.edits import with_source
 from engine.data.spec import SERIES, DataSpec
 from engine.graph.layout import arranged
 from engine.project import Model, Project
 from engine.recipe import Recipe
 from engine.zoo.chain import chain, layer
-from engine.zoo.example import Example, example
+from engine.zoo.example import Example, Glimpse, example
 
 
 @example
@@ -37,3 +39,7 @@ class SineForecast(Example):
         )
         model = Model("model", "model", graph, arranged(graph), recipe)
         return Project((model,), with_source(DataSpec(), "sines"))
+
+    def glimpse(self) -> Glimpse:
+        curve = tuple(sin(0.21 * i) + 0.6 * sin(0.47 * i + 1) for i in range(120))
+        return Glimpse(("input", "gru", "linear", "forecast"), curve=curve)

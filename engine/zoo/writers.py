@@ -9,6 +9,7 @@ from engine.data.spec import TEXT, DataSpec
 from engine.graph.layout import arranged
 from engine.project import Model, Project
 from engine.zoo.chain import chain, layer
+from engine.zoo.example import Glimpse
 
 if TYPE_CHECKING:
     from engine.graph.model import Graph, Node
@@ -25,6 +26,11 @@ def writer(memory: Node, tokens: int, *, embedding: int = 0) -> Graph:
         layer("scores", "linear", out_features=tokens),
         layer("next", "next_token"),
     )
+
+
+def writing_glimpse(memory: str, words: str, *, reads: str = "one_hot") -> Glimpse:
+    """Return what such a network and its text look like, without reading all of it."""
+    return Glimpse(("input", reads, memory, "linear", "next_token"), words=words)
 
 
 def writing_project(source: str, memory: Node, recipe: Recipe, *, embedding: int = 0) -> Project:

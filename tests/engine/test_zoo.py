@@ -81,6 +81,10 @@ class TestEveryExample:
             assert spec.settings == DATA_SOURCES[spec.kind].checked(spec.settings)
         assert project.recipe == with_settings(project.recipe, {})
 
+    def test_its_glimpse_is_of_this_network(self, example: Example) -> None:
+        graph, glimpse = example.build().graph, example.glimpse()
+        assert glimpse.layers == tuple(graph.nodes[id].kind for id in graph.order)
+
     def test_every_node_has_a_place_of_its_own(self, example: Example) -> None:
         project = example.build()
         positions = project.model.positions

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from engine.data.errors import DataError
 from engine.data.source import Bytes, Document, data_source
 from engine.data.text.leveled import LeveledSource
-from engine.data.text.reading import read_text
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -54,5 +53,5 @@ def _readable(folder: Path) -> Iterator[Document]:
     """Yield the modules that are there; an interpreter may have come without some, or any."""
     for name in MODULES:
         with suppress(OSError):
-            written = (folder / f"{name}.py").read_bytes()
-            yield Document(name, read_text(written, "utf-8").text)
+            written = (folder / f"{name}.py").read_text("utf-8", errors="replace")
+            yield Document(name, written)
