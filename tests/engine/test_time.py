@@ -78,7 +78,7 @@ def test_unequal_states_are_a_problem(changed: dict[str, ParamValue]) -> None:
     expected, received = problem.message.args["expected"], problem.message.args["received"]
     assert expected != received
     assert isinstance(received, Text)
-    assert render(received, "en") == "GRU's state (layers 1 · directions 1 · units 8)"
+    assert render(received, "en") == "a state of GRU (layers 1 · directions 1 · units 8)"
 
 
 def test_a_state_is_not_a_number_and_a_number_no_state() -> None:

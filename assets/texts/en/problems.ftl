@@ -89,7 +89,7 @@ shape-sequence = a sequence { $axes }
 shape-block = a block { $axes }
 shape-label = the label of { $classes } classes
 shape-tokens = tokens of a vocabulary of { $vocabulary }
-shape-state = { $cell }'s state (layers { $layers } · directions { $directions } · units { $hidden })
+shape-state = a state of { $cell } (layers { $layers } · directions { $directions } · units { $hidden })
 
 problem-empty = The canvas is empty. Drag in an input, then the layers that are to learn from it.
 problem-no-input = Nothing comes in: the network has no input.
