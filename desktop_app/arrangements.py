@@ -83,6 +83,7 @@ ARRANGEMENTS = {
                     "live.weights",
                     "live.hidden_states",
                     "live.gates",
+                    "live.forecast",
                     "live.confusion",
                     "live.mistakes",
                     "live.dynamics",
