@@ -1,15 +1,17 @@
-"""Images of the samples that a run speaks of, by their position in its data set."""
+"""The samples that a run speaks of, images or sentences, by their position in its data set."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.generated_samples import mapped
+from desktop_app.sentences_of_run import sentences_of
 from engine.data.classes import class_names
 from engine.data.fit import resampled, squared
+from engine.data.forms import form_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.document import Document
     from desktop_app.generated_samples import GeneratedSamples
     from desktop_app.run_feed import RunFeed
+    from engine.data.listing import ListedText
     from engine.data.spec import DataSpec, DrawnSample
     from engine.messages import DataReady
 
@@ -24,10 +27,19 @@ UNKNOWN = -1
 
 
 class Sample(NamedTuple):
-    """An image uint8 (size, size), and its class as a position in the run's classes."""
+    """What the network gets, and its class as a position in the run's classes.
 
-    image: NDArray[np.uint8]
+    That is an image uint8 (size, size), or the tokens int64 (T,) of the `words` of a sentence.
+    """
+
+    shown: NDArray[Any]
     label: int
+    words: str = ""
+
+    @property
+    def image(self) -> NDArray[np.uint8] | None:
+        """The image, None of a sentence."""
+        return None if self.words else self.shown
 
 
 class DatasetImages(QObject):
@@ -52,12 +64,19 @@ class DatasetImages(QObject):
 
     def at(self, position: int) -> Sample | None:
         """Return the sample at a position, None where it is not there any more."""
+        sentence = self._sentence(position)
+        if sentence is not None:
+            return Sample(sentence.tokens, self.label(position), sentence.text)
         label = self.label(position)
         image = None if label == UNKNOWN else self._image(position)
         return None if image is None else Sample(image, label)
 
     def label(self, position: int) -> int:
         """Return the class of the sample at a position, `UNKNOWN` where it is not there."""
+        sentence = self._sentence(position)
+        if sentence is not None:
+            names = self._names
+            return names.index(sentence.label) if sentence.label in names else UNKNOWN
         made = self._made
         if made is not None and 0 <= position < self._made_count:
             return int(made.labels[position])
@@ -67,6 +86,15 @@ class DatasetImages(QObject):
     def labels(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the classes of many samples."""
         return np.array([self.label(position) for position in positions.tolist()], np.int64)
+
+    def _sentence(self, position: int) -> ListedText | None:
+        """Return a sentence, None where the run's data has none there."""
+        data = self._data
+        if data is None or form_of(data) != "sentences":
+            return None
+        found = sentences_of(data, self._document.pixels)
+        texts = found.texts if found is not None else ()
+        return texts[position] if 0 <= position < len(texts) else None
 
     @property
     def _made_count(self) -> int:

@@ -68,7 +68,9 @@ class SampleCurve:
             painter.drawPolyline(QPolygonF(list(points)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, SampleCurve) and np.array_equal(other._values, self._values)
+        return isinstance(other, SampleCurve) and np.array_equal(
+            other._values, self._values, equal_nan=True
+        )
 
     def __hash__(self) -> int:
         return hash(self._values.tobytes())

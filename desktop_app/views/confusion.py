@@ -19,6 +19,7 @@ from desktop_app.widgets.numbers import fixed, short
 from desktop_app.widgets.picture_gallery import Card, PictureGallery
 from desktop_app.widgets.slider import Slider
 from desktop_app.widgets.table import Table
+from engine.data.forms import form_of
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ class ConfusionView(LiveView):
     def refresh(self) -> None:
         self._fit_slider()
         shown = self.shown
+        if self.samples.reason is not None:
+            self.say_empty(self.samples.reason)
+            return
         if shown is None or shown.confusion is None:
             self.say_empty(text("confusion-empty"))
             return
@@ -110,7 +114,10 @@ class ConfusionView(LiveView):
         shown, cell = self.shown, self.matrix.chosen
         is_open = shown is not None and cell is not None
         self.strip.setVisible(is_open)
-        self.caption.setText(tr(text("confusion-hint")))
+        has_sentences = form_of(self.document.project.data) == "sentences"
+        self.caption.setText(
+            tr(text("confusion-hint-sentences" if has_sentences else "confusion-hint"))
+        )
         if shown is None or cell is None:
             return
         found = samples_of(shown, self.samples.labels, *cell)
@@ -129,7 +136,8 @@ class ConfusionView(LiveView):
             return Card(None, tr(text("confusion-gone")))
         p = fixed(float(shown.likelihoods[index]))
         name = self.samples.name(sample.label)
-        return Card(sample.image, tr(text("confusion-picture-tip", name=name, p=p)))
+        tip = tr(text("confusion-picture-tip", name=name, p=p))
+        return Card(sample.image, tip, self.samples.words(index), tip if sample.words else "")
 
     def _on_picture_chosen(self, place: int) -> None:
         self.samples.look_at(int(self._indices[place]))

@@ -72,6 +72,9 @@ class DynamicsView(LiveView):
     def refresh(self) -> None:
         steps, known = self._known()
         run = self.feed.run
+        if self.samples.reason is not None:
+            self.say_empty(self.samples.reason)
+            return
         if run is None or not len(steps) or not known.shape[1]:
             is_old = run is not None and self.feed.state == "ended"
             self.say_empty(text("dynamics-not-kept" if is_old else "dynamics-empty"))
@@ -142,6 +145,8 @@ class DynamicsView(LiveView):
     def _describe(self, row: int, column: int) -> str:
         p, step = fixed(float(self.heat.values[row, column])), int(self._steps[column])
         name = self.heat.names[row] if row < len(self.heat.names) else ""
+        if words := self.samples.words(row):
+            return tr(text("dynamics-tip-sentence", words=words, p=p, step=step))
         if name:
             return tr(text("dynamics-tip", name=name, p=p, step=step))
         return tr(text("dynamics-tip-nameless", sample=row + 1, p=p, step=step))

@@ -9,6 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.dataset_images import UNKNOWN, DatasetImages
 from desktop_app.observed import observed_classes
+from engine.data.answers import matched_field
+from engine.data.forms import form_of
+from engine.data.spec import LABEL
+from engine.texts import text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.dataset_images import Sample
     from desktop_app.document import Document
     from desktop_app.run_feed import RunFeed
+    from engine.texts import Text
 
 
 class JudgedSamples(QObject):
@@ -48,9 +53,16 @@ class JudgedSamples(QObject):
 
     @property
     def pixels(self) -> int:
-        """The width of an image."""
+        """The width of an image, 0 where samples are sentences."""
         sample = self.at(0)
-        return sample.image.shape[1] if sample else self._document.project.data.size
+        if sample is None:
+            return self._document.project.data.size
+        return 0 if sample.image is None else sample.image.shape[1]
+
+    @property
+    def are_sentences(self) -> bool:
+        """Whether samples are words, and no images."""
+        return self.pixels == 0
 
     def at(self, index: int) -> Sample | None:
         """Return a sample, None where it is not there any more."""
@@ -65,7 +77,24 @@ class JudgedSamples(QObject):
             return
         name = self.name(sample.label)
         present = observed_classes(self._document, self._feed)
-        self._feed.look(sample.image, present.index(name) if name in present else UNKNOWN)
+        self._feed.look(sample.shown, present.index(name) if name in present else UNKNOWN)
+
+    @property
+    def reason(self) -> Text | None:
+        """Why this network has no answer for a whole sample; None where it has."""
+        run = self._feed.run
+        data = self._document.project.data
+        if run is None and form_of(data) in ("image", "sentences"):
+            return None
+        field = matched_field(run.graph if run is not None else self._document.flat)
+        if field in (LABEL, ""):
+            return None
+        return text(f"judged-no-samples-{'series' if form_of(data) == 'series' else field}")
+
+    def words(self, index: int) -> str:
+        """Return the words of a sentence in one line, "" for none."""
+        sample = self.at(index)
+        return " ".join(sample.words.split()) if sample is not None else ""
 
     def name(self, label: int) -> str:
         """Return the name of a class, "" for none."""

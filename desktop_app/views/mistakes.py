@@ -17,6 +17,7 @@ from desktop_app.widgets.numbers import fixed, short
 from desktop_app.widgets.picture_gallery import Card, PictureGallery
 from desktop_app.widgets.table import Table
 from engine.data.classes import class_colors
+from engine.data.forms import form_of
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -63,9 +64,14 @@ class MistakesView(LiveView):
         self._offer_classes()
         labels = self.samples.labels
         self.wanted.setVisible(shown is not None)
+        if self.samples.reason is not None:
+            self.wanted.hide()
+            self.say_empty(self.samples.reason)
+            return
         if shown is None:
             is_old = self.feed.validation is not None
-            self.say_empty(text("mistakes-not-kept" if is_old else "mistakes-empty"))
+            of_form = "-sentences" if self._has_sentences else ""
+            self.say_empty(text("mistakes-not-kept" if is_old else f"mistakes-empty{of_form}"))
             return
         if (labels < 0).all():
             self.say_empty(text("mistakes-no-images"))
@@ -84,13 +90,15 @@ class MistakesView(LiveView):
         shown = self._shown()
         if shown is None or shown.predicted is None:
             return None
-        headers = ("mistakes-true", "mistakes-answer", "mistakes-probability", "mistakes-loss")
+        headers = ["mistakes-true", "mistakes-answer", "mistakes-probability", "mistakes-loss"]
+        headers += ["column-sentence"] if self.samples.are_sentences else []
         rows = (
             (
                 self.samples.name(int(self.samples.labels[i])),
                 self.samples.name(int(shown.predicted[i])),
                 float(shown.likelihoods[i]) if shown.likelihoods is not None else None,
                 float(shown.losses[i]) if shown.losses is not None else None,
+                *((self.samples.words(i),) if self.samples.are_sentences else ()),
             )
             for i in self.indices.tolist()
         )
@@ -107,6 +115,7 @@ class MistakesView(LiveView):
             tr(text("mistakes-subtitle", wrong=len(wrong), count=len(labels), step=shown.step))
         )
         self.gallery.show_cards(len(self.indices), self._card, self.samples.pixels)
+        self._say_hint()
         self.show_body()
 
     def _card(self, place: int) -> Card:
@@ -122,11 +131,13 @@ class MistakesView(LiveView):
             "p": fixed(p),
             "loss": short(loss),
         }
+        read = " ".join(sample.words.split())
+        tip = text("mistakes-sentence-tip", words=read, **words)
         return Card(
             sample.image,
-            tip=tr(text("mistakes-tip", **words)),
-            title=tr(text("mistakes-title", **words)),
-            note=tr(text("mistakes-note", **words)),
+            tip=tr(tip if read else text("mistakes-tip", **words)),
+            title=read or tr(text("mistakes-title", **words)),
+            note=tr(text("mistakes-verdict" if read else "mistakes-note", **words)),
             share=float(np.nan_to_num(p)),
             hue=self._hue(sample.label),
         )
@@ -162,7 +173,15 @@ class MistakesView(LiveView):
         self.wanted.setAccessibleName(tr(text("mistakes-filter")))
         self.wanted.setToolTip(tr(text("mistakes-filter.help")))
         self.gallery.setAccessibleName(tr(text("live-mistakes")))
-        self.hint.setText(tr(text("mistakes-hint")))
+        self._say_hint()
+
+    @property
+    def _has_sentences(self) -> bool:
+        return form_of(self.document.project.data) == "sentences"
+
+    def _say_hint(self) -> None:
+        of_form = "-sentences" if self._has_sentences else ""
+        self.hint.setText(tr(text(f"mistakes-hint{of_form}")))
 
 
 def wrong_ones(shown: Validated, labels: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BAR_HEIGHT = 6
 _LINE = 16
+_TEXT_CARD = 52
 _KEYS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -47,7 +48,7 @@ class PictureGallery(QAbstractScrollArea):
     """Paints the cards in sight. A click or an arrow key chooses one, and `chosen` tells which.
 
     Images are at least `side` pixels wide, by a whole factor; `words` pixels beside them are for
-    title, bar and note.
+    title, bar and note. Cards without images have words alone, over the whole width.
     """
 
     chosen = Signal(int)
@@ -81,8 +82,11 @@ class PictureGallery(QAbstractScrollArea):
         return self._card(index)
 
     def show_cards(self, count: int, card: Callable[[int], Card], pixels: int) -> None:
-        """Show other cards, whose images are `pixels` wide; each is asked for when in sight."""
-        self._count, self._card, self._pixels = count, card, max(1, pixels)
+        """Show other cards, whose images are `pixels` wide; each is asked for when in sight.
+
+        With 0 pixels there are no images.
+        """
+        self._count, self._card, self._pixels = count, card, max(0, pixels)
         self._under = -1
         self._tip.hide()
         if self._current >= count:
@@ -111,6 +115,8 @@ class PictureGallery(QAbstractScrollArea):
         return index if 0 <= across < self._columns() and 0 <= index < self._count else -1
 
     def minimumSizeHint(self) -> QSize:
+        if not self._pixels:
+            return QSize(px(120), px(_TEXT_CARD))
         step = self._step()
         return QSize(step.width() + self.verticalScrollBar().sizeHint().width(), step.height())
 
@@ -155,10 +161,14 @@ class PictureGallery(QAbstractScrollArea):
     # --- geometry -----------------------------------------------------------------------------
 
     def _side(self) -> int:
+        if not self._pixels:
+            return 0
         return self._pixels * max(1, -(-self._least_side // self._pixels))
 
     def _step(self) -> QSize:
         side = self._side()
+        if not side:
+            return QSize(max(1, self.viewport().width()), px(_TEXT_CARD))
         return QSize(side + px(self._words) + (GAP if self._words else 0), side) + QSize(
             2 * GAP, 2 * GAP
         )
@@ -195,8 +205,12 @@ class PictureGallery(QAbstractScrollArea):
     def _paint_card(self, painter: QPainter, index: int) -> None:
         card, place = self.card(index), self.card_rect(index)
         picture = QRect(place.topLeft(), QSize(self._side(), self._side()))
-        _paint_image(painter, picture, card.image)
-        if self._words:
+        if self._side():
+            _paint_image(painter, picture, card.image)
+        if not self._side():
+            picture = place
+            self._paint_words(painter, place.adjusted(2 * GAP, 0, -GAP, 0), card)
+        elif self._words:
             left = picture.right() + 2 * GAP
             self._paint_words(painter, place.adjusted(left - place.left(), 0, 0, 0), card)
         if index in (self._current, self._under):
@@ -207,14 +221,14 @@ class PictureGallery(QAbstractScrollArea):
 
     def _paint_words(self, painter: QPainter, place: QRect, card: Card) -> None:
         top = place.center().y() - (2 * px(_LINE) + BAR_HEIGHT + GAP) // 2
-        lines = ((card.title, TEXT_BODY, "text", top), (card.note, TEXT_SMALL, "muted", 0))
-        for words, size, hue, at in lines:
-            y = at or top + px(_LINE) + BAR_HEIGHT + GAP
+        below = top + px(_LINE) + BAR_HEIGHT + GAP
+        lines = ((card.title, TEXT_BODY, "text", top), (card.note, TEXT_SMALL, "muted", below))
+        # What is said of an image differs at its end, sentences are read from their beginning.
+        cut = Qt.TextElideMode.ElideMiddle if self._side() else Qt.TextElideMode.ElideRight
+        for words, size, hue, y in lines:
             painter.setFont(font(size))
             painter.setPen(color(hue))
-            elided = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideMiddle, place.width()
-            )
+            elided = painter.fontMetrics().elidedText(words, cut, place.width())
             line = QRect(place.left(), y, place.width(), px(_LINE))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
         if card.share is not None:

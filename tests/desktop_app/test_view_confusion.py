@@ -80,8 +80,8 @@ def test_a_click_shows_the_images_of_a_cell_and_a_click_on_one_looks_at_it(
     qtbot.mouseClick(view.strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
     look = stage.worker.sent_of(Look)[-1]
     assert look.label == 1
-    assert look.image is not None
-    assert int(look.image.max()) == 11
+    assert look.sample is not None
+    assert int(look.sample.max()) == 11
     qtbot.keyClick(view.strip, Qt.Key.Key_Right)
     assert view.strip.current == 1
     click(view, 0, 1, qtbot)

@@ -68,8 +68,8 @@ def test_a_click_shows_the_image_to_the_network(
     qtbot.mouseClick(view.gallery.viewport(), Qt.MouseButton.LeftButton, pos=place)
     look = stage.worker.sent_of(Look)[-1]
     assert look.label == 5
-    assert look.image is not None
-    assert int(look.image.max()) == 5
+    assert look.sample is not None
+    assert int(look.sample.max()) == 5
     assert view.gallery.current == 2
 
 

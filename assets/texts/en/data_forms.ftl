@@ -106,3 +106,14 @@ prediction-next = probability of what comes next (softmax: together 1)
 prediction-forecast = the numbers that it expects next
 prediction-of = { $network } · “{ $read }”
 prediction-beginning = { $network } · the beginning of what validates
+
+judged-no-samples-next = This network foretells what comes next. It is right or wrong at every step, so there are no samples as a whole to be judged; let it score a text to see where it is surprised.
+judged-no-samples-tags = This network answers at every word. It is right or wrong there, so there are no samples as a whole to be judged.
+confusion-hint-sentences = Rows: the true class. Columns: the answer. Click a cell to read its sentences.
+mistakes-empty-sentences = Press Train: after each epoch the sentences that the network gets wrong appear here.
+mistakes-hint-sentences = The worst first. The bar is the probability of the right class. Click a sentence to follow it through the network.
+mistakes-verdict = { $true } → { $answer } · p { $p } · loss { $loss }
+mistakes-sentence-tip = “{ $words }”: { $true } taken for { $answer }, probability of { $true } { $p }, loss { $loss }
+dynamics-tip-sentence = “{ $words }”: p { $p } after step { $step }
+column-sentence = sentence
+judged-no-samples-series = This network foretells what comes next. It is more or less right at every step, so there are no samples as a whole to be judged; its error is in the loss.

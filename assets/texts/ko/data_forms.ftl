@@ -85,3 +85,14 @@ prediction-next = 다음에 올 것의 확률 (소프트맥스: 합이 1)
 prediction-forecast = 다음에 올 것으로 예상하는 값
 prediction-of = { $network } · “{ $read }”
 prediction-beginning = { $network } · 검증 부분의 처음
+
+judged-no-samples-next = 이 신경망은 다음에 올 것을 예측합니다. 매 단계마다 맞거나 틀리므로 통째로 판정할 샘플이 없습니다. 글에 점수를 매겨 보면 어디에서 놀라는지 보입니다.
+judged-no-samples-tags = 이 신경망은 낱말마다 답합니다. 낱말마다 맞거나 틀리므로 통째로 판정할 샘플이 없습니다.
+confusion-hint-sentences = 행은 실제 클래스, 열은 신경망의 답입니다. 칸을 누르면 그 칸의 문장이 나옵니다.
+mistakes-empty-sentences = ‘학습 시작’을 누르세요. 에포크마다 신경망이 틀린 문장이 여기에 나타납니다.
+mistakes-hint-sentences = 가장 크게 틀린 것부터입니다. 막대는 정답 클래스의 확률입니다. 문장을 클릭하면 신경망 안을 따라가 볼 수 있습니다.
+mistakes-verdict = { $true } → { $answer } · p { $p } · 손실 { $loss }
+mistakes-sentence-tip = “{ $words }”: { $true }{ JOSA($true, "을/를") } { $answer }{ JOSA($answer, "으로/로") } 잘못 봄, { $true }의 확률 { $p }, 손실 { $loss }
+dynamics-tip-sentence = “{ $words }”: { $step }스텝 뒤 p { $p }
+column-sentence = 문장
+judged-no-samples-series = 이 신경망은 다음에 올 값을 예측합니다. 매 단계마다 얼마쯤 맞으므로 통째로 판정할 샘플이 없습니다. 오차는 손실에서 볼 수 있습니다.
