@@ -19,13 +19,14 @@ from desktop_app.widgets.labels import label
 from desktop_app.widgets.scrolling import Scrolling
 from desktop_app.widgets.segments import Segments
 from engine.texts import LANGUAGES, Text, text
-from engine.zoo.example import EXAMPLES
+from engine.zoo.example import FAMILIES, examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from desktop_app.actions import Actions
+    from engine.zoo.example import Family
 
 PAGE_WIDTH = 1100
 CARDS_IN_A_ROW = 4
@@ -44,7 +45,8 @@ class StartPage(QWidget):
         self.setObjectName("start_page")
         self._actions = actions
         self._tagline = label("muted")
-        self._examples_heading, self._recent_heading = label("heading"), label("heading")
+        self._headings: dict[Family, QLabel] = {family: label("heading") for family in FAMILIES}
+        self._recent_heading = label("heading")
         self._recent = RecentList()
         self._recent.file_chosen.connect(self.file_chosen)
         self._themes = Segments(
@@ -69,11 +71,12 @@ class StartPage(QWidget):
         column.addStretch(1)
         column.setSpacing(3 * GAP)
         column.addLayout(self._header())
-        column.addSpacing(5 * GAP)
-        column.addWidget(self._examples_heading)
-        column.addLayout(self._cards())
-        column.addSpacing(5 * GAP)
+        column.addSpacing(3 * GAP)
         column.addLayout(self._own_projects())
+        for family in FAMILIES:
+            column.addSpacing(4 * GAP)
+            column.addWidget(self._headings[family])
+            column.addLayout(self._cards(family))
         column.addStretch(3)
         centred = QWidget()
         row = QHBoxLayout(centred)
@@ -105,10 +108,11 @@ class StartPage(QWidget):
         row.addWidget(self._languages, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _cards(self) -> QGridLayout:
+    def _cards(self, family: Family) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(4 * GAP)
-        for position, example in enumerate(sorted(EXAMPLES, key=lambda example: example.place)):
+        of_family = (example for example in examples() if example.family == family)
+        for position, example in enumerate(of_family):
             card = ExampleCard(example)
             card.clicked.connect(lambda _=False, id=example.id: self.example_chosen.emit(id))
             grid.addWidget(card, *divmod(position, CARDS_IN_A_ROW))
@@ -136,7 +140,8 @@ class StartPage(QWidget):
 
     def _retranslate(self) -> None:
         self._tagline.setText(tr(text("welcome-tagline")))
-        self._examples_heading.setText(tr(text("welcome-examples")))
+        for family, heading in self._headings.items():
+            heading.setText(tr(Text(f"welcome-{family.replace('_', '-')}")))
         self._recent_heading.setText(tr(text("welcome-recent")))
         self._languages.choose(current_language())
 

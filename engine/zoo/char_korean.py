@@ -19,6 +19,7 @@ class CharKorean(Example):
 
     id = "char_korean"
     place = 7
+    family = "reading"
 
     def build(self) -> Project:
         memory = layer("lstm", "lstm", hidden_size=128)

@@ -19,6 +19,7 @@ class CharPlay(Example):
 
     id = "char_play"
     place = 6
+    family = "reading"
 
     def build(self) -> Project:
         memory = layer("lstm", "lstm", hidden_size=128)

@@ -19,6 +19,7 @@ class CharPython(Example):
 
     id = "char_python"
     place = 8
+    family = "reading"
 
     def build(self) -> Project:
         memory = layer("lstm", "lstm", hidden_size=128)

@@ -17,6 +17,7 @@ class DigitsByRows(Example):
 
     id = "digits_by_rows"
     place = 10
+    family = "reading"
 
     def build(self) -> Project:
         graph = chain(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 import msgspec
 
@@ -13,6 +13,10 @@ from engine.texts import Text
 
 if TYPE_CHECKING:
     from engine.project import Project
+
+
+Family = Literal["images", "reading", "side_by_side"]
+FAMILIES: tuple[Family, ...] = ("images", "reading", "side_by_side")
 
 
 class Glimpse(msgspec.Struct, frozen=True):
@@ -31,11 +35,12 @@ class Glimpse(msgspec.Struct, frozen=True):
 class Example(ABC):
     """A project to begin with. Its words are `example-<id>` (title), `.help` and `.question`.
 
-    `place` says where its card stands among the others, from 1 on.
+    `family` says under which heading its card stands, `place` where among all, from 1 on.
     """
 
     id: ClassVar[str]
     place: ClassVar[int]
+    family: ClassVar[Family] = "images"
 
     @property
     def title(self) -> Text:

@@ -19,6 +19,7 @@ class Hello(Example):
 
     id = "hello"
     place = 5
+    family = "reading"
 
     def build(self) -> Project:
         memory = layer("rnn", "rnn", hidden_size=3)

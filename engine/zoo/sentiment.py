@@ -17,6 +17,7 @@ class Sentiment(Example):
 
     id = "sentiment"
     place = 9
+    family = "reading"
 
     def build(self) -> Project:
         graph = chain(

@@ -19,6 +19,7 @@ class SineForecast(Example):
 
     id = "sine_forecast"
     place = 11
+    family = "reading"
 
     def build(self) -> Project:
         graph = chain(
