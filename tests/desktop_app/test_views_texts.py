@@ -268,7 +268,7 @@ def test_a_node_shows_a_curve_whatever_its_numbers(qapp: object) -> None:
 )
 def test_settings_have_a_meaning_for_some_forms(name: str, forms: set[str]) -> None:
     for form in ("image", "text", "sentences", "series"):
-        assert has_meaning(name, Recipe(), form) == (form in forms)  # type: ignore[arg-type]
+        assert has_meaning(name, Recipe(), form) == (form in forms)
 
 
 def test_a_group_without_a_meaning_is_not_there(qtbot: QtBot) -> None:
