@@ -57,8 +57,8 @@ writing-guess-bars = 그 자리에 올 수 있었던 것
 writing-other = 또는 직접:
     .help = 그 자리에 대신 올 것을 입력하고 Enter를 누르세요.
 writing-quoted = ‘{ $piece }’
-writing-unseen-character = 신경망은 { $pieces }{ JOSA($pieces, "을/를") } 모릅니다. 배운 글에 나온 적이 없어서 모르는 글자로 읽습니다.
-writing-unseen-word = 신경망은 낱말 { $pieces }{ JOSA($pieces, "을/를") } 모릅니다. 배운 문장에 나온 적이 없어서 모르는 낱말로 읽습니다.
+writing-unseen-character = 신경망이 모르는 글자가 { $count }개 있습니다: { $pieces }. 배운 글에 나온 적이 없어서 모르는 글자로 읽습니다.
+writing-unseen-word = 신경망이 모르는 낱말이 { $count }개 있습니다: { $pieces }. 배운 문장에 나온 적이 없어서 모르는 낱말로 읽습니다.
 
 scoring-invitation = 글자마다 신경망을 얼마나 놀라게 하는지 색으로 보입니다. 어두우면 예상한 것, 밝으면 뜻밖의 것입니다.
 scoring-perplexity = 혼잡도 { $perplexity }
