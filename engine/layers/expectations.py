@@ -71,9 +71,13 @@ def to_vectors(shape: Shape, port: str = "in") -> tuple[Fix, ...]:
 def mismatch(
     kind: LayerKind, expected: Text, received: Shape, *fixes: Fix, port: str = "in"
 ) -> Misfit:
-    """Make the misfit that says what was expected and what was received."""
+    """Make the misfit that says what was expected and what was received.
+
+    What another layer in between can turn into numbers may be connected, and be mended then.
+    """
     message = text("misfit-shape", kind=kind.title, expected=expected, received=described(received))
-    misfit = Misfit if isinstance(received.content, Real) else WrongContent
+    can_be_turned = any(isinstance(fix, Insert) for fix in fixes)
+    misfit = Misfit if can_be_turned or isinstance(received.content, Real) else WrongContent
     return misfit(message, *fixes, port=port)
 
 

@@ -16,7 +16,7 @@ from engine.layers.expectations import described
 from engine.layers.goals_over_time import GoalOverTime
 from engine.modules.resolve import resolve
 from engine.params import checked
-from engine.problem import HERE, Misfit, ParamValue, SetParam, WrongContent, located
+from engine.problem import HERE, Insert, Misfit, ParamValue, SetParam, WrongContent, located
 from engine.rewiring import new_node
 from engine.shape import Field, Label, Shape, State, Tokens, Var, image, vector
 from engine.texts import LANGUAGES, Language, render
@@ -232,11 +232,16 @@ def test_a_wrong_shape_is_told_with_what_was_expected(kind: LayerKind, shape: Sh
 
 
 @by_computing
-def test_labels_and_tokens_are_not_even_to_be_connected(kind: LayerKind) -> None:
+def test_labels_are_not_even_to_be_connected_and_tokens_where_nothing_turns_them(
+    kind: LayerKind,
+) -> None:
     for shape in SHAPES[-2:]:
         if not _fits(kind, _defaults(kind), shape):
-            with pytest.raises(WrongContent):
+            with pytest.raises(Misfit) as caught:
                 kind.outputs(_defaults(kind), _inputs(kind, shape), FIELDS)
+            turning = [fix for fix in caught.value.problem.fixes if isinstance(fix, Insert)]
+            assert isinstance(caught.value, WrongContent) != bool(turning)
+            assert not turning or isinstance(shape.content, Tokens)
 
 
 # --- the arithmetic of windows --------------------------------------------------------------

@@ -7,7 +7,7 @@ from engine.graph.model import Graph, edge
 from engine.inference import infer
 from engine.problem import IllegalEdit, Insert, ParamValue
 from engine.rewiring import apply_fix, connect, connection_problem, with_kind
-from engine.shape import Field, Label, Shape, State, Var, vector
+from engine.shape import Field, Label, Shape, State, Tokens, Var, vector
 from engine.texts import Text, render
 from tests.engine.graphs import chain, node
 
@@ -90,6 +90,20 @@ def test_a_state_is_not_a_number_and_a_number_no_state() -> None:
     number_as_state = edge("reader", "writer", "last", "initial_state")
     assert connection_problem(graph, number_as_state, FIELDS) is not None
     assert connection_problem(graph, edge("reader", "writer", "sequence"), FIELDS) is None
+
+
+def test_tokens_may_be_connected_where_a_layer_can_turn_them_into_vectors() -> None:
+    fields = {**FIELDS, "words": Field("words", Shape((SOURCE,), Tokens(9)))}
+    graph = chain(node("words", "input", field="words"), node("reader", "rnn"))
+    wire = edge("words", "reader")
+    assert connection_problem(graph, wire, fields) is None
+    (problem, *_) = infer(graph, fields).problems
+    assert [fix.kind for fix in problem.fixes if isinstance(fix, Insert)] == [
+        "embedding",
+        "one_hot",
+    ]
+    image = chain(node("words", "input", field="words"), node("conv", "conv2d"))
+    assert connection_problem(image, edge("words", "conv"), fields) is not None
 
 
 def test_an_unequal_state_may_be_connected_and_carries_its_problem() -> None:
