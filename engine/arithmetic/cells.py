@@ -37,6 +37,10 @@ class CellWeights(NamedTuple):
         """Return what inputs (T, C) add to the gates at every step (T, G·H)."""
         return products(self.of_input, inputs) + self.input_bias
 
+    def by_inputs(self, sums: Array) -> Array:
+        """Return derivatives by the inputs (T, C) from those by what they added (T, G·H)."""
+        return products(np.ascontiguousarray(self.of_input.T), sums)
+
 
 class Reading(NamedTuple):
     """What a cell did at every step, in the order of reading.
@@ -54,11 +58,14 @@ class Reading(NamedTuple):
 
 
 class SentBack(NamedTuple):
-    """The derivative of one number by what a cell had at every step: (T, H), (T, H), (T, C)."""
+    """The derivative of a number by what a cell had at every step: h (T, H), c (T, H).
+
+    `sums` are those by what the inputs added up to in the gates, (T, G·H).
+    """
 
     hidden: Array
     cell: Array | None
-    inputs: Array
+    sums: Array
 
 
 class Cell(ABC):
@@ -108,7 +115,7 @@ class PlainCell(Cell):
             found[step] = arriving[step] + coming
             sums[step] = found[step] * slope[step]
             coming = product(way_back, sums[step])
-        return SentBack(found, None, _by_input(weights, sums))
+        return SentBack(found, None, sums.reshape(len(sums), -1))
 
 
 class LSTMCell(Cell):
@@ -160,7 +167,7 @@ class LSTMCell(Cell):
             sums[step, 3] = slopes[step, 3] * found[step]
             coming = product(way_back, sums[step].reshape(-1))
             kept = cells[step] * f[step]
-        return SentBack(found, cells, _by_input(weights, sums))
+        return SentBack(found, cells, sums.reshape(len(sums), -1))
 
 
 class GRUCell(Cell):
@@ -202,7 +209,7 @@ class GRUCell(Cell):
             sums[step] = slopes[step] * found[step]
             back = product(way_back, (by_hidden[step] * found[step]).reshape(-1))
             coming = found[step] * z[step] + back
-        return SentBack(found, None, _by_input(weights, sums))
+        return SentBack(found, None, sums.reshape(len(sums), -1))
 
 
 CELLS: Mapping[str, Cell] = {
@@ -232,11 +239,6 @@ def sigmoid(sums: Array) -> Array:
     """Return 1 / (1 + exp(−x)), which overflows nowhere in this form."""
     found: Array = 0.5 * np.tanh(0.5 * sums) + 0.5
     return found
-
-
-def _by_input(weights: CellWeights, sums: Array) -> Array:
-    """Return the derivatives by the inputs from those by the gates' sums (T, …)."""
-    return products(np.ascontiguousarray(weights.of_input.T), sums.reshape(len(sums), -1))
 
 
 def _room(sums: Array, weights: CellWeights, begin: Array | None) -> Array:

@@ -62,11 +62,13 @@ def send_back_stack(
                 SentBack(
                     turned(back.hidden),
                     None if back.cell is None else turned(back.cell),
-                    turned(back.inputs),
+                    turned(back.sums),
                 )
             )
         found.append(tuple(sent))
-        arriving = sum((each.inputs for each in sent[1:]), sent[0].inputs)
+        if place:
+            below = [each.by_inputs(back.sums) for each, back in zip(weights, sent, strict=True)]
+            arriving = np.sum(below, axis=0)
     return found[::-1]
 
 

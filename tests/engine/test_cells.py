@@ -116,7 +116,7 @@ def test_the_way_back_is_autograds_at_every_step(mode: str) -> None:
     expected = torch.stack(by_state).view(STEPS, cell.parts, UNITS).unbind(1)
     for found, right in zip((sent.hidden, sent.cell), expected, strict=False):
         np.testing.assert_allclose(cast("Array", found), right, rtol=1e-9, atol=1e-12)
-    np.testing.assert_allclose(sent.inputs, by_x, rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(weights.by_inputs(sent.sums), by_x, rtol=1e-9, atol=1e-12)
 
 
 @by_cell
@@ -136,7 +136,7 @@ def test_stacks_are_torchs_both_ways(mode: str, layers: int, is_bidirectional: b
     [expected] = torch.autograd.grad([sequence, *ends], x, [arriving, *by_end])
     end = torch.cat(by_end, -1)[:, 0].view(layers, directions, -1).numpy()
     sent = send_back_stack(cell, weights, readings, arriving[0].numpy(), end)
-    total = sum(each.inputs for each in sent[0])
+    total = sum(w.by_inputs(back.sums) for w, back in zip(weights[0], sent[0], strict=True))
     np.testing.assert_allclose(total, expected[0], rtol=1e-9, atol=1e-12)
 
 
