@@ -13,7 +13,6 @@ from engine.data.spec import fields_of
 from engine.graph.model import Node
 from engine.kind import CATEGORIES, KINDS, Call, GoalKind, LayerKind
 from engine.layers.expectations import described
-from engine.layers.goals_over_time import GoalOverTime
 from engine.modules.resolve import resolve
 from engine.params import checked
 from engine.problem import HERE, Insert, Misfit, ParamValue, SetParam, WrongContent, located
@@ -460,7 +459,7 @@ def test_goals_have_what_training_needs(goal: GoalKind) -> None:
 
 
 def scores_and_targets(goal: GoalKind) -> tuple[torch.Tensor, torch.Tensor]:
-    if not isinstance(goal, GoalOverTime):
+    if not goal.is_over_time:
         return torch.randn(5, 3, requires_grad=True), torch.tensor([0, 1, 2, 0, 1])
     scores = torch.randn(2, 5, 3, requires_grad=True)
     is_of_numbers = goal.suits(Field("next", Shape((Var("series"), 3))))
