@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from torch import nn
 
+from engine.modules.cells import GRU, LSTM, RNN
 from engine.modules.losses import BinaryCrossEntropy, CrossEntropy, MeanSquaredError
 from engine.modules.losses_over_time import (
     AbsoluteErrorOverTime,
@@ -25,7 +26,6 @@ from engine.modules.over_time import (
     MeanOverTime,
     RepeatOverTime,
 )
-from engine.modules.recurrent import GRU, LSTM, RNN
 from engine.modules.reshaping import ImageRows, Reshape
 from engine.modules.state_bridge import StateBridge
 from engine.modules.windows_over_time import (

@@ -10,7 +10,8 @@ from torch import Tensor, nn
 
 from engine.kind import KINDS
 from engine.modules.carrying import Carrying, Padded
-from engine.modules.recurrent import LSTM, Recurrent
+from engine.modules.cells import LSTM
+from engine.modules.recurrent import Recurrent
 from engine.modules.resolve import resolve
 from engine.params import checked
 from engine.shape import Shape, State, Var

@@ -10,7 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.modules.recurrent import LSTM, Recurrent
+from engine.modules.cells import LSTM
+from engine.modules.recurrent import Recurrent
 from engine.probes.record import ProbeRequest
 from engine.probes.recurrent import chunk_around, step_looked_at
 from engine.recipe import Recipe

@@ -13,8 +13,9 @@ import numpy as np
 import torch
 
 from engine.graph.model import PortRef
+from engine.modules.cells import GRU, LSTM, RNN
 from engine.modules.losses_over_time import LossOverTime
-from engine.modules.recurrent import GRU, LSTM, RNN, Recurrent
+from engine.modules.recurrent import Recurrent
 from engine.probes.recurrent import (
     TIME_GRADIENTS,
     TIME_GRADIENTS_COMPARED,
