@@ -15,7 +15,7 @@ from engine.graph.diff import diff
 from engine.graph.model import Blocks
 from engine.graph.place import ROOT, Step, path_in
 from engine.graph.placing import with_places
-from engine.models import names_of, with_open_model
+from engine.models import names_of, recipes_of, with_open_model
 from engine.project import Project
 from engine.scope import notes_at, positions_at, reached, with_graph_at
 
@@ -255,7 +255,7 @@ class Document(QObject):
                 self.notes_changed.emit()
         if data_changed:
             self.data_changed.emit()
-        if before.recipe != project.recipe:
+        if before.recipe != project.recipe or recipes_of(before) != recipes_of(project):
             self.recipe_changed.emit()
         if data_changed or graph_changed or is_elsewhere:
             self.shapes_changed.emit()

@@ -11,6 +11,7 @@ from engine.texts import text
 
 if TYPE_CHECKING:
     from engine.project import Model, ModelId, Project
+    from engine.recipe import Recipe
 
 MOST_MODELS = 6
 MAX_NAME_LENGTH = 40
@@ -77,6 +78,11 @@ def free_name(project: Project, name: str) -> str:
 def names_of(project: Project) -> dict[ModelId, str]:
     """Return what the models are called, in their order."""
     return {model.id: model.name for model in project.models}
+
+
+def recipes_of(project: Project) -> dict[ModelId, Recipe]:
+    """Return how each model is trained."""
+    return {model.id: model.recipe for model in project.models}
 
 
 def _names(project: Project) -> set[str]:
