@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_LENGTH = 2_000
 ALL = "every"
 _PARTS = 100  # of the slider's temperature 1
-_FIELD, _SLIDER, _ROW = 50, 56, 30  # pixels
+_FIELD, _SLIDER, _ROW = 50, 48, 30  # pixels
 
 LENGTH = IntParam("length", 200, maximum=MOST_LENGTH, text_id="writing-length")
 TOP_K = IntParam("top_k", ALL, maximum=20_000, words=(ALL,), text_id="writing-top-k")

@@ -51,7 +51,7 @@ class TextPanel(QWidget):
         self.remark.setObjectName("text_remark")
         self.writing = WritingPage(feed.texts, self.reading, actions)
         self.scoring = ScoringPage(feed.texts, feed)
-        self.sentence = SentencePage(document, feed, self.reading)
+        self.sentence = SentencePage(document, focus, feed, self.reading)
         self._pages = {_WRITE: self.writing, _SCORE: self.scoring, _SENTENCE: self.sentence}
         self._unseen: tuple[str, ...] = ()
         self._refusal: Text | None = None
@@ -141,6 +141,8 @@ class TextPanel(QWidget):
         self.reading.stand_behind(self.prompt.place)
         if self.page == _SCORE:
             self.scoring.score(written)
+        elif self.page == _SENTENCE:
+            self.sentence.show_now()
         self._show_remark()
 
     def _on_moved(self, place: int) -> None:

@@ -197,7 +197,9 @@ class PieceText(QWidget):
             painter.setPen(color("muted", 0.7))
             painter.drawText(rect, center, visible(piece.text))
         elif piece.text.strip():
-            painter.drawText(rect, center, piece.text.strip())
+            is_apart = len(piece.text) > 1 and piece.text[0] == " "
+            before = painter.fontMetrics().horizontalAdvance(" ") if is_apart else 0
+            painter.drawText(rect.adjusted(before, 0, 0, 0), center, piece.text.strip())
         if piece.forced or piece.unknown:
             painter.setPen(QPen(color("accent" if piece.forced else "warn"), 2))
             y = rect.bottom() - 3

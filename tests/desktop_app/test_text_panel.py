@@ -377,3 +377,53 @@ def test_nothing_is_read_of_an_empty_prompt(stage):
     stage.panel.prompt.clear()
     assert stage.looked_at.size == 0
     assert np.array_equal(stage.looked_at, np.zeros(0, np.int64))
+
+
+# --- sentences ----------------------------------------------------------------------------------
+
+WORDS = Vocabulary("word", ("�", "the", "soup", "was", "good", "."))
+
+
+@pytest.fixture
+def opinions(qtbot):
+    project = text_project("sentiment", WORDS)
+    return TextStage(qtbot, project)
+
+
+def test_a_sentence_gets_its_class_with_every_key(opinions):
+    panel = opinions.panel
+    assert panel.page == "sentence"
+    assert not panel.mode.isVisible()
+    panel.prompt.setFocus()
+    QTest.keyClicks(panel.prompt, "the soup")
+    assert opinions.looked_at.tolist() == [1, 2]
+    opinions.observed((0.25, 0.75), opinions.looked_at)
+    assert "75 %" in panel.sentence.heading.text()
+    assert [row.is_strong for row in panel.sentence.bars.rows] == [False, True]
+
+
+def test_a_word_is_named_as_unknown_once_it_is_written(opinions):
+    panel = opinions.panel
+    panel.prompt.setFocus()
+    QTest.keyClicks(panel.prompt, "the so")
+    assert opinions.remark == ""  # it may become "soup"
+    QTest.keyClicks(panel.prompt, "x")
+    assert "“sox”" in opinions.remark
+    shown = panel.sentence.read.pieces
+    assert [(piece.text, piece.unknown) for piece in shown] == [("the", False), (" sox", True)]
+
+
+def test_a_click_on_a_word_looks_at_its_step(opinions):
+    panel = opinions.panel
+    panel.prompt.put("the soup was good.")
+    opinions.observed((0.5, 0.5), opinions.looked_at)
+    read = panel.sentence.read
+    click(opinions, read, read.piece_rect(2).center().toPoint())
+    assert opinions.focus.time_step == 2
+    assert panel.reading.place_of(2) == (9, 12)
+
+
+def test_without_a_sentence_of_ones_own_that_of_the_data_is_shown(opinions):
+    opinions.observed((0.5, 0.5), np.array([1, 2, 3, 4]))
+    shown = opinions.panel.sentence.read.pieces
+    assert "".join(piece.text for piece in shown) == "the soup was good"

@@ -81,7 +81,10 @@ scoring-tip-given = { $piece }: given, not scored
 
 sentence-waiting = The classes and their bars appear as soon as a network answers.
 sentence-answer = { $name }: { $share }
-sentence-of-data = Read just now, from the data: “{ $sentence }”
+sentence-of-data = Read just now, from the data:
+sentence-yours = Read word by word; an underlined one is not known:
+sentence-read = What was read
+sentence-unknown = { $piece }: not known, read as unknown
 
 sample-series = A series is not drawn by hand: the network looks at the beginning of the validation part.
 panel-series = Series

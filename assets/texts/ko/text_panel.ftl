@@ -72,7 +72,10 @@ scoring-tip-given = { $piece }: 주어진 글자라 점수를 매기지 않습�
 
 sentence-waiting = 신경망이 답하기 시작하면 클래스와 막대가 여기에 나타납니다.
 sentence-answer = { $name }: { $share }
-sentence-of-data = 지금 읽은 데이터의 문장: “{ $sentence }”
+sentence-of-data = 지금 읽은 데이터의 문장:
+sentence-yours = 낱말 하나씩 읽습니다. 밑줄 친 것은 모르는 낱말입니다:
+sentence-read = 읽은 것
+sentence-unknown = { $piece }: 몰라서 모르는 낱말로 읽습니다
 
 sample-series = 시계열은 손으로 그리지 않습니다. 신경망은 검증 부분의 처음을 봅니다.
 panel-series = 시계열
