@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
@@ -51,8 +51,10 @@ class PromptField(QPlainTextEdit):
 
     def put(self, words: str) -> None:
         """Let it hold something else."""
-        self.setPlainText(words[:MOST_CHARACTERS])
-        self.moveCursor(QTextCursor.MoveOperation.End)
+        with QSignalBlocker(self):  # it is told once, with the cursor where it belongs
+            self.setPlainText(words[:MOST_CHARACTERS])
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self._tell()
 
     def take_lines(self, lines: int) -> None:
         """Be so many lines high."""
