@@ -6,9 +6,14 @@ et al. 2000; Cho et al. 2014.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import torch
 
 from engine.modules.recurrent import Recurrent
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 class RNN(Recurrent):

@@ -11,12 +11,12 @@ from torch import Tensor, nn
 from engine.kind import KINDS
 from engine.modules.carrying import Carrying, Padded
 from engine.modules.cells import LSTM
-from engine.modules.recurrent import Recurrent
 from engine.modules.resolve import resolve
 from engine.params import checked
 from engine.shape import Shape, State, Var
 
 if TYPE_CHECKING:
+    from engine.modules.recurrent import Recurrent
     from engine.problem import ParamValue
 
 CELLS = ("rnn", "lstm", "gru")

@@ -11,7 +11,6 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine.modules.cells import LSTM
-from engine.modules.recurrent import Recurrent
 from engine.probes.record import ProbeRequest
 from engine.probes.recurrent import chunk_around, step_looked_at
 from engine.recipe import Recipe
@@ -28,6 +27,7 @@ from tests.engine.reading_data import TOKENS, language_model, sentences, stream
 if TYPE_CHECKING:
     from engine.data.dataset import Dataset
     from engine.graph.model import Graph
+    from engine.modules.recurrent import Recurrent
 
 CELLS = ("rnn", "lstm", "gru")
 States = dict[str, list[Tensor]]  # h and perhaps c of every step, by strip
