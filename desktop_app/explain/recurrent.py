@@ -88,7 +88,8 @@ class RecurrentView(ExplainingView):
         before, step = _worked(array, request, params)
         self.show_body()
         self._show_places(request, array, params)
-        self._say_where(seen, request, array, before)
+        self._say_where(seen, request, array, params)
+        self.caption.setVisible(not before.hidden.any() and not before.cell)
         self._show_step(step, before, self.document.flat.nodes[self.node].kind)
         put_out = float(array[0, -2])
         if np.isnan(put_out):  # of a layer below the top one nothing is put out
@@ -132,17 +133,17 @@ class RecurrentView(ExplainingView):
         self.step.show_place(steps - 1 if at < 0 else min(at, steps - 1), steps)
 
     def _say_where(
-        self, seen: Measured, request: ProbeRequest, array: np.ndarray, before: UnitBefore
+        self, seen: Measured, request: ProbeRequest, array: np.ndarray, params: Params
     ) -> None:
         steps = int(array[0, -1])
         step = steps - 1 if request.at[1] < 0 else min(request.at[1], steps - 1)
         name = layer_name(self.document.flat.nodes[self.node])
+        if _strips(params) > 1:
+            name = f"{name} · {_strip_name(request.at[0], params)}"
         read = step_read(self.document.project.data.vocabulary, seen.look.sample, step, steps)
         words = text("explain-recurrent-reads", layer=name, token=read)
         self.subtitle.setText(tr(words) if read else name)
-        is_blank = not before.hidden.any() and not before.cell
         self.caption.setText(tr(text("explain-recurrent-begins")))
-        self.caption.setVisible(is_blank)
 
     def _show_step(self, step: UnitStep, before: UnitBefore, kind: str) -> None:
         found = recurrent_rows(kind, step, before)
@@ -170,6 +171,13 @@ class RecurrentView(ExplainingView):
 
 def _strips(params: Params) -> int:
     return whole(params, "num_layers") * (2 if params["bidirectional"] else 1)
+
+
+def _strip_name(strip: int, params: Params) -> str:
+    if not params["bidirectional"]:
+        return tr(text("steps-strip", layer=strip + 1))
+    layer, direction = divmod(strip, 2)
+    return tr(text(f"steps-strip-{('forward', 'backward')[direction]}", layer=layer + 1))
 
 
 def _worked(

@@ -125,6 +125,7 @@ def test_stacked_layers_and_directions_can_be_chosen(show: Show) -> None:
     assert view.agreement.agrees is None  # what a layer below gives stays inside
     for strip in range(4):
         assert view.strip.place == strip
+        assert ("forward", "backward")[strip % 2] in view.subtitle.text()
         assert view.agreement.agrees == (None if strip < 2 else True)
         view.strip.on.click()
         stage.answer()
