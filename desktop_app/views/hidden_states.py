@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop_app.language import tr
+from desktop_app.language import tr, translated
 from desktop_app.layer_names import layer_names
 from desktop_app.theme import GAP, px, themed
 from desktop_app.views.live_view import LiveView, live_view
@@ -25,6 +25,7 @@ from desktop_app.widgets.over_steps import readable
 from desktop_app.widgets.painted_text import Guess, PaintedText
 from desktop_app.widgets.scrolling import Scrolling
 from desktop_app.widgets.segments import Segments
+from desktop_app.widgets.slider import Slider
 from desktop_app.widgets.strip_map import Spot, Strip, StripMap
 from desktop_app.widgets.table import Table
 from engine.probes.record import ProbeRequest
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 ORDERS = ("variance", "index")
 _GUESSES = ProbeRequest(GUESSES.id)
+_THRESHOLD = 30  # percent of the scale
 _SMALL = 340  # pixels in height, from which on guesses have room
 _TWO_LINES, _UNLIMITED = 44, 16_777_215  # pixels
 _Key = tuple[object, ...]
@@ -68,12 +70,18 @@ class HiddenStatesView(LiveView):
         self.text = PaintedText(self._tell_token)
         self._text_room = Scrolling(self.text)
         themed(self, lambda: self._text_room.setMinimumHeight(px(_TWO_LINES)))
+        self.threshold = Slider()
+        self.threshold.setObjectName("hidden_states_threshold")
+        self.threshold.setRange(0, 100)
+        self.threshold.setValue(_THRESHOLD)
+        self.threshold.hide()
         self._values = np.zeros((0, 0, 0), np.float32)
         self._chosen: tuple[int, int] | None = None
         self._ordered: tuple[_Key, tuple[np.ndarray, ...]] = ((), ())
         below = QHBoxLayout()
         below.setSpacing(2 * GAP)
         below.addWidget(self.sentence, 1)
+        below.addWidget(self.threshold)
         below.addWidget(self.legend)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,10 +92,12 @@ class HiddenStatesView(LiveView):
         self.map.clicked.connect(self._on_clicked)
         self.map.stepped.connect(focus.look_at_time)
         self.text.clicked.connect(focus.look_at_time)
+        self.text.selected.connect(self._on_selected)
         self.order.chosen.connect(self._on_order_chosen)
         self.follow(feed.observed, feed.state_changed, focus.selection_changed)
         self.follow(document.shapes_changed, document.changed, document.project_replaced)
-        self.follow(focus.time_step_changed)
+        self.follow(focus.time_step_changed, self.threshold.valueChanged)
+        translated(self, self._retranslate)
 
     @property
     def node(self) -> NodeId:
@@ -155,6 +165,30 @@ class HiddenStatesView(LiveView):
         guesses = [] if is_small else self._guesses()
         self.text.show_text(self.map.names.words, values, scale, guesses)
         self.text.choose(self.focus.time_step)
+        self._show_found()
+
+    # --- units that are on over a stretch --------------------------------------------------------
+
+    def _show_found(self) -> None:
+        """Mark the units that stay above the threshold all over the selected stretch."""
+        first, last = self.text.span
+        is_asked = 0 <= first <= last < len(self._values)
+        self.threshold.setVisible(is_asked)
+        if not is_asked:
+            self.map.mark(())
+            return
+        above = self.threshold.value() / 100 * self.map.scale.high
+        found = units_above(self._values[first : last + 1], above)
+        self.map.mark(found)
+        words = self.map.names.words
+        span = {"first": words[first], "last": words[last], "above": short(above)}
+        count = sum(len(each) for each in found)
+        self.sentence.setText(tr(text("hidden-states-found", count=count, **span)))
+
+    def _on_selected(self, first: int, last: int) -> None:
+        """Sort by what is asked: those that stay above it stand on top."""
+        self._ordered = ((), ())
+        self._on_change()
 
     def _guesses(self) -> list[tuple[Guess, ...]]:
         """Return what was held likely at each place; where it foretells, a step before."""
@@ -184,15 +218,12 @@ class HiddenStatesView(LiveView):
         """Return the units of each strip in the chosen order, the same for the same sample."""
         seen = self.feed.observation
         sample = b"" if seen is None else np.asarray(seen.sample).tobytes()
-        key = (node, self._values.shape, sample, self.order.current)
+        span = self.text.span
+        key = (node, self._values.shape, sample, self.order.current, span)
         if key != self._ordered[0]:
-            self._ordered = (
-                key,
-                tuple(
-                    _order(self._values[:, strip], self.order.current)
-                    for strip in range(self._values.shape[1])
-                ),
-            )
+            strips = (self._values[:, strip] for strip in range(self._values.shape[1]))
+            orders = tuple(_order(each, self.order.current, span) for each in strips)
+            self._ordered = key, orders
         return self._ordered[1]
 
     def _is_there(self, chosen: tuple[int, int]) -> bool:
@@ -206,6 +237,10 @@ class HiddenStatesView(LiveView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._on_change()  # guesses have room now, or none any more
+
+    def _retranslate(self) -> None:
+        self.threshold.setToolTip(tr(text("hidden-states-threshold")))
+        self.threshold.setAccessibleName(tr(text("hidden-states-threshold")))
 
     def _on_clicked(self, spot: Spot) -> None:
         self._chosen = spot.strip, spot.unit
@@ -223,7 +258,20 @@ class HiddenStatesView(LiveView):
         return tr(text("hidden-states-tip-token", value=value, read=read, **place))
 
 
-def _order(values: np.ndarray, by: str) -> np.ndarray:
-    """Return units by how much they vary over the steps (T, H), most first, or as they are."""
+def units_above(values: np.ndarray, above: float) -> list[np.ndarray]:
+    """Return the units of each strip that are above a number at all of some steps (t, strips, H).
+
+    Strobelt et al. 2018, "LSTMVis: A Tool for Visual Analysis of Hidden State Dynamics".
+    """
+    return [np.flatnonzero(each.min(axis=0) > above) for each in values.transpose(1, 0, 2)]
+
+
+def _order(values: np.ndarray, by: str, span: tuple[int, int]) -> np.ndarray:
+    """Return units by how much they vary over the steps (T, H), most first, or as they are.
+
+    While a stretch is selected, by the least that they are there.
+    """
+    if 0 <= span[0] <= span[1] < len(values):
+        return np.argsort(-values[span[0] : span[1] + 1].min(axis=0), kind="stable")
     units = values.shape[1]
     return np.argsort(-values.var(axis=0), kind="stable") if by == "variance" else np.arange(units)

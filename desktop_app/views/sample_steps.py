@@ -75,7 +75,7 @@ def step_names(document: Document, feed: RunFeed, steps: int) -> StepNames:
         return numbered(steps)
     if sample.dtype.kind not in "iu" or (len(sample) and sample.max() >= len(vocabulary)):
         return numbered(steps)
-    return StepNames(readable([vocabulary.entries[token] for token in sample[:steps].tolist()]))
+    return StepNames(readable(vocabulary.entries[token] for token in sample[:steps].tolist()))
 
 
 def numbered(steps: int) -> StepNames:

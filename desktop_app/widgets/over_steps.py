@@ -9,11 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy
 
+from desktop_app.text_panel.letters import visible
 from desktop_app.theme import GAP, TEXT_SMALL, color, font, px, themed
 from desktop_app.widgets.value_tip import ValueTip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from PySide6.QtCore import QEvent, QPoint
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
@@ -297,6 +298,11 @@ class OverSteps(QAbstractScrollArea):
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
 
 
+def readable(words: Iterable[str]) -> tuple[str, ...]:
+    """Return what was read as it can be seen: spaces and ends of lines have signs."""
+    return tuple(visible(word) for word in words)
+
+
 def _every(shown: OverSteps) -> int:
     """Return how many steps lie between two numbers that have room."""
     widest = QFontMetricsF(font(TEXT_SMALL)).horizontalAdvance(str(shown.steps)) + 2 * GAP
@@ -315,11 +321,3 @@ def _paint_on_end(painter: QPainter, place: QRectF, word: str) -> None:
     half = metrics.height() / 2
     painter.drawText(QRectF(0, -half, room, 2 * half), Qt.AlignmentFlag.AlignVCenter, shown)
     painter.restore()
-
-
-def readable(words: Sequence[str]) -> tuple[str, ...]:
-    """Return what was read as it can be seen: spaces and ends of lines have signs."""
-    return tuple(_SIGNS.get(word, word) for word in words)
-
-
-_SIGNS = {" ": "·", "\n": "↵", "\t": "⇥", "\r": "↵"}

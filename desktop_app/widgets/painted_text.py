@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LEAST_TOKEN, _SPACE_IN_TOKEN = 12, 3  # pixels across
 _LEAST_GUESS = 46  # pixels of a token below which whole words are guessed
 _LINE_GAP = 4
-_END_OF_LINE = "↵"
+_END_OF_LINE = "⏎"
 
 
 class Guess(NamedTuple):
@@ -36,10 +36,12 @@ class Guess(NamedTuple):
 class PaintedText(QWidget):
     """Flows like text and is as high as it needs. `clicked` carries the place of a token.
 
-    `tell` makes the words beside the pointer.
+    A drag selects a stretch: `selected` carries the places of its first and its last token, both
+    -1 where a click ends it. `tell` makes the words beside the pointer.
     """
 
     clicked = Signal(int)
+    selected = Signal(int, int)
 
     def __init__(self, tell: Callable[[int], str]) -> None:
         super().__init__()
@@ -50,7 +52,8 @@ class PaintedText(QWidget):
         self._scale = NO_SCALE
         self._guesses: tuple[tuple[Guess, ...], ...] = ()
         self._places: list[QRectF] = []
-        self._chosen = self._under = -1
+        self._chosen = self._under = self._pressed = -1
+        self._span = (-1, -1)
         self._tip = ValueTip(self)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -91,6 +94,17 @@ class PaintedText(QWidget):
             self._chosen = place
             self.update()
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last token of what is selected, -1 for nothing."""
+        return self._span
+
+    def select(self, first: int, last: int) -> None:
+        """Select a stretch, -1 for nothing."""
+        if (first, last) != self._span:
+            self._span = (first, last)
+            self.update()
+
     def token_rect(self, place: int) -> QRectF:
         """Return where a token lies."""
         return self._places[place]
@@ -124,6 +138,10 @@ class PaintedText(QWidget):
             self._paint_token(painter, token, place)
             painter.setFont(font(TEXT_SMALL))
             self._paint_guesses(painter, token, place)
+        first, last = self._span
+        for place in self._places[max(0, first) : last + 1]:
+            line = QRectF(place.left(), place.bottom() - 3, place.width(), 3)
+            painter.fillRect(line, color("accent"))
         for token, hue, width in ((self._under, "text", 1), (self._chosen, "accent", 2)):
             if 0 <= token < len(self._places):
                 painter.setPen(QPen(color(hue), width))
@@ -135,6 +153,9 @@ class PaintedText(QWidget):
         if under != self._under:
             self._under = under
             self.update()
+            if self._pressed >= 0 <= under:
+                self.select(*sorted((self._pressed, under)))
+                self.selected.emit(*self._span)
         if under < 0:
             self._tip.hide()
         else:
@@ -148,9 +169,16 @@ class PaintedText(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         token = self._token_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and token >= 0:
+            self._pressed = token
+            self.select(-1, -1)
+            self.selected.emit(-1, -1)
             self.clicked.emit(token)
         else:
             super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = -1
+        super().mouseReleaseEvent(event)
 
     def _token_at(self, point: QPointF) -> int:
         rows = self._rows_height()

@@ -15,7 +15,7 @@ from desktop_app.widgets.image_part import paint_part
 from desktop_app.widgets.over_steps import OverSteps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
     from PySide6.QtGui import QKeyEvent, QPainter
@@ -65,6 +65,7 @@ class StripMap(OverSteps):
         self._images: list[QImage] = []
         self._scale = NO_SCALE
         self._chosen: tuple[int, int] | None = None
+        self._marked: tuple[frozenset[int], ...] = ()
         themed(self, self._recolor)
 
     @property
@@ -81,6 +82,11 @@ class StripMap(OverSteps):
     def orders(self) -> tuple[NDArray[np.intp], ...]:
         """The unit of each row, from above, for each strip."""
         return self._orders
+
+    @property
+    def marked(self) -> tuple[frozenset[int], ...]:
+        """The units of each strip that are marked."""
+        return self._marked
 
     @property
     def chosen(self) -> tuple[int, int] | None:
@@ -108,6 +114,11 @@ class StripMap(OverSteps):
         if chosen != self._chosen:
             self._chosen = chosen
             self.viewport().update()
+
+    def mark(self, units: Sequence[Iterable[int]]) -> None:
+        """Mark some units of each strip beside their rows; none of no strip."""
+        self._marked = tuple(frozenset(each) for each in units)
+        self.viewport().update()
 
     def strip_rect(self, strip: int) -> QRectF:
         """Return where the rows of a strip lie, as wide as the field."""
@@ -171,6 +182,7 @@ class StripMap(OverSteps):
     def paint_beside(self, painter: QPainter) -> None:
         for strip, each in enumerate(self._strips):
             whole = self.strip_rect(strip)
+            self._paint_marks(painter, strip)
             height = self._title_height()
             painter.setPen(color("text"))
             if each.sign and not height:
@@ -181,15 +193,23 @@ class StripMap(OverSteps):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, each.title)
             self._paint_numbers(painter, strip)
 
+    def _paint_marks(self, painter: QPainter, strip: int) -> None:
+        marked = self._marked[strip] if strip < len(self._marked) else ()
+        for row, unit in enumerate(self._orders[strip]):
+            if int(unit) in marked:
+                place = self.row_rect(strip, row)
+                beside = QRectF(place.left() - GAP, place.top(), GAP - 1, max(1.5, place.height()))
+                painter.fillRect(beside, color("accent"))
+
     def _paint_numbers(self, painter: QPainter, strip: int) -> None:
         """Write the units' numbers beside their rows, as many as have room."""
         painter.setPen(color("muted"))
-        left, free = self.field.left() - GAP, -float("inf")
+        left, free = self.field.left() - 1.5 * GAP, -float("inf")
         for row, unit in enumerate(self._orders[strip]):
-            middle = self.row_rect(strip, row).center().y()
+            middle = max(px(10) - 2.0, self.row_rect(strip, row).center().y())
             if middle - px(_LEAST_ROW) / 2 >= free:
                 free = middle + px(_LEAST_ROW) / 2
-                place = QRectF(0, max(-2.0, middle - px(10)), left, px(20))
+                place = QRectF(0, middle - px(10), left, px(20))
                 painter.drawText(place, _BESIDE, str(int(unit) + 1))
 
     def words_at(self, point: QPointF, step: int) -> str:

@@ -60,7 +60,7 @@ def test_the_layer_is_watched_and_shown_over_what_it_read(
     assert view.subtitle.text() == "LSTM · 5 units × 20 steps"
     [strip] = view.map.strips
     np.testing.assert_array_equal(strip.values, STATES[:, 0].T.astype(np.float32))
-    assert view.map.names.words == tuple("hello·hello↵boarded↵")
+    assert view.map.names.words == tuple("hello␣hello⏎boarded⏎")
     assert view.map.scale == Scale(-1, 1)
 
 
@@ -128,7 +128,7 @@ def test_below_each_character_stands_what_was_expected_there(
     first = view.text.guesses[1][0]
     assert first.word == "e"
     assert first.probability == pytest.approx(0.9)
-    assert view.text.guesses[2][0].word == "·"
+    assert view.text.guesses[2][0].word == "␣"
     move_over(view.text, view.text.token_rect(1).center().toPoint())
     assert "expected here:\ne  90 %" in view.text._tip.text()
 
@@ -212,3 +212,29 @@ def test_the_table_has_every_number(stage: ReadingStage, view: HiddenStatesView)
     assert lines[0] == "step,read,strip,unit,value"
     assert len(lines) == 1 + STATES.size
     assert lines[1].startswith("1,h,1,1,")
+
+
+def test_a_stretch_of_text_finds_the_units_that_stay_on(
+    stage: ReadingStage, view: HiddenStatesView, qtbot: QtBot
+) -> None:
+    states = np.full((STEPS, 1, UNITS), -0.5)
+    states[2:9, 0, 3] = 0.8
+    states[4:6, 0, 1] = 0.4
+    states[:, 0, 0] = np.linspace(-1, 1, STEPS)
+    stage.read(hidden_states=states)
+    assert not view.threshold.isVisible()
+    text_view, left = view.text, Qt.MouseButton.LeftButton
+    qtbot.mousePress(text_view, left, pos=text_view.token_rect(4).center().toPoint())
+    move_over(text_view, text_view.token_rect(5).center().toPoint())
+    qtbot.mouseRelease(text_view, left, pos=text_view.token_rect(5).center().toPoint())
+    assert text_view.span == (4, 5)
+    assert view.map.marked == (frozenset({1, 3}),)
+    assert view.map.orders[0][:2].tolist() == [3, 1]
+    assert view.sentence.text() == "2 units stay above 0.300 from “o” to “␣”"
+    view.threshold.setValue(60)
+    assert view.map.marked == (frozenset({3}),)
+    assert view.sentence.text().startswith("1 unit stays above 0.600")
+    qtbot.mouseClick(text_view, left, pos=text_view.token_rect(1).center().toPoint())
+    assert view.map.marked == ()
+    assert not view.threshold.isVisible()
+    assert stage.focus.time_step == 1

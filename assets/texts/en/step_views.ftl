@@ -24,8 +24,13 @@ hidden-states-order-variance = most varied
     .help = The units that change most stand above. Click again to sort anew.
 hidden-states-order-index = by number
     .help = The units stand in the order of their numbers.
-hidden-states-unit-text = unit { $unit }: { $low } to { $high } · click a row for another
+hidden-states-unit-text = unit { $unit }: { $low } to { $high } · click a row for another, drag over the text to search
 hidden-states-unit-numbers = unit { $unit }: { $low } to { $high } · click a row for another
+hidden-states-threshold = How far above 0 a unit must stay
+hidden-states-found = { $count } { $count ->
+    [one] unit stays
+   *[other] units stay
+  } above { $above } from “{ $first }” to “{ $last }”
 hidden-states-expected = expected here:
 hidden-states-tip-token = unit { $unit } after “{ $read }” (step { $step }): { $value }
 hidden-states-tip-number = unit { $unit } after step { $step }: { $value }
