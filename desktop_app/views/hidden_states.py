@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.language import tr, translated
 from desktop_app.layer_names import layer_names
+from desktop_app.text_panel.letters import visible
 from desktop_app.theme import GAP, px, themed
 from desktop_app.views.live_view import LiveView, live_view
 from desktop_app.views.sample_steps import (
@@ -21,7 +22,6 @@ from desktop_app.views.sample_steps import (
 from desktop_app.widgets.clipped_label import ClippedLabel
 from desktop_app.widgets.legend import Legend
 from desktop_app.widgets.numbers import percent, short
-from desktop_app.widgets.over_steps import readable
 from desktop_app.widgets.painted_text import Guess, PaintedText
 from desktop_app.widgets.scrolling import Scrolling
 from desktop_app.widgets.segments import Segments
@@ -196,12 +196,12 @@ class HiddenStatesView(LiveView):
         steps = self._values.shape[0]
         if guesses is None or vocabulary is None or not foretells(self.document.flat):
             return []
-        known = readable(vocabulary.entries)
+        known = vocabulary.entries
         found = [
-            tuple(Guess(known[int(token)], float(p)) for token, p in step if token < len(known))
-            for step in guesses[:steps]
+            tuple(Guess(visible(known[int(t)]), float(p)) for t, p in step if t < len(known))
+            for step in guesses[: steps - 1]
         ]
-        return [(), *found[: steps - 1]]
+        return [(), *found]
 
     def _tell_token(self, place: int) -> str:
         strip, unit = self._chosen or (0, 0)
