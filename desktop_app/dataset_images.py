@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.generated_samples import mapped
-from desktop_app.sentences_of_run import sentences_of
+from desktop_app.latest_listing import listing_of
 from engine.data.classes import class_names
 from engine.data.fit import resampled, squared
 from engine.data.forms import form_of
@@ -92,7 +92,7 @@ class DatasetImages(QObject):
         data = self._data
         if data is None or form_of(data) != "sentences":
             return None
-        found = sentences_of(data, self._document.pixels)
+        found = listing_of(data, self._document.pixels)
         texts = found.texts if found is not None else ()
         return texts[position] if 0 <= position < len(texts) else None
 

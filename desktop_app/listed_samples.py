@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.latest_listing import note_listing
 from engine.data.errors import DataError
 from engine.data.forms import form_of
 from engine.data.listing import Listing, listing, makers
@@ -74,6 +75,7 @@ class ListedSamples(QObject):
                 self._failure = makers(data), found
             else:
                 self._latest = found
+                note_listing(found)
             self._follow()
 
         self._work.do(read, on_read, lambda message: on_read(message))

@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         self.top_bar.show_project_controls(is_shown)
         self.model_strip.show_for_project(is_shown)
         self.statusBar().setVisible(is_shown)
-        enable_for_project(self.studio.actions, is_shown)
+        enable_for_project(self.studio.actions, self.document, is_shown)
         if is_shown:
             self.models.update()
 

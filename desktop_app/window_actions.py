@@ -12,10 +12,12 @@ from desktop_app.run_actions import RunActions
 from desktop_app.shortcut_editor.dialog import show_shortcut_editor
 from desktop_app.view_actions import PreferenceActions, bind_undo
 from desktop_app.whats_this import AskingWhatsThis
+from engine.data.forms import form_of
 from engine.texts import text
 
 if TYPE_CHECKING:
     from desktop_app.actions import Actions
+    from desktop_app.document import Document
     from desktop_app.main_window import MainWindow
     from desktop_app.project_files import ProjectFiles
     from desktop_app.studio import Studio
@@ -24,6 +26,9 @@ OF_MODELS = (
     "train.together", "train.add_model", "train.rename_model", "train.delete_model",
     "train.next_model", "train.previous_model",
 )  # fmt: skip
+# Commands of the board.
+OF_IMAGES = ("data.add_class", "data.add_drawing", "data.clear", "data.undo_stroke")
+
 # Commands that mean nothing on the start page.
 OF_A_PROJECT = (
     "file.save", "file.save_as", "file.export_picture", "file.start_page",
@@ -36,7 +41,7 @@ OF_A_PROJECT = (
     "block.previous_copy", "block.unfold", "block.make_own",
     "view.fit", "view.zoom_in", "view.zoom_out", "view.arrange", "view.reset_arrangement",
     "view.full_screen_panel",
-    "data.add_class", "data.add_drawing", "data.clear", "data.undo_stroke",
+    *OF_IMAGES,
     *OF_MODELS,
     *(arrangement.action for arrangement in ARRANGEMENTS.values()),
     *(f"view.panel.{id}" for id in PANELS),
@@ -66,6 +71,7 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
         actions.bind(arrangement.action, partial(_arrange, window, arrangement.id))
     for panel in PANELS:
         actions.bind(f"view.panel.{panel}", partial(studio.focus.bring, panel))
+    studio.document.data_changed.connect(lambda: enable_for_data(actions, studio.document))
     studio.focus.view_requested.connect(lambda id: window.workspace.bring(id))
     studio.focus.view_dismissed.connect(lambda id: window.workspace.shut(id))
     bind_undo(actions, studio.document.undo_stack)
@@ -73,10 +79,18 @@ def bind_actions(window: MainWindow, studio: Studio, files: ProjectFiles) -> Non
     RunActions(actions, studio.session, studio.feed, studio.runs, window)
 
 
-def enable_for_project(actions: Actions, is_open: bool) -> None:
-    """Disable on the start page what needs a project."""
+def enable_for_project(actions: Actions, document: Document, is_open: bool) -> None:
+    """Disable on the start page what needs a project, and what only images can have."""
     for id in OF_A_PROJECT:
         actions.enable(id, is_open, text("why-no-project"))
+    if is_open:
+        enable_for_data(actions, document)
+
+
+def enable_for_data(actions: Actions, document: Document) -> None:
+    """Disable drawing where the data is no image."""
+    for id in OF_IMAGES:
+        actions.enable(id, form_of(document.project.data) == "image", text("why-no-drawing"))
 
 
 def mark_arrangement(actions: Actions, current: str) -> None:

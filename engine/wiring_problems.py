@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.graph.model import BLOCK_INPUT, BLOCK_OUTPUT
 from engine.kind import KINDS, GoalKind, LayerKind
 from engine.problem import Append, Insert, Problem, Remove
+from engine.shape import Label
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from engine.graph.model import Graph
     from engine.node_inference import NodeInference
-    from engine.problem import NodeId
+    from engine.problem import NodeId, ParamValue
     from engine.shape import Fields
 
     Nodes = Mapping[NodeId, NodeInference]
@@ -65,8 +66,14 @@ def data_notices(nodes: Nodes, fields: Fields) -> Iterator[Problem]:
             match found.kind.width(found.params, fields):
                 case 0:
                     yield Problem(text("notice-no-data"), id)
-                case 1:
+                case 1 if _is_of_classes(found.params, fields):
                     yield Problem(text("notice-one-class"), id)
+
+
+def _is_of_classes(params: Mapping[str, ParamValue], fields: Fields) -> bool:
+    """Whether a goal tells classes apart; a number to come may well be one alone."""
+    field = fields.get(str(params.get("field", "")))
+    return field is None or isinstance(field.shape.content, Label)
 
 
 def _circle(graph: Graph) -> Iterator[Problem]:

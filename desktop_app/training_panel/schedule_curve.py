@@ -11,10 +11,12 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
+from desktop_app.latest_listing import known_listing
 from desktop_app.theme import GAP, color, themed
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.numbers import short
 from engine.data.classes import class_counts
+from engine.data.forms import is_stream
 from engine.schedule import rate_share
 from engine.texts import text
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 56
 _POINTS = 240
+_UNREAD = 100_000  # tokens of a text that was not read yet: the curve is right as soon as it was
 
 
 class ScheduleCurve(QWidget):
@@ -104,6 +107,10 @@ def shares(recipe: Recipe, data: DataSpec) -> np.ndarray:
 
 def steps_per_epoch(recipe: Recipe, data: DataSpec) -> int:
     """Return about how many steps an epoch will have; the split decides to the last."""
+    if is_stream(data):
+        known = known_listing(data)
+        read = known.steps_for("training") if known is not None else _UNREAD
+        return max(1, ceil(read / (recipe.batch_size * recipe.chunk_length)))
     samples = sum(class_counts(data).values())
     training = samples * (1 - data.validation_fraction - data.test_fraction)
     return max(1, ceil(training / recipe.batch_size))

@@ -117,3 +117,5 @@ mistakes-sentence-tip = “{ $words }”: { $true } taken for { $answer }, proba
 dynamics-tip-sentence = “{ $words }”: p { $p } after step { $step }
 column-sentence = sentence
 judged-no-samples-series = This network foretells what comes next. It is more or less right at every step, so there are no samples as a whole to be judged; its error is in the loss.
+
+why-no-drawing = This project learns from what is no image: there is nothing to draw.

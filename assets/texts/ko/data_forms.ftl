@@ -96,3 +96,5 @@ mistakes-sentence-tip = “{ $words }”: { $true }{ JOSA($true, "을/를") } { 
 dynamics-tip-sentence = “{ $words }”: { $step }스텝 뒤 p { $p }
 column-sentence = 문장
 judged-no-samples-series = 이 신경망은 다음에 올 값을 예측합니다. 매 단계마다 얼마쯤 맞으므로 통째로 판정할 샘플이 없습니다. 오차는 손실에서 볼 수 있습니다.
+
+why-no-drawing = 이 프로젝트는 이미지가 아닌 것으로 배우므로 그릴 것이 없습니다.
