@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 INTERVAL_MS = 900
 _TABLE_WIDTH, _PARTS = 284, 100
+GATED = ("lstm", "gru")
 _KINDS = ("rnn", "lstm", "gru", "one_hot", "embedding", "next_token")
 
 
@@ -237,13 +238,24 @@ class UnrolledView(ExplainingView):
         if part.step >= 0:
             self.focus.look_at_time(part.step)
         if part.kind == "hidden":
-            self.focus.look_at_unit(part.row)
+            self._look_at_unit(part.row)
         is_same = part == self._pinned
         self._pinned = None if is_same else part
         self.picture.pin(self._pinned)
         if self.picture.scene is not None:
             self._show_worked(self.picture.scene)
         self._say()
+
+    def _look_at_unit(self, unit: int) -> None:
+        """Look at a unit; where gates decide on it, go where they are worked out."""
+        net, scene = self._net(), self.picture.scene
+        if net is None or scene is None:
+            return
+        if scene.unrolled.cell is None:
+            self.focus.look_at(net.cell)
+        self.focus.look_at_unit(unit)
+        if net.kind in GATED:
+            self.focus.bring("explain.recurrent")
 
     def _leave(self) -> None:
         self._pinned = None

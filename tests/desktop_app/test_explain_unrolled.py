@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.explain.unrolled import UnrolledView
+from desktop_app.explain.unrolled_net import unrolled_net
 from desktop_app.explain.unrolled_scene import Part
 from desktop_app.explain.unrolled_words import described, worked_rows
 from desktop_app.language import set_language
@@ -265,6 +266,12 @@ def test_of_gates_the_states_are_shown(qtbot, cell):
     assert scene.unrolled.outward is not None
     assert view.agreement.agrees
     assert rendered(view, Part("hidden", 2, 1))
+    asked = []
+    view.focus.view_requested.connect(asked.append)
+    place = center(view, Part("hidden", 2, 1))
+    QTest.mouseClick(view.picture, Qt.MouseButton.LeftButton, pos=place)
+    assert asked == ["explain.recurrent"]
+    assert (view.focus.node, view.focus.unit, view.focus.time_step) == ("rnn", 1, 2)
 
 
 def test_of_large_layers_a_part_is_shown_and_said_to_be(qtbot):
@@ -305,13 +312,12 @@ def test_networks_of_another_form_are_told_so(qtbot):
     assert not view.writes.isVisible()
 
 
-def test_a_state_that_comes_from_elsewhere_is_not_taken_for_zero(qtbot):
+def test_a_state_that_comes_from_elsewhere_is_not_taken_for_zero():
     graph = reader(node("rnn", "rnn", hidden_size=3))
-    first = node("first", "rnn", hidden_size=3)
-    wires = (*graph.edges, edge("hot", "first"), edge("first", "rnn", "state", "initial_state"))
-    whole = graph.with_parts({**graph.nodes, "first": first}, wires)
-    view = shown(UnrolledStage(whole, steps=1), qtbot)
-    assert view.empty_words
+    assert unrolled_net(graph) is not None
+    first = node("first", "linear", out_features=3)
+    wires = (*graph.edges, edge("hot", "first"), edge("first", "rnn", "out", "initial_state"))
+    assert unrolled_net(graph.with_parts({**graph.nodes, "first": first}, wires)) is None
 
 
 def test_without_a_network_it_says_what_to_do(qtbot):

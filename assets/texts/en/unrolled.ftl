@@ -5,7 +5,7 @@ explain-unrolled = Unrolled network
     .help = A column for every step: what is read, the hidden state that remembers, the scores, the probabilities and what is to come. Point at a number to see where it comes from, click it for the whole sum.
 explain-unrolled-choose = Select a recurrent layer, what it reads, or the goal: the network appears here, unrolled over its text.
 explain-unrolled-waiting = The network appears here, unrolled over its text, as soon as it can be built.
-unrolled-other-form = This picture is for a network of one recurrent layer that reads forward and foretells the next token. This one has another form: “One step” and the live views show what its layers do.
+unrolled-other-form = This picture is for a network of one recurrent layer that reads forward and foretells the next token. This one has another form: “Gates” works out one step of it, and the live views show what its layers do.
 
 unrolled-subtitle = “{ $text }” · { $steps ->
     [one] one step
@@ -38,7 +38,7 @@ unrolled-moment-answer = W_hy makes a score for every character, softmax makes t
 unrolled-moment-says = W_hy makes a score for every character, softmax makes them probabilities. Step { $step } says “{ $name }” with { $share }.
 
 unrolled-hidden-sum = Unit { $unit } at step { $step } = { $function }({ $sum }) = { $function }({ $total }) = { $value }
-unrolled-hidden-value = Unit { $unit } at step { $step }: { $value }. Gates decide it; “One step” shows how.
+unrolled-hidden-value = Unit { $unit } at step { $step }: { $value }. Gates decide it: click to see how.
 unrolled-score-sum = Score of “{ $name }” at step { $step } = { $sum } = { $value }
 unrolled-score = Score of “{ $name }” at step { $step }: { $value }
 unrolled-share = p(“{ $name }”) at step { $step } = exp({ $power }) ÷ the sum over all = { $share }

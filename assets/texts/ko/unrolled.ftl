@@ -5,7 +5,7 @@ explain-unrolled = 펼친 신경망
     .help = 시점마다 한 열씩, 읽은 것과 기억하는 은닉 상태, 점수, 확률, 그리고 다음에 올 것을 보여 줍니다. 숫자를 가리키면 어디서 왔는지, 누르면 합 전체가 보입니다.
 explain-unrolled-choose = 순환층이나 그 층이 읽는 것, 또는 목표를 고르세요. 신경망을 글 위에 펼쳐서 보여 줍니다.
 explain-unrolled-waiting = 신경망을 만들 수 있게 되면 글 위에 펼쳐서 보여 줍니다.
-unrolled-other-form = 이 그림은 앞으로 읽는 순환층 하나로 다음 토큰을 맞히는 신경망을 위한 것입니다. 이 신경망은 모양이 다르니 ‘한 단계’와 실시간 보기에서 층들이 하는 일을 보세요.
+unrolled-other-form = 이 그림은 앞으로 읽는 순환층 하나로 다음 토큰을 맞히는 신경망을 위한 것입니다. 이 신경망은 모양이 다르니 ‘게이트’에서 한 단계를, 실시간 보기에서 층들이 하는 일을 보세요.
 
 unrolled-subtitle = “{ $text }” · { $steps }단계
 unrolled-free = 스스로 쓰기
@@ -35,7 +35,7 @@ unrolled-moment-answer = W_hy가 글자마다 점수를 내고 소프트맥스�
 unrolled-moment-says = W_hy가 글자마다 점수를 내고 소프트맥스가 확률로 바꿉니다. { $step }단계의 답은 { $share }의 ‘{ $name }’입니다.
 
 unrolled-hidden-sum = { $step }단계의 유닛 { $unit } = { $function }({ $sum }) = { $function }({ $total }) = { $value }
-unrolled-hidden-value = { $step }단계의 유닛 { $unit }: { $value }. 게이트가 정하는 값이며, ‘한 단계’에서 볼 수 있습니다.
+unrolled-hidden-value = { $step }단계의 유닛 { $unit }: { $value }. 게이트가 정하는 값입니다. 누르면 어떻게 정하는지 보입니다.
 unrolled-score-sum = { $step }단계에서 ‘{ $name }’의 점수 = { $sum } = { $value }
 unrolled-score = { $step }단계에서 ‘{ $name }’의 점수: { $value }
 unrolled-share = { $step }단계의 p(‘{ $name }’) = exp({ $power }) ÷ 전체의 합 = { $share }
