@@ -51,6 +51,7 @@ class OverSteps(QAbstractScrollArea):
         self._names = StepNames(())
         self._step = -1
         self._margin = 1.0
+        self._widest = 0.0
         self._under: QPointF | None = None
         self._tip = ValueTip(self.viewport())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -238,6 +239,9 @@ class OverSteps(QAbstractScrollArea):
             bar.setValue(int(left + 5 * width - self.field.width()))
 
     def _rearrange(self) -> None:
+        metrics = QFontMetricsF(font(TEXT_SMALL))
+        words = set(self._names.words)
+        self._widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
         whole, room = self.column_width * self.steps, self.field.width()
         bar = self.horizontalScrollBar()
         bar.setRange(0, max(0, round(whole - room)))
@@ -248,7 +252,7 @@ class OverSteps(QAbstractScrollArea):
     def _least_column(self) -> float:
         if self._names.are_numbers:
             return px(_BARE)
-        return px(_CHARACTER if self._names.are_characters else _WORD)
+        return max(px(_CHARACTER), self._widest + 1) if self._names.are_characters else px(_WORD)
 
     def _axis_height(self) -> float:
         line = QFontMetricsF(font(TEXT_SMALL)).height() + 2
@@ -260,10 +264,8 @@ class OverSteps(QAbstractScrollArea):
         """Whether words are too long to lie below their columns."""
         if self._names.are_numbers or self._names.are_characters:
             return False
-        metrics = QFontMetricsF(font(TEXT_SMALL))
-        widest = max((metrics.horizontalAdvance(word) for word in self._names.words), default=0)
         column = (self.viewport().width() - self._margin) / max(1, self.steps)
-        return widest + GAP > max(column, line)
+        return self._widest + GAP > max(column, line)
 
     def _paint_cursor(self, painter: QPainter) -> None:
         if self._step < 0:
@@ -274,40 +276,38 @@ class OverSteps(QAbstractScrollArea):
         painter.drawRect(column.adjusted(0, 0.5, 0, -0.5))
 
     def _paint_names(self, painter: QPainter) -> None:
-        field, metrics = self.field, QFontMetricsF(painter.font())
+        metrics = QFontMetricsF(painter.font())
         on_end = self._stands_on_end(metrics.height() + 2)
-        free = -1.0
+        every, free = self._every() if self._names.are_numbers else 1, -1.0
+        top, high = self.field.bottom() + 1, self._axis_height() - 1
+        begin, column = self.left_of(0), self.column_width
+        inks = color("muted"), color("accent")
         for step in self.visible_steps:
-            word = self._names.words[step]
-            if self._names.are_numbers and step != self._step and step % _every(self) != 0:
-                continue
-            place = QRectF(
-                self.left_of(step), field.bottom() + 1, self.column_width, self._axis_height() - 1
-            )
             is_looked_at = step == self._step
-            painter.setPen(color("accent" if is_looked_at else "muted"))
+            if step % every and not is_looked_at:
+                continue
+            word, place = self._names.words[step], QRectF(begin + step * column, top, column, high)
+            painter.setPen(inks[is_looked_at])
             if on_end:
                 _paint_on_end(painter, place, word)
-            elif self._names.are_numbers:
+            elif not self._names.are_numbers:
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
+            else:
                 wide = metrics.horizontalAdvance(word)
                 left = place.center().x() - wide / 2
                 if left >= free or is_looked_at:
                     painter.drawText(QPointF(left, place.top() + metrics.ascent()), word)
                     free = left + wide + GAP
-            else:
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _every(self) -> int:
+        """Return how many steps lie between two numbers that have room."""
+        least = (self._widest + 2 * GAP) / self.column_width
+        return next((e for e in (1, 2, 5, 10, 20, 50, 100, 200, 500) if e >= least), 1000)
 
 
 def readable(words: Iterable[str]) -> tuple[str, ...]:
     """Return what was read as it can be seen: spaces and ends of lines have signs."""
     return tuple(visible(word) for word in words)
-
-
-def _every(shown: OverSteps) -> int:
-    """Return how many steps lie between two numbers that have room."""
-    widest = QFontMetricsF(font(TEXT_SMALL)).horizontalAdvance(str(shown.steps)) + 2 * GAP
-    least = widest / shown.column_width
-    return next((every for every in (1, 2, 5, 10, 20, 50, 100, 200, 500) if every >= least), 1000)
 
 
 def _paint_on_end(painter: QPainter, place: QRectF, word: str) -> None:

@@ -195,7 +195,7 @@ class StripMap(OverSteps):
 
     def _paint_marks(self, painter: QPainter, strip: int) -> None:
         marked = self._marked[strip] if strip < len(self._marked) else ()
-        for row, unit in enumerate(self._orders[strip]):
+        for row, unit in enumerate(self._orders[strip]) if marked else ():
             if int(unit) in marked:
                 place = self.row_rect(strip, row)
                 beside = QRectF(place.left() - GAP, place.top(), GAP - 1, max(1.5, place.height()))
@@ -204,13 +204,13 @@ class StripMap(OverSteps):
     def _paint_numbers(self, painter: QPainter, strip: int) -> None:
         """Write the units' numbers beside their rows, as many as have room."""
         painter.setPen(color("muted"))
-        left, free = self.field.left() - 1.5 * GAP, -float("inf")
-        for row, unit in enumerate(self._orders[strip]):
-            middle = max(px(10) - 2.0, self.row_rect(strip, row).center().y())
-            if middle - px(_LEAST_ROW) / 2 >= free:
-                free = middle + px(_LEAST_ROW) / 2
-                place = QRectF(0, middle - px(10), left, px(20))
-                painter.drawText(place, _BESIDE, str(int(unit) + 1))
+        whole, order = self.strip_rect(strip), self._orders[strip].tolist()
+        left, high = whole.left() - 1.5 * GAP, whole.height() / max(1, len(order))
+        every = max(1, ceil(px(_LEAST_ROW) / high))
+        for row in range(0, len(order), every):
+            middle = max(px(10) - 2.0, whole.top() + (row + 0.5) * high)
+            place = QRectF(0, middle - px(10), left, px(20))
+            painter.drawText(place, _BESIDE, str(order[row] + 1))
 
     def words_at(self, point: QPointF, step: int) -> str:
         spot = self.spot_at(point)
