@@ -206,11 +206,16 @@ class StripMap(OverSteps):
         painter.setPen(color("muted"))
         whole, order = self.strip_rect(strip), self._orders[strip].tolist()
         left, high = whole.left() - 1.5 * GAP, whole.height() / max(1, len(order))
-        every = max(1, ceil(px(_LEAST_ROW) / high))
-        for row in range(0, len(order), every):
-            middle = max(px(10) - 2.0, whole.top() + (row + 0.5) * high)
+        free = px(10) - 2.0
+        for row, unit in enumerate(order):
+            middle = whole.top() + (row + 0.5) * high
+            if row == 0:
+                middle = max(middle, free)
+            elif middle < free:
+                continue
+            free = middle + px(_LEAST_ROW)
             place = QRectF(0, middle - px(10), left, px(20))
-            painter.drawText(place, _BESIDE, str(order[row] + 1))
+            painter.drawText(place, _BESIDE, str(unit + 1))
 
     def words_at(self, point: QPointF, step: int) -> str:
         spot = self.spot_at(point)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from engine.probes.gradients import (
     INPUT_GRADIENT,
@@ -18,6 +19,7 @@ from engine.training.evaluation import resting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
 
     from engine.probes.record import ProbeRequest
     from engine.problem import NodeId
@@ -40,7 +42,7 @@ class Backpropagation:
         """Show a network one sample, as a batch of one."""
         self._network = network
         self._arrived: dict[NodeId, Value] = {}
-        with resting(network), torch.enable_grad():
+        with resting(network), torch.enable_grad(), _sending_back(network):
             self._batch = {name: _leaf(value) for name, value in batch.items()}
             self.values = network.values_of_inputs(self._batch)
             for id, call in network.plan.items():
@@ -84,6 +86,14 @@ class Backpropagation:
         tensor = found[0] if isinstance(found, tuple) else found
         is_learned = isinstance(tensor, Tensor) and tensor.requires_grad
         return tensor if is_learned else None
+
+
+def _sending_back(network: Network) -> AbstractContextManager[None]:
+    """Let recurrent layers be sent back through in eval mode, which cuDNN's cannot be."""
+    if network.device.type == "cuda" and any(isinstance(m, nn.RNNBase) for m in network.modules()):
+        without: AbstractContextManager[None] = torch.backends.cudnn.flags(enabled=False)
+        return without
+    return nullcontext()
 
 
 def _leaf(value: Value) -> Value:
