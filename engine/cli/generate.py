@@ -66,19 +66,23 @@ def run(arguments: Namespace, console: Console) -> int:
 
 
 def _dataset(contents: Contents, prompt: str) -> Dataset:
-    """Return the data, of which only a text without a prompt has to know how texts begin."""
+    """Return the data, of which one needs to know only how texts begin where there is no prompt."""
     from engine.cli.trained import no_samples
+    from engine.data.vocabulary import Vocabulary, encoded
     from engine.training.materialise import materialise
 
     data = contents.project.data
-    return no_samples(data) if prompt else materialise(data, contents.pixels)
+    has_prompt = len(encoded(data.vocabulary or Vocabulary(), prompt).tokens) > 0
+    return no_samples(data) if has_prompt else materialise(data, contents.pixels)
 
 
 def _print(pieces: Iterator[Piece], console: Console) -> None:
     if sys.stdout.isatty():
-        for piece in pieces:
-            console.part(piece.text)
-        console.line()
+        try:
+            for piece in pieces:
+                console.part(piece.text)
+        finally:  # whoever has read enough interrupts it
+            console.line()
     else:
         console.line("".join(piece.text for piece in pieces))
 

@@ -40,8 +40,8 @@ class Scribe:
 
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
-        self._writing: _Task | None = None
-        self._scoring: _Task | None = None
+        self._writing: _Writing | None = None
+        self._scoring: _Scoring | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -60,7 +60,7 @@ class Scribe:
 
     def stop(self, request_id: str) -> None:
         """Write no further; what was written is told."""
-        if isinstance(self._writing, _Writing) and self._writing.request_id == request_id:
+        if self._writing is not None and self._writing.request_id == request_id:
             self._writing.tell(is_over=True)
             self._writing = None
 

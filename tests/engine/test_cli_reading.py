@@ -114,6 +114,7 @@ def test_what_is_unknown_is_told_beside_the_text(netloom: Netloom, hello: Path) 
     assert (ended.status, ended.out) == (0, "ello\n")
     assert "does not know “X”, “Y”" in ended.err
     assert netloom("generate", hello, *arguments, "--json").json["unseen"] == ["X", "Y"]
+    assert netloom("generate", hello, "--prompt", "X", *arguments[2:]).out == "hell\n"
     unknown = "".join(map(chr, range(0x4E00, 0x4E00 + 13)))
     assert "and 3 more" in netloom("score", hello, f"h{unknown}").err
 

@@ -227,7 +227,7 @@ def test_a_text_goes_on_when_its_run_ends_and_when_another_network_answers(
     lane.send(StopRun("run"), PreparePreview(small_cnn(), RECIPE, PICTURES, is_fresh=True))
     lane.until(PreviewReady)
     assert len(text_of(answer(lane, "a"))) == 6000
-    assert "a2: This network cannot write" in refusal(lane, Generate("a2", "", 9))
+    assert "a2: This network neither writes" in refusal(lane, Generate("a2", "", 9))
 
 
 def test_training_is_held_up_by_a_few_milliseconds_only(

@@ -1,8 +1,8 @@
 # What is said when a network is asked to write, or how probable a text is.
 
-writing-foretells-nothing = This network cannot write: “{ $goal }” does not learn what comes next in a text. Put “Next token” at its end and train it.
-writing-foretells-numbers = This network foretells numbers, not text, so it cannot write.
-writing-reads-answer = This network cannot write: it reads what it is to foretell. Let its input layer read the text instead.
+writing-foretells-nothing = This network neither writes nor scores texts: “{ $goal }” does not learn what comes next. Put “Next token” at its end and train it.
+writing-foretells-numbers = This network foretells numbers, not text: it neither writes nor scores one.
+writing-reads-answer = This network neither writes nor scores texts: it reads what it is to foretell. Let its input layer read the text instead.
 writing-no-tokens = There is no text to write like. Add a text to the data first.
 writing-not-finite = The network cannot say what comes next: its numbers have grown beyond all bounds. Go back to an earlier step, or train anew with a lower learning rate.
 writing-temperature-out-of-range = The temperature is a number from 0 upwards.
