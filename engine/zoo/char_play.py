@@ -15,26 +15,26 @@ if TYPE_CHECKING:
 
 @example
 class CharPlay(Example):
-    """One-hot letters → an LSTM of 128 units → the next letter."""
+    """Letters as vectors → an LSTM of 192 units → the next letter."""
 
     id = "char_play"
     place = 6
     family = "reading"
 
     def build(self) -> Project:
-        memory = layer("lstm", "lstm", hidden_size=128)
+        memory = layer("lstm", "lstm", hidden_size=192)
         recipe = Recipe(
             schedule="cosine",
-            learning_rate=0.01,
+            learning_rate=0.005,
             batch_size=16,
-            chunk_length=64,
-            epochs=15,
+            chunk_length=100,
+            epochs=25,
             early_stopping=3,
             clipping="norm",
             initialisation="xavier",
             pace="full",
         )
-        return writing_project("play", memory, recipe)
+        return writing_project("play", memory, recipe, embedding=32)
 
     def glimpse(self) -> Glimpse:
         return writing_glimpse("lstm", "PIKE:\nGood Hale! Who has\nseen the black ledger?")
