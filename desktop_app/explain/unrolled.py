@@ -16,8 +16,9 @@ from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.stepper import Stepper
 from desktop_app.explain.unrolled_net import UnrolledNet, unrolled_net
 from desktop_app.explain.unrolled_picture import UnrolledPicture
+from desktop_app.explain.unrolled_rows import worked_rows
 from desktop_app.explain.unrolled_scene import PHASES, Part, Scene
-from desktop_app.explain.unrolled_words import described, moment, name_of, worked_rows
+from desktop_app.explain.unrolled_words import described, moment, name_of
 from desktop_app.explain.worked_table import WorkedTable
 from desktop_app.language import tr, translated
 from desktop_app.observed import observed_graph
@@ -92,10 +93,7 @@ class UnrolledView(ExplainingView):
         self.subtitle.setText(tr(self._title(scene)))
         self.picture.show_scene(scene, self._step_looked_at(scene))
         self.stepper.show_position(scene.position, PHASES * scene.steps)
-        hidden, scores = scene.unrolled.worked_out()
-        found = np.concatenate([hidden.ravel(), scores.ravel()])
-        told = np.concatenate([scene.unrolled.hidden.ravel(), scene.unrolled.scores.ravel()])
-        self.agreement.show_numbers(found, told, text("explain-against-layer"))
+        self._check(scene)
         self._show_worked(scene)
         self._say()
 
@@ -206,6 +204,16 @@ class UnrolledView(ExplainingView):
             self.say_empty(text("unrolled-other-form"))
         else:
             self.say_missing()
+
+    def _check(self, scene: Scene) -> None:
+        """Compare what the sums of the steps in sight come to with what the layers say."""
+        plan, unrolled = self.picture.plan, scene.unrolled
+        if plan is None:
+            return
+        steps = slice(plan.first, plan.last + 1)
+        told = np.concatenate([unrolled.hidden[steps].ravel(), unrolled.scores[steps].ravel()])
+        found = np.concatenate([part.ravel() for part in unrolled.worked_out(steps)])
+        self.agreement.show_numbers(found, told, text("explain-against-layer"))
 
     def _step_looked_at(self, scene: Scene) -> int:
         if self._position >= 0:

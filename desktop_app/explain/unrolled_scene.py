@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -104,6 +105,28 @@ class Scene:
     def best(self, step: int) -> int:
         """Return the token of the highest score."""
         return int(np.argmax(np.nan_to_num(self.unrolled.scores[step], nan=-np.inf)))
+
+    @cached_property
+    def numbers(self) -> dict[Kind, Floats]:
+        """All numbers by what they are: of each step, or weights."""
+        unrolled = self.unrolled
+        found: dict[Kind, Floats] = {
+            "input": unrolled.inputs,
+            "hidden": unrolled.hidden,
+            "score": unrolled.scores,
+        }
+        if unrolled.cell is not None:
+            found["of_input"], found["of_hidden"] = unrolled.cell.of_input, unrolled.cell.of_hidden
+            found["hidden_bias"] = unrolled.cell.bias[:, None]
+        if unrolled.outward is not None:
+            found["outward"] = unrolled.outward.weight
+            found["score_bias"] = unrolled.outward.bias[:, None]
+        return found
+
+    def value(self, part: Part) -> float:
+        """Return a number of a step, or a weight."""
+        place = (part.step, part.row) if part.step >= 0 else (part.row, part.column)
+        return float(self.numbers[part.kind][place])
 
     # --- which rows are shown -------------------------------------------------------------------
 

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from desktop_app.explain.worked_table import Column, Row
 from desktop_app.explain.written import alike, bracketed, terms
 from desktop_app.language import tr
 from desktop_app.text_panel.letters import visible
-from desktop_app.widgets.colormaps import NEGATIVE, POSITIVE
 from desktop_app.widgets.numbers import fixed, percent, short
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from desktop_app.explain.unrolled_scene import Part, Scene
-    from engine.arithmetic.unrolled import Term, Worked
+    from engine.arithmetic.unrolled import Worked
     from engine.texts import Text
-
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-MOST_TERMS = 24  # in the table; the smaller ones are one row
 
 
 def moment(scene: Scene) -> Text:
@@ -80,73 +71,9 @@ def described(scene: Scene, part: Part) -> str:
             return _weight(scene, part)
 
 
-def worked_rows(scene: Scene, part: Part) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
-    """Return the arithmetic of a number as a table, None where it is no sum."""
-    if part.kind == "share":
-        return _share_rows(scene, part)
-    worked = _worked(scene, part)
-    if worked is None:
-        return None
-    columns = (
-        Column(tr(text("unrolled-column-from")), "words"),
-        Column("w"),
-        Column("x"),
-        Column("w · x"),
-    )
-    shown, rest = _largest(worked.terms)
-    write = alike([term.product for term in worked.terms])
-    rows = [
-        Row(
-            (_term_name(scene, part, term), write(term.weight), write(term.value),
-             write(term.product)),
-            hue=POSITIVE if term.product > 0 else NEGATIVE if term.product < 0 else "border",
-        )
-        for term in shown
-    ]  # fmt: skip
-    if rest:
-        others = sum(term.product for term in rest)
-        words = tr(text("unrolled-others", count=len(rest)))
-        rows.append(Row((words, "", "", write(others))))
-    rows.append(Row((tr(text("unrolled-sum")), "", "", write(worked.total)), is_sum=True))
-    if part.kind == "hidden":
-        name = "ReLU" if scene.unrolled.is_relu else "tanh"
-        rows.append(Row((name, "", "", write(worked.result)), is_strong=True))
-    return columns, tuple(rows)
-
-
 def name_of(scene: Scene, token: int) -> str:
     """Return a token so that it can be seen."""
     return visible(scene.names[token]) if 0 <= token < len(scene.names) else str(token)
-
-
-def _worked(scene: Scene, part: Part) -> Worked | None:
-    if part.kind == "hidden":
-        return scene.unrolled.hidden_sum(part.step, part.row)
-    return scene.unrolled.score_sum(part.step, part.row) if part.kind == "score" else None
-
-
-def _largest(found: Sequence[Term]) -> tuple[list[Term], list[Term]]:
-    """Return the terms that are listed, in order, and the others; those with 0 say nothing."""
-    telling = [term for term in found if term.value != 0 or term.part != "input"]
-    if len(telling) <= MOST_TERMS:
-        return telling, []
-    order = sorted(telling, key=lambda term: -abs(term.product))
-    listed = set(order[: MOST_TERMS - 1])
-    kept = [term for term in telling if term in listed]
-    return kept, [term for term in telling if term not in listed]
-
-
-def _term_name(scene: Scene, part: Part, term: Term) -> str:
-    step = part.step + 1
-    if term.part == "bias":
-        return tr(text("unrolled-bias"))
-    if term.part == "input" and scene.is_one_hot:
-        return tr(text("unrolled-term-read", name=name_of(scene, term.place)))
-    if term.part == "input":
-        return tr(text("unrolled-term-input", place=term.place + 1))
-    before = step - 1 if part.kind == "hidden" else step
-    state = f"h{str(before).translate(_SUBSCRIPTS)}"
-    return tr(text("unrolled-term-hidden", state=state, unit=term.place + 1))
 
 
 def _sum(worked: Worked) -> str:
@@ -179,35 +106,6 @@ def _share(scene: Scene, part: Part) -> str:
     return tr(text("unrolled-share", step=part.step + 1, **told))
 
 
-def _share_rows(scene: Scene, part: Part) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
-    if scene.temperature == 0:
-        return None
-    scores = scene.unrolled.scores[part.step]
-    powers = np.exp((scores - scores.max()) / scene.temperature)
-    total = float(powers.sum())
-    columns = (
-        Column(tr(text("unrolled-column-token")), "words"),
-        Column("z"),
-        Column("exp(z − max)" if scene.temperature == 1 else "exp((z − max) / T)"),
-        Column("p"),
-    )
-    shown = scene.scored(part.step)
-    rows = [
-        Row(
-            (name_of(scene, token), fixed(float(scores[token]), 3), fixed(float(powers[token]), 4),
-             fixed(float(powers[token]) / total, 4)),
-            is_strong=token == part.row,
-        )
-        for token in shown
-    ]  # fmt: skip
-    if len(shown) < len(scores):
-        rest = total - float(powers[shown].sum())
-        words = tr(text("unrolled-others", count=len(scores) - len(shown)))
-        rows.append(Row((words, "", fixed(rest, 4), fixed(rest / total, 4))))
-    rows.append(Row((tr(text("unrolled-sum")), "", fixed(total, 4), "1"), is_sum=True))
-    return columns, tuple(rows)
-
-
 def _input(scene: Scene, part: Part) -> str:
     value = float(scene.unrolled.inputs[part.step, part.row])
     if not scene.is_one_hot:
@@ -234,17 +132,7 @@ def _target(scene: Scene, part: Part) -> str:
 
 
 def _weight(scene: Scene, part: Part) -> str:
-    cell, outward = scene.unrolled.cell, scene.unrolled.outward
-    assert cell is not None
-    assert outward is not None
-    of = {
-        "of_input": cell.of_input,
-        "of_hidden": cell.of_hidden,
-        "outward": outward.weight,
-        "hidden_bias": cell.bias[:, None],
-        "score_bias": outward.bias[:, None],
-    }
-    value = short(float(of[part.kind][part.row, part.column]))
+    value = short(scene.value(part))
     row, column = str(part.row + 1), str(part.column + 1)
     if part.kind in ("outward", "score_bias"):
         row = name_of(scene, part.row)

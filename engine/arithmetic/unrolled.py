@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arithmetic.cells import products
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -133,16 +135,16 @@ class Unrolled:
         total = sum(term.product for term in terms)
         return Worked(terms, total, total)
 
-    def worked_out(self) -> tuple[Floats, Floats]:
-        """Return h (T, H) and z (T, V) as these sums find them, or as told where there is none."""
-        hidden, scores = self.hidden, self.scores
+    def worked_out(self, steps: slice) -> tuple[Floats, Floats]:
+        """Return h and z of some steps as these sums find them, or as told where there is none."""
+        hidden, scores = self.hidden[steps], self.scores[steps]
         if self.cell is not None:
-            before = np.concatenate([np.zeros((1, hidden.shape[1])), hidden[:-1]])
-            sums = self.inputs @ self.cell.of_input.T + before @ self.cell.of_hidden.T
-            sums += self.cell.bias
+            before = np.concatenate([np.zeros((1, self.hidden.shape[1])), self.hidden[:-1]])[steps]
+            sums = products(self.cell.of_input, self.inputs[steps])
+            sums = sums + products(self.cell.of_hidden, before) + self.cell.bias
             hidden = np.maximum(sums, 0) if self.is_relu else np.tanh(sums)
         if self.outward is not None:
-            scores = self.hidden @ self.outward.weight.T + self.outward.bias
+            scores = products(self.outward.weight, self.hidden[steps]) + self.outward.bias
         return hidden, scores
 
     def probabilities(self, temperature: float = 1.0) -> Floats:

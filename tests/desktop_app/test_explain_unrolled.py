@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 
 from desktop_app.explain.unrolled import UnrolledView
 from desktop_app.explain.unrolled_net import unrolled_net
+from desktop_app.explain.unrolled_rows import worked_rows
 from desktop_app.explain.unrolled_scene import Part
-from desktop_app.explain.unrolled_words import described, worked_rows
+from desktop_app.explain.unrolled_words import described
 from desktop_app.language import set_language
 from desktop_app.theme import set_theme
 from engine.data.vocabulary import Vocabulary
