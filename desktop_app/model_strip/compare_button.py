@@ -58,6 +58,7 @@ class CompareButton(QPushButton):
         self.setText(tr(text("models-compare")))
         self.setAccessibleName(self._action.text())
         self.setToolTip(self._action.toolTip())
+        self.setWhatsThis(self._action.whatsThis())
         self._place()
 
     def _place(self) -> None:
