@@ -100,6 +100,9 @@ class StepCurves(OverSteps):
     def words_at(self, point: QPointF, step: int) -> str:
         return self._tell(step)
 
+    def _least_column(self) -> float:
+        return 1.0  # a curve can be read where columns cannot
+
     def _pieces(self, values: NDArray[np.float32]) -> Iterator[QPolygonF]:
         """Yield the stretches of a curve in which every number is one."""
         piece = QPolygonF()
