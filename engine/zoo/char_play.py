@@ -37,4 +37,5 @@ class CharPlay(Example):
         return writing_project("play", memory, recipe, embedding=32)
 
     def glimpse(self) -> Glimpse:
-        return writing_glimpse("lstm", "PIKE:\nGood Hale! Who has\nseen the black ledger?")
+        words = "PIKE:\nGood Hale! Who has\nseen the black ledger?"
+        return writing_glimpse("lstm", words, reads="embedding")
