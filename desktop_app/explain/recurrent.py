@@ -157,7 +157,7 @@ class RecurrentView(ExplainingView):
         worked = found.sums[row]
         self.products.setVisible(worked is not None)
         if worked is not None:
-            names = input_names(self.document, self.feed, self.node, len(before.inputs))
+            names = input_names(self.document, self.node, len(before.inputs))
             self.products.show_rows(*product_rows(worked, before, names))
 
     def _on_strip_chosen(self, strip: int) -> None:

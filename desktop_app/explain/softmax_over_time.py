@@ -15,6 +15,7 @@ from desktop_app.language import tr
 from desktop_app.theme import class_hue
 from desktop_app.widgets.over_steps import readable
 from engine.data.classes import tag_names
+from engine.kind import KINDS, GoalKind
 from engine.probes.activations import LAYER_INPUT
 from engine.probes.record import ProbeRequest
 from engine.texts import Text, text
@@ -91,19 +92,22 @@ class SoftmaxOverTimeView(SoftmaxView):
             return self._shown if self.feed.observation is not None else None
         return None
 
+    @property
+    def _foretells(self) -> bool:
+        kind = KINDS[self.document.flat.nodes[self.node].kind]
+        return isinstance(kind, GoalKind) and kind.foretells
+
     def _names(self, count: int) -> tuple[str, ...]:
         """Return what the scores are of, nothing where the data has other names by now."""
         data = self.document.project.data
-        if self.document.flat.nodes[self.node].kind == "label_steps":
-            names = tag_names(data)
-        else:
+        names = tag_names(data)
+        if self._foretells:
             names = readable(data.vocabulary.entries) if data.vocabulary is not None else ()
         return names if len(names) == count else ()
 
     def _right_at(self, sample: np.ndarray, at: int, scores: np.ndarray) -> int:
         """Return the token that comes next, or else the most probable one."""
-        foretells = self.document.flat.nodes[self.node].kind == "next_token"
-        if foretells and at + 1 < len(sample) and 0 <= int(sample[at + 1]) < len(scores):
+        if self._foretells and at + 1 < len(sample) and 0 <= int(sample[at + 1]) < len(scores):
             return int(sample[at + 1])
         return int(np.argmax(np.nan_to_num(scores, nan=-np.inf)))
 
