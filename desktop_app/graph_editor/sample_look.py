@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,12 +78,17 @@ class SampleCurve:
 
 
 def last_lines(words: str) -> list[str]:
-    """Return the end of a text in lines that fit; the ends of its own lines are signs."""
+    """Return the end of a text in lines that fit, broken between words where there are any."""
     metrics, lines = QFontMetricsF(small_font()), [""]
-    for letter in reversed(visible(words)):
-        if metrics.horizontalAdvance(letter + lines[0]) > CONTENT_WIDTH:
-            if len(lines) == MOST_LINES:
-                return lines
-            lines.insert(0, "")
-        lines[0] = letter + lines[0]
-    return lines
+    for piece in re.findall(r"\S+|\s", words):
+        for part in _fitting(visible(piece) if piece.isspace() and piece != " " else piece):
+            if metrics.horizontalAdvance(lines[-1] + part) > CONTENT_WIDTH:
+                lines.append("")
+            lines[-1] += part if lines[-1] or part != " " else ""
+    return lines[-MOST_LINES:]
+
+
+def _fitting(piece: str) -> list[str]:
+    """Return a word letter by letter where it is wider than a line: some writing has no spaces."""
+    is_short = QFontMetricsF(small_font()).horizontalAdvance(piece) <= CONTENT_WIDTH
+    return [piece] if is_short else list(piece)

@@ -27,7 +27,9 @@ from desktop_app.widgets.scrolling import ScrollingBothWays
 from desktop_app.widgets.segments import Segments
 from desktop_app.widgets.table import Table
 from engine.probes.activations import WEIGHT
+from engine.probes.cell_weights import CELL_WEIGHTS
 from engine.probes.record import ProbeRequest
+from engine.probes.recurrent import GATE_NAMES
 from engine.probes.updates import WEIGHT_CHANGE, WEIGHT_GRADIENT, WEIGHT_UPDATE
 from engine.texts import Text, text
 
@@ -89,7 +91,7 @@ class WeightsView(LiveView):
             return ()
         is_whole = self.scales.reach == "network"
         nodes = weighted_layers(self.document.unfolded) if is_whole else [self.node]
-        return tuple(ProbeRequest(self.quantity.current, id) for id in nodes)
+        return tuple(self._request(id) for id in nodes)
 
     def refresh(self) -> None:
         node = self.node
@@ -138,11 +140,21 @@ class WeightsView(LiveView):
     def _invitation(self, node: NodeId) -> Text:
         if not node:
             return text("weights-no-layer")
+        if self._is_cell(node) and self.quantity.current != WEIGHT.id:
+            return text("weights-of-cell")
         is_measured_in_runs = self.quantity.current != WEIGHT.id
         return text("weights-needs-run" if is_measured_in_runs else "weights-empty")
 
     def _values(self, node: NodeId) -> NDArray[np.float32] | None:
-        return self.feed.probe(ProbeRequest(self.quantity.current, node))
+        return self.feed.probe(self._request(node))
+
+    def _request(self, node: NodeId) -> ProbeRequest:
+        """Return what is to be measured of a layer; a recurrent one has matrices side by side."""
+        is_cell = self._is_cell(node) and self.quantity.current == WEIGHT.id
+        return ProbeRequest(CELL_WEIGHTS.id if is_cell else self.quantity.current, node)
+
+    def _is_cell(self, node: NodeId) -> bool:
+        return self.document.flat.nodes[node].kind in GATE_NAMES
 
     def _network(self) -> Iterator[NDArray[np.float32]]:
         found = (self._values(id) for id in weighted_layers(self.document.unfolded))

@@ -242,6 +242,8 @@ def test_a_node_shows_the_end_of_a_text(qapp: object) -> None:
     lines = last_lines("abc " * 100 + "the\nend")
     assert len(lines) == MOST_LINES
     assert lines[-1].endswith("the⏎end")
+    assert last_lines("the soup was good") == ["the soup was good"]
+    assert "".join(last_lines("가" * 30)) == "가" * 30
     assert last_lines("") == [""]
     assert SampleWords("a") == SampleWords("a") != SampleWords("b")
 

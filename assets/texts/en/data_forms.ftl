@@ -119,3 +119,5 @@ column-sentence = sentence
 judged-no-samples-series = This network foretells what comes next. It is more or less right at every step, so there are no samples as a whole to be judged; its error is in the loss.
 
 why-no-drawing = This project learns from what is no image: there is nothing to draw.
+
+weights-of-cell = A recurrent layer has a matrix for what it reads and one for what it remembers. They are shown side by side under W; how they change, the updates tell.

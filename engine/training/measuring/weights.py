@@ -63,6 +63,10 @@ def running_statistics(sight: Sight, request: ProbeRequest) -> Floats | None:
 
 
 def weight_histogram(sight: Sight, request: ProbeRequest) -> Floats | None:
-    """Count the weight."""
-    found = parameter_of(sight.network.by_node.get(request.node), "weight")
+    """Count the weight; of a recurrent layer all its matrices."""
+    layer = sight.network.by_node.get(request.node)
+    found = parameter_of(layer, "weight")
+    if isinstance(layer, Recurrent):
+        named = (p.detach() for name, p in layer.named_parameters() if name.startswith("weight"))
+        found = torch.cat([weight.flatten() for weight in named])
     return None if found is None else histogram(found)
