@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from desktop_app.document import Document
     from desktop_app.focus import Focus
     from desktop_app.run_feed import CurrentRun, RunFeed
-    from desktop_app.views.loss_difference import LossDifference
     from desktop_app.watching import Watching
     from desktop_app.widgets.curve_plot import CurvePlot
+    from desktop_app.widgets.loss_difference import LossDifference
     from desktop_app.widgets.table import Table
     from engine.run_history import RunHistory
     from engine.texts import Text
@@ -112,7 +112,7 @@ class LossView(LiveView):
     @cached_property
     def _below(self) -> LossDifference:
         """The plot of differences, made when there is one to show."""
-        from desktop_app.views.loss_difference import LossDifference
+        from desktop_app.widgets.loss_difference import LossDifference
 
         below = LossDifference()
         self._grid.addWidget(below, _BELOW, 0)
