@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 INTERVAL_MS = 900
 _TABLE_WIDTH, _PARTS = 284, 100
-GATED = ("lstm", "gru")
 _KINDS = ("rnn", "lstm", "gru", "one_hot", "embedding", "next_token")
 
 
@@ -185,7 +184,6 @@ class UnrolledView(ExplainingView):
             unrolled,
             tokens,
             vocabulary.entries,
-            is_one_hot=net.reads == "one_hot",
             position=position,
             temperature=self.free.temperature if is_free else 1.0,
             is_free=is_free,
@@ -262,7 +260,7 @@ class UnrolledView(ExplainingView):
         if scene.unrolled.cell is None:
             self.focus.look_at(net.cell)
         self.focus.look_at_unit(unit)
-        if net.kind in GATED:
+        if net.has_gates:
             self.focus.bring("explain.recurrent")
 
     def _leave(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from engine.arithmetic.unrolled import CellSums, ScoreSums, Unrolled
+from engine.kind_lookup import kind_in
 from engine.probes.activations import ACTIVATION, BIAS, LAYER_INPUT, WEIGHT
 from engine.probes.cell_weights import CELL_WEIGHTS
 from engine.probes.record import ProbeRequest
@@ -22,16 +23,12 @@ MOST_UNITS = 256  # of a layer whose weights are asked for
 
 
 class UnrolledNet(NamedTuple):
-    """The layers: the recurrent one, the goal, and the layer of scores if only that lies between.
-
-    `reads` is the layer in front: "one_hot", "embedding", or another.
-    """
+    """The layers: the recurrent one, the goal, and that of scores if it alone lies between."""
 
     cell: NodeId
     kind: str
     goal: NodeId
     scores: NodeId = ""
-    reads: str = ""
     is_small: bool = True
     is_relu: bool = False
 
@@ -52,7 +49,12 @@ class UnrolledNet(NamedTuple):
     @property
     def has_cell_sums(self) -> bool:
         """Whether a hidden state is one sum."""
-        return self.kind == "rnn" and self.is_small
+        return not self.has_gates and self.is_small
+
+    @property
+    def has_gates(self) -> bool:
+        """Whether gates decide what is remembered."""
+        return bool(GATE_NAMES[self.kind])
 
     @property
     def has_score_sums(self) -> bool:
@@ -102,7 +104,7 @@ def unrolled_net(graph: Graph) -> UnrolledNet | None:
     It takes a single recurrent layer that reads forward alone, and behind it a goal that foretells.
     """
     layers = [id for id in graph.order if graph.nodes[id].kind in GATE_NAMES]
-    goal = next((id for id in graph.order if graph.nodes[id].kind == "next_token"), "")
+    goal = next((id for id in graph.order if _foretells(graph, id)), "")
     if len(layers) != 1 or not goal:
         return None
     cell = graph.nodes[layers[0]]
@@ -110,18 +112,27 @@ def unrolled_net(graph: Graph) -> UnrolledNet | None:
     if not is_plain or any(edge.target.port != "in" for edge in graph.edges_into.get(cell.id, ())):
         return None
     scores = _source(graph, goal)
-    is_direct = graph.nodes[scores].kind == "linear" and _source(graph, scores) == cell.id
-    reads = _source(graph, cell.id)
+    is_direct = _is_dense(graph, scores) and _source(graph, scores) == cell.id
     units, width = _size(graph, cell.id, "hidden_size"), _size(graph, scores, "out_features")
     return UnrolledNet(
         cell.id,
         cell.kind,
         goal,
         scores if is_direct else "",
-        graph.nodes[reads].kind if reads else "",
         max(units, width) <= MOST_UNITS,
         cell.params.get("nonlinearity") == "relu",
     )
+
+
+def _foretells(graph: Graph, node: NodeId) -> bool:
+    kind = kind_in(graph, graph.nodes[node].kind)
+    return bool(getattr(kind, "foretells", False))
+
+
+def _is_dense(graph: Graph, node: NodeId) -> bool:
+    """Whether each number of a layer is one weighted sum of all that it gets."""
+    kind = kind_in(graph, graph.nodes[node].kind)
+    return kind is not None and kind.category == "dense"
 
 
 def _size(graph: Graph, node: NodeId, name: str) -> int:

@@ -123,13 +123,12 @@ class UnrolledPaint:
             return
         products = cell.of_hidden * scene.unrolled.before(step)[None, :]
         reach = max(1e-9, float(np.abs(products).max()))
+        strength = 0.5 * shade(is_there)
         for unit in scene.units:
             end = QPointF(block.left() - 1, block.top() + (unit + 0.5) * plan.row)
             for other in scene.units:
                 start = QPointF(before + 1, block.top() + (other + 0.5) * plan.row)
-                self._brush.flow(
-                    start, end, float(products[unit, other]), reach, 0.5 * shade(is_there)
-                )
+                self._brush.flow(start, end, float(products[unit, other]), reach, strength)
 
     # --- a step ---------------------------------------------------------------------------------
 

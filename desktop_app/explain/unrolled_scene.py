@@ -47,8 +47,6 @@ class Scene:
         What is read at each step.
     names
         The characters or words of all tokens.
-    is_one_hot
-        Whether inputs are vectors with a single 1.
     position
         How far it has come: so many phases, all of them if −1.
     temperature
@@ -65,14 +63,14 @@ class Scene:
         tokens: Sequence[int],
         names: Sequence[str],
         *,
-        is_one_hot: bool,
         position: int = -1,
         temperature: float = 1.0,
         is_free: bool = False,
         few: int = MOST_UNITS,
     ) -> None:
         self.unrolled, self.tokens, self.names = unrolled, tuple(tokens), names
-        self.is_one_hot, self.is_free = is_one_hot, is_free
+        self.is_free = is_free
+        self.is_one_hot = _are_one_hot(unrolled.inputs, self.tokens)
         self.temperature, self.few = temperature, few
         self.position = PHASES * unrolled.steps - 1 if position < 0 else position
         self.shares: Floats = unrolled.probabilities(temperature)
@@ -228,3 +226,11 @@ class Scene:
             found |= {Part("hidden", step - 1, other) for other in self.units}
             found |= {Part("of_hidden", -1, unit, other) for other in self.units}
         return {*found, Part("hidden_bias", -1, unit)}
+
+
+def _are_one_hot(inputs: Floats, tokens: Sequence[int]) -> bool:
+    """Whether inputs (T, C) are 1 in the place of each token and 0 elsewhere."""
+    if inputs.shape[1] <= max(tokens, default=0):
+        return False
+    hot = inputs[np.arange(len(tokens)), list(tokens)]
+    return bool(np.all(hot == 1)) and int(np.count_nonzero(inputs)) == len(tokens)
