@@ -199,6 +199,7 @@ class Worker:
             weights = before.run.network.weights()
             has_learned = bool(take_weights(run.network, weights, wanted.moved).kept)
         self._answer_with(Present(run, has_learned=has_learned))
+        self._observer.lanes = ()
         parameters = sum(p.numel() for p in run.network.parameters())
         self._outbox.post(PreviewReady(parameters, has_learned))
 
@@ -259,6 +260,7 @@ class Worker:
 
     def _train(self, active: SupervisedRun | SupervisedLanes, looked_at: SupervisedRun) -> None:
         self._answer_with(Present(looked_at.run, looked_at, has_learned=True))
+        self._observer.lanes = tuple(each.run for each in active.lanes)
         self._active = active
         try:
             active.train()

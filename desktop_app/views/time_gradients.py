@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop_app.lane_runs import lane_runs
 from desktop_app.language import tr, translated
 from desktop_app.layer_names import layer_names
 from desktop_app.theme import class_hue
 from desktop_app.views.gradient_bars import EXPLODES_ABOVE, VANISHES_BELOW, decades
 from desktop_app.views.live_view import LiveView, live_view
+from desktop_app.views.loss_compared import hue_of
 from desktop_app.views.sample_steps import (
     foretells,
     is_over_time,
@@ -34,6 +36,7 @@ from engine.probes.recurrent import (
     COMPARED,
     TIME_GRADIENTS,
     TIME_GRADIENTS_COMPARED,
+    TIME_GRADIENTS_LANES,
     chunk_around,
     step_looked_at,
 )
@@ -78,7 +81,7 @@ class TimeGradientsView(LiveView):
         self.plot.stepped.connect(focus.look_at_time)
         self.follow(feed.observed, feed.state_changed, focus.selection_changed)
         self.follow(document.shapes_changed, document.changed, document.project_replaced)
-        self.follow(focus.time_step_changed, self.compares.toggled)
+        self.follow(focus.time_step_changed, feed.lanes_changed, self.compares.toggled)
         translated(self, self._retranslate)
 
     @property
@@ -91,6 +94,8 @@ class TimeGradientsView(LiveView):
         asked = [ProbeRequest(TIME_GRADIENTS.id, id, at) for id in recurrent_layers(self._graph)]
         if self.node and self.compares.isChecked():
             asked.append(ProbeRequest(TIME_GRADIENTS_COMPARED.id, self.node, at))
+        if self.node and self.feed.lanes:
+            asked.append(ProbeRequest(TIME_GRADIENTS_LANES.id, "", at))
         return tuple(asked)
 
     def refresh(self) -> None:
@@ -151,15 +156,19 @@ class TimeGradientsView(LiveView):
         if found and self.compares.isChecked():
             values = self.feed.probe(ProbeRequest(TIME_GRADIENTS_COMPARED.id, node, at))
             found += [] if values is None else _compared(values, len(found))
+        if found:
+            found += self._of_lanes(at)
         steps = len(found[0].values) if found else 0
         return [line for line in found if len(line.values) == steps]
 
     def _of_layer(self, id: NodeId, values: np.ndarray, before: int) -> Iterator[StepLine]:
         """Yield ‖∂L/∂h‖ of every strip, the topmost layer first, and ‖∂L/∂c‖ of the first."""
+        looked_at = self.feed.run.id if self.feed.run else ""
+        own = hue_of(lane_runs(self.document, self.feed), looked_at) or "accent"
         layer, names = layer_names(self._graph)[id], strips_of(self._graph, id, values.shape[1])
         for strip in sorted(range(len(names)), key=lambda strip: (-names[strip].layer, strip)):
             called = f"{layer} {names[strip].sign}".strip()
-            hue, is_backward = class_hue(before) if before else "accent", names[strip].is_backward
+            hue, is_backward = class_hue(before) if before else own, names[strip].is_backward
             if values.shape[2] == 1 or before:
                 yield StepLine(called, hue, values[:, strip, 0], is_backward=is_backward)
             else:
@@ -167,6 +176,17 @@ class TimeGradientsView(LiveView):
                     numbers = values[:, strip, part]
                     yield StepLine(f"{called} {name}", hue, numbers, part == 1, is_backward)
             before += 1
+
+    def _of_lanes(self, at: tuple[int, ...]) -> Iterator[StepLine]:
+        """Yield those of the other models in lock-step, which stood at the same step."""
+        lanes = lane_runs(self.document, self.feed)
+        values = self.feed.probe(ProbeRequest(TIME_GRADIENTS_LANES.id, "", at))
+        looked_at = self.feed.run.id if self.feed.run else ""
+        if values is None or values.shape[1] != len(lanes):
+            return
+        for place, lane in enumerate(lanes):
+            if lane.id != looked_at and np.isfinite(values[:, place]).any():
+                yield StepLine(lane.title, lane.hue, np.nan_to_num(values[:, place]))
 
     def _step(self, steps: int) -> int:
         """Return the step whose error is sent back."""

@@ -21,6 +21,9 @@ TIME_GRADIENTS = probe("time_gradients", "backward")
 # float32 (T, 3): ‖∂L/∂h‖ of an RNN, LSTM and GRU with as many units and weights that learned
 # nothing yet, which read the same and to whose outputs the same gradient arrives as to the layer's.
 TIME_GRADIENTS_COMPARED = probe("time_gradients_compared", "backward")
+# float32 (T, lanes), of all runs in lock-step in their order: ‖∂L/∂h‖ of the first recurrent layer,
+# at its top and forward; NaN of a run that has none.
+TIME_GRADIENTS_LANES = probe("time_gradients_lanes", "backward")
 
 # The gates of a strip by the kind of its layer, in the order of `GATES`.
 GATE_NAMES = {"rnn": (), "lstm": ("i", "f", "g", "o", "c"), "gru": ("r", "z", "n")}

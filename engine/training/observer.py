@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 class Observer:
     """Makes `Observed` events of whatever network answers at present.
 
-    `sample` and `label` are those of the last `Look`.
+    `sample` and `label` are those of the last `Look`, `lanes` all runs in lock-step with the one
+    that answers.
     """
 
     def __init__(self) -> None:
         self.watched: tuple[ProbeRequest, ...] = ()
         self.sample: NDArray[np.generic] | None = None
         self.label = -1
+        self.lanes: tuple[TrainingRun, ...] = ()
         self.forget_updates()
 
     @property
@@ -96,7 +98,8 @@ class Observer:
         sample = shown_sample(dataset, chosen)
         if self._fixed is None:
             self._fixed = FixedSamples(run)
-        sight = Sight(run, sample, self._wanted_label(run), requests, self._fixed, self._step)
+        label, fixed = self._wanted_label(run), self._fixed
+        sight = Sight(run, sample, label, requests, fixed, self._step, self.lanes)
         found = measured(sight, requests)
         self._told.update(found.arrays)
         seen = Observed(

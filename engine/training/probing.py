@@ -32,6 +32,7 @@ from engine.probes.recurrent import (
     HIDDEN_STATES,
     TIME_GRADIENTS,
     TIME_GRADIENTS_COMPARED,
+    TIME_GRADIENTS_LANES,
 )
 from engine.probes.statistics import RUNNING_STATISTICS
 from engine.probes.unit_step import UNIT_STEP
@@ -79,6 +80,7 @@ MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | Non
     SAMPLE_BIAS_GRADIENT.id: backward.sample_gradient,
     TIME_GRADIENTS.id: recurrent.time_gradients,
     TIME_GRADIENTS_COMPARED.id: recurrent.time_gradients_compared,
+    TIME_GRADIENTS_LANES.id: recurrent.time_gradients_lanes,
     ACTIVATION_HISTOGRAM.id: batch.activation_histogram,
     DEAD_UNITS.id: batch.dead,
     SATURATION.id: batch.saturation,
@@ -90,7 +92,9 @@ MEASURES: Mapping[str, Callable[[Sight, ProbeRequest], NDArray[np.generic] | Non
     UPDATE_TRACE.id: step.update_trace,
     STEP_SPLIT.id: step.step_split,
 }
-OF_WHOLE_NETWORK = frozenset({FIXED_SAMPLES.id, FORECAST.id, GUESSES.id, STEP_SPLIT.id})
+OF_WHOLE_NETWORK = frozenset(
+    {FIXED_SAMPLES.id, FORECAST.id, GUESSES.id, STEP_SPLIT.id, TIME_GRADIENTS_LANES.id}
+)
 # The step's split comes last: it tells how long watching took.
 ORDER: tuple[Needs, ...] = ("sample", "backward", "weights", "batch", "step")
 

@@ -23,6 +23,7 @@ TEXT = "hello hello\nboarded\n"
 VOCABULARY = Vocabulary("character", tuple(LETTERS))
 SAMPLE = np.array([LETTERS.index(letter) for letter in TEXT], np.int64)
 STEPS = len(TEXT)
+OF_ALL = ("guesses", "time_gradients_lanes")
 
 
 def reader(cell: str, **params: ParamValue) -> Graph:
@@ -50,7 +51,7 @@ class ReadingStage(Stage):
         found = {}
         for name, value in probes.items():
             probe, _, at = name.partition("__")
-            of_node = "" if probe == "guesses" else "cell"
+            of_node = "" if probe in OF_ALL else "cell"
             place = (int(at.replace("m", "-")),) if at else ()
             found[ProbeRequest(probe, of_node, place)] = np.asarray(value, np.float32)
         scores = np.full(len(VOCABULARY), 1 / len(VOCABULARY), np.float32)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.run_feed import CurrentRun
 from desktop_app.views.time_gradients import TimeGradientsView
 from desktop_app.widgets.step_lines import Wall
 from desktop_app.widgets.table import to_csv
@@ -173,3 +174,18 @@ def test_the_table_has_a_row_for_every_step(stage: ReadingStage, qtbot: QtBot) -
     assert lines[0] == "step,read,LSTM ∂h,LSTM ∂c"
     assert lines[-2] == "19,d,1,1"
     assert len(lines) == 1 + STEPS
+
+
+def test_models_in_lock_step_lie_over_one_another(stage: ReadingStage, qtbot: QtBot) -> None:
+    project = stage.document.project
+    runs = [CurrentRun(id, project.graph, project.recipe) for id in ("a", "b", "c")]
+    stage.feed.begin_lanes(runs, "b")
+    view = made(stage, qtbot)
+    request = ProbeRequest("time_gradients_lanes", "", (-1,))
+    assert request in stage.watched
+    lanes = np.stack([falling(LAST, by)[:, 0, 0] for by in (0.1, 0.5, 0.7)], axis=1)
+    lanes[:, 2] = np.nan
+    stage.read(time_gradients__m1=falling(LAST, 0.5), time_gradients_lanes__m1=lanes)
+    assert len(view.plot.lines) == 3  # its own, and of the others the one that has a memory
+    np.testing.assert_array_equal(view.plot.lines[2].values, lanes[:, 0].astype(np.float32))
+    assert view.plot.lines[2].name == "a"

@@ -316,3 +316,24 @@ def test_the_forget_bias_decides_how_far_a_gradient_reaches(
     [sent] = Unrolled(layer, inputs).sent_back(arriving, slice(0, 50))
     reached = np.linalg.norm(sent.hidden, axis=1)
     assert ratio / 3 < reached[0] / reached[-1] < ratio * 3
+
+
+def test_lanes_are_sent_back_side_by_side() -> None:
+    runs = [run_of(language_model(cell), stream(), 10) for cell in CELLS]
+    bare = chain(
+        node("text", "input", field="text"),
+        node("hot", "one_hot"),
+        node("scores", "linear", out_features=TOKENS),
+        node("goal", "next_token"),
+    )
+    runs.append(run_of(bare, stream(), 10))
+    request = ProbeRequest("time_gradients_lanes", "", (15,))
+    sight = Sight(runs[1], SAMPLE, 1, [request], FixedSamples(runs[1]), WatchedStep(), runs)
+    found = measured(sight, [request]).arrays[request]
+    assert found.shape == (24, 4)
+    for place, run in enumerate(runs[:3]):
+        [own] = look(run, SAMPLE, ProbeRequest("time_gradients", "cell", (15,)))
+        assert own is not None
+        np.testing.assert_array_equal(found[:, place], own[:, 0, 0])
+    assert np.isnan(found[:, 3]).all()
+    assert look(runs[0], SAMPLE, request) == [None]

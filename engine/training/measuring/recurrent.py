@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from engine.modules.recurrent import Recurrent
 from engine.probes.recurrent import GUESSED, steps_told
-from engine.training.measuring.arrays import floats
+from engine.training.measuring.arrays import NONE, floats
 from engine.training.measuring.unrolled import first_row
 
 if TYPE_CHECKING:
@@ -62,6 +63,26 @@ def time_gradients_compared(sight: Sight, request: ProbeRequest) -> Floats | Non
     """Return the same of other cells in the layer's place, (T, 3)."""
     seed = sight.run.recipe.seed
     return sight.through_time.compared(request.node, _step(request), seed)
+
+
+def time_gradients_lanes(sight: Sight, request: ProbeRequest) -> Floats | None:
+    """Return the same of the first recurrent layer of every lane, (T, lanes)."""
+    found = [_of_lane(sight.beside(run, request), _step(request)) for run in sight.lanes]
+    steps = max((len(lane) for lane in found), default=0)
+    if not steps:
+        return None
+    table = np.full((steps, len(found)), np.nan, np.float32)
+    for place, lane in enumerate(found):
+        table[: len(lane), place] = lane
+    return table
+
+
+def _of_lane(sight: Sight, at: int) -> Floats:
+    """Return ‖∂L/∂h‖ at the top of a network's first recurrent layer, forward; else nothing."""
+    layers = ((id, m) for id, m in sight.network.by_node.items() if isinstance(m, Recurrent))
+    node, layer = next(layers, ("", None))
+    norms = sight.through_time.norms(node, at) if layer is not None else None
+    return NONE if layer is None or norms is None else norms[:, -layer.directions, 0]
 
 
 def _told(arrays: Sequence[Array]) -> Floats:

@@ -16,7 +16,7 @@ from engine.training.measuring.through_time import NEEDS_TIME, ThroughTime
 from engine.training.measuring.unrolled import unrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -50,6 +50,8 @@ class Sight:
         The samples for "batch" probes.
     step
         The step for "step" probes.
+    lanes
+        All runs in lock-step, for probes that compare them.
     """
 
     def __init__(
@@ -60,14 +62,16 @@ class Sight:
         requests: Iterable[ProbeRequest],
         fixed: FixedSamples,
         step: WatchedStep,
+        lanes: Sequence[TrainingRun] = (),
     ) -> None:
         self.began = perf_counter()
         self.run = run
         self.network = run.network
         self.fixed = fixed
         self.step = step
-        self._wanted_label = label
-        known = [r for r in requests if r.node in run.network.inference.nodes]
+        self.lanes = lanes
+        self._sample, self._wanted_label = sample, label
+        known = [r for r in requests if not r.node or r.node in run.network.inference.nodes]
         self._backward_requests = [r for r in known if r.probe in NEEDS_GRADIENTS]
         self._sends_back = any(r.probe in NEEDS_GRADIENTS | NEEDS_TIME for r in known)
         self._batch = batch_of(run.dataset, sample, run.device)
@@ -115,6 +119,12 @@ class Sight:
         if node not in self._unrolled:
             self._unrolled[node] = unrolled(self.network, self.values, node)
         return self._unrolled[node]
+
+    def beside(self, run: TrainingRun, request: ProbeRequest) -> Sight:
+        """Return the same sample shown to the network of another lane."""
+        if run is self.run:
+            return self
+        return Sight(run, self._sample, self._wanted_label, [request], self.fixed, self.step)
 
     @cached_property
     def through_time(self) -> ThroughTime:

@@ -19,6 +19,7 @@ from engine.modules.recurrent import Recurrent
 from engine.probes.recurrent import (
     TIME_GRADIENTS,
     TIME_GRADIENTS_COMPARED,
+    TIME_GRADIENTS_LANES,
     chunk_around,
     step_looked_at,
 )
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from engine.training.plan import Values
     from engine.training.samples import Batch
 
-NEEDS_TIME = frozenset({TIME_GRADIENTS.id, TIME_GRADIENTS_COMPARED.id})
+NEEDS_TIME = frozenset({TIME_GRADIENTS.id, TIME_GRADIENTS_COMPARED.id, TIME_GRADIENTS_LANES.id})
 
 PORTS = ("sequence", "last", "state")
 FRESH: tuple[type[RNN | LSTM | GRU], ...] = (RNN, LSTM, GRU)
