@@ -7,27 +7,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.explain.agreement import Agreement
 from desktop_app.explain.explaining_view import ExplainingView, explaining_view
 from desktop_app.explain.free_run import FreeRun
+from desktop_app.explain.free_run_bar import FreeRunBar
 from desktop_app.explain.hover_area import HoverArea
 from desktop_app.explain.stepper import Stepper
 from desktop_app.explain.unrolled_net import UnrolledNet, unrolled_net
 from desktop_app.explain.unrolled_picture import UnrolledPicture
-from desktop_app.explain.unrolled_rows import worked_rows
 from desktop_app.explain.unrolled_scene import PHASES, Part, Scene
+from desktop_app.explain.unrolled_side import UnrolledSide
 from desktop_app.explain.unrolled_words import described, moment, name_of
-from desktop_app.explain.worked_table import WorkedTable
 from desktop_app.language import tr, translated
 from desktop_app.observed import observed_graph
 from desktop_app.theme import GAP, font, px, themed
 from desktop_app.widgets.labels import label
-from desktop_app.widgets.numbers import fixed
-from desktop_app.widgets.scrolling import Scrolling
-from desktop_app.widgets.slider import Slider
-from desktop_app.widgets.switch import Switch
 from desktop_app.widgets.table import Table
 from engine.texts import text
 
@@ -44,7 +40,6 @@ if TYPE_CHECKING:
     from engine.texts import Text
 
 INTERVAL_MS = 900
-_TABLE_WIDTH, _PARTS = 284, 100
 _KINDS = ("rnn", "lstm", "gru", "one_hot", "embedding", "next_token")
 
 
@@ -60,15 +55,9 @@ class UnrolledView(ExplainingView):
         self.agreement = Agreement()
         self.agreement.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.stepper = Stepper(INTERVAL_MS)
-        self.worked = WorkedTable()
-        self.drilled = label("small", wraps=True)
-        self.back = QPushButton()
-        self.back.setObjectName("unrolled_back")
+        self.side = UnrolledSide()
         self.free = FreeRun(feed, self)
-        self.writes = Switch()
-        self.writes.setObjectName("free_run")
-        self.temperature = Slider()
-        self._degrees = label("small")
+        self.bar = FreeRunBar(self.free)
         self._position = -1  # the last, until somebody steps
         self._pinned: Part | None = None
         self._lay_out()
@@ -81,10 +70,8 @@ class UnrolledView(ExplainingView):
 
     def refresh(self) -> None:
         scene = self._scene() if self.node else None
-        self._bar.setVisible(scene is not None)
-        self.writes.setChecked(self.free.is_on)
-        for part in (self.temperature, self._degrees):
-            part.setVisible(self.free.is_on)
+        self.bar.setVisible(scene is not None)
+        self.bar.follow()
         if scene is None:
             self._say_why()
             return
@@ -93,7 +80,7 @@ class UnrolledView(ExplainingView):
         self.picture.show_scene(scene, self._step_looked_at(scene))
         self.stepper.show_position(scene.position, PHASES * scene.steps)
         self._check(scene)
-        self._show_worked(scene)
+        self.side.show_part(scene, self._pinned)
         self._say()
 
     def table(self) -> Table | None:
@@ -108,32 +95,13 @@ class UnrolledView(ExplainingView):
     # --- construction -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._bar = QWidget()
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GAP)
-        for part in (self.writes, self.temperature, self._degrees):
-            row.addWidget(part)
-        self.controls.addWidget(self._bar)
-        self.temperature.setRange(0, 2 * _PARTS)
-        self.temperature.setValue(0)
-        themed(self.temperature, lambda: self.temperature.setFixedWidth(px(90)))
+        self.controls.addWidget(self.bar)
         themed(self.sentence, self._keep_two_lines)
-        themed(self._degrees, lambda: self._degrees.setMinimumWidth(px(48)))
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(2 * GAP, 0, 0, 0)
-        side.setSpacing(2 * GAP)
-        side.addWidget(self.drilled)
-        side.addWidget(Scrolling(self.worked), 1)
-        side.addWidget(self.back)
-        themed(self._side, lambda: self._side.setFixedWidth(px(_TABLE_WIDTH)))
-        self._side.hide()
         area = HoverArea()
         inner = QHBoxLayout(area)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.picture, 1)
-        inner.addWidget(self._side)
+        inner.addWidget(self.side)
         self.stand_still_under(area)
         area.entered.connect(self.stepper.hold)
         area.left.connect(self.stepper.release)
@@ -154,10 +122,10 @@ class UnrolledView(ExplainingView):
         self.picture.pointed.connect(lambda _part: self._say())
         self.picture.chosen.connect(self._on_chosen)
         self.picture.left.connect(self._leave)
-        self.back.clicked.connect(self._leave)
+        self.side.left.connect(self._leave)
         self.stepper.moved.connect(self._on_moved)
-        self.writes.clicked.connect(self._on_writes)
-        self.temperature.valueChanged.connect(self._on_warmed)
+        self.bar.switched.connect(self._on_writes)
+        self.bar.warmed.connect(self._on_change)
         self.document.project_replaced.connect(self._on_project_replaced)
 
     # --- what is shown ------------------------------------------------------------------------
@@ -228,16 +196,6 @@ class UnrolledView(ExplainingView):
         words = described(scene, part) if part is not None and is_there else tr(moment(scene))
         self.sentence.setText(words)
 
-    def _show_worked(self, scene: Scene) -> None:
-        part = self._pinned
-        found = worked_rows(scene, part) if part is not None and part.step < scene.steps else None
-        self._side.setVisible(found is not None)
-        if found is None or part is None:
-            return
-        columns, rows = found
-        self.drilled.setText(described(scene, part))
-        self.worked.show_rows(columns, rows)
-
     # --- what the user does ---------------------------------------------------------------------
 
     def _on_chosen(self, part: Part) -> None:
@@ -249,7 +207,7 @@ class UnrolledView(ExplainingView):
         self._pinned = None if is_same else part
         self.picture.pin(self._pinned)
         if self.picture.scene is not None:
-            self._show_worked(self.picture.scene)
+            self.side.show_part(self.picture.scene, self._pinned)
         self._say()
 
     def _look_at_unit(self, unit: int) -> None:
@@ -266,7 +224,7 @@ class UnrolledView(ExplainingView):
     def _leave(self) -> None:
         self._pinned = None
         self.picture.pin(None)
-        self._side.hide()
+        self.side.hide()
         self._say()
 
     def _on_moved(self, position: int) -> None:
@@ -284,11 +242,6 @@ class UnrolledView(ExplainingView):
         else:
             self.free.end()
 
-    def _on_warmed(self, value: int) -> None:
-        self.free.temperature = value / _PARTS
-        self._retranslate()
-        self._on_change()
-
     def _on_project_replaced(self) -> None:
         self._position = -1
         self._leave()
@@ -298,18 +251,6 @@ class UnrolledView(ExplainingView):
         self.free.pause()
 
     def _retranslate(self) -> None:
-        self.writes.setText(tr(text("unrolled-free")))
-        self.writes.setToolTip(tr(text("unrolled-free.help")))
-        self.writes.setAccessibleName(tr(text("unrolled-free")))
-        self.temperature.setAccessibleName(tr(text("writing-temperature")))
-        self.temperature.setToolTip(tr(text("writing-temperature.help")))
-        degrees = self.free.temperature
-        words = (
-            text("unrolled-degrees", degrees=fixed(degrees)) if degrees else text("writing-greedy")
-        )
-        self._degrees.setText(tr(words))
-        self.back.setText(tr(text("unrolled-back")))
-        self.back.setAccessibleName(tr(text("unrolled-back")))
         self.picture.setAccessibleName(tr(text("explain-unrolled")))
 
 

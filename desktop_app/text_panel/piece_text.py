@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,34 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.text_panel.letters import visible
-from desktop_app.text_panel.piece_flow import Extent, Spot, flowed
-from desktop_app.theme import GAP, TEXT_SMALL, TEXT_TITLE, color, font, px, themed
+from desktop_app.text_panel.piece_layout import GUESSES, PieceLayout, Shown, piece_font
+from desktop_app.theme import GAP, TEXT_SMALL, color, font, px, themed
 from desktop_app.widgets.value_tip import ValueTip
-from engine.messages import Alternative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-
-_LINE, _GUESS_LINE = 26, 14  # pixels
-_LEAST_GUESS = 12  # pixels across
-_LEADING = 6  # between lines
-GUESSES = 5
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """A piece: its text, the number behind its colour, what else it might have been.
-
-    One that is `given` cannot be stood at; `forced` is what the user put there, `unknown` what the
-    network does not know.
-    """
-
-    text: str
-    value: float | None = None
-    guesses: tuple[Alternative, ...] = ()
-    given: bool = False
-    forced: bool = False
-    unknown: bool = False
+_LEAST_HEIGHT = 26
 
 
 class PieceText(QWidget):
@@ -77,26 +52,20 @@ class PieceText(QWidget):
         super().__init__()
         self._hue, self._ink, self._describe = hue, ink, describe
         self._tip = ValueTip(self)
-        self._pieces: tuple[Shown, ...] = ()
-        self._spots: list[Spot] = []
-        self._starts: list[int] = []  # the first piece of every line
-        self._extents: list[Extent] = []
-        self._widths: dict[str, float] = {}
+        self._lines = PieceLayout()
         self._cursor = self._under = -1
-        self._has_guesses = False
-        self._room_known, self._lines_known = -1, 0
         self.takes_typing = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        themed(self, self._on_themed)
+        themed(self, self._measure)
 
     @property
     def pieces(self) -> tuple[Shown, ...]:
         """What is shown."""
-        return self._pieces
+        return self._lines.pieces
 
     @property
     def cursor_place(self) -> int:
@@ -109,45 +78,37 @@ class PieceText(QWidget):
         return self._under if self._under >= 0 else self._cursor
 
     def show_pieces(self, pieces: Sequence[Shown]) -> None:
-        """Show other pieces; those that stay in front are not measured again."""
+        """Show other pieces."""
         shown = tuple(pieces)
-        if shown == self._pieces:
+        if shown == self.pieces:
             return
-        lines = self._line_count
-        same = _common(self._pieces, shown)
-        self._pieces = shown
-        del self._extents[same:]
-        self._extents.extend(self._extent(piece) for piece in shown[same:])
+        before = self._lines.line_count
+        self._lines.show(shown)
         self._cursor = min(self._cursor, len(shown) - 1)
         self._under = min(self._under, len(shown) - 1)
-        self._arrange()
-        if self._line_count != lines:
+        if self._lines.line_count != before:
             self.updateGeometry()
         self.update()
 
     def show_guesses(self, are_shown: bool) -> None:
         """Show under each piece what else it might have been, or not."""
-        if are_shown != self._has_guesses:
-            self._has_guesses = are_shown
+        if are_shown != self._lines.has_guesses:
+            self._lines.has_guesses = are_shown
             self._measure()
 
     def stand_at(self, place: int) -> None:
         """Stand at a piece, −1 for none; nothing is emitted."""
-        if place != self._cursor and -1 <= place < len(self._pieces):
+        if place != self._cursor and -1 <= place < len(self.pieces):
             self._cursor = place
             self.update()
 
     def piece_rect(self, place: int) -> QRectF:
         """Return where a piece lies, without its guesses."""
-        spot, extent = self._spots[place], self._extents[place]
-        top = spot.line * self._pitch + GAP
-        return QRectF(GAP + spot.x, top, extent.width, px(_LINE))
+        return self._lines.piece_rect(place)
 
     def guess_rect(self, place: int, guess: int) -> QRectF:
         """Return where a guess under a piece lies."""
-        piece = self.piece_rect(place)
-        height = px(_GUESS_LINE)
-        return QRectF(piece.left(), piece.bottom() + guess * height, piece.width(), height)
+        return self._lines.guess_rect(place, guess)
 
     # --- size ---------------------------------------------------------------------------------
 
@@ -155,20 +116,21 @@ class PieceText(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width != self._room_known:  # Qt asks time and again
-            self._room_known = width
-            self._lines_known = _lines(flowed(self._extents, width - 2 * GAP), self._extents)
-        return round(max(1, self._lines_known) * self._pitch) + 2 * GAP
+        return self._lines.height(width)
 
     def sizeHint(self) -> QSize:
         return QSize(px(240), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(80), px(_LINE) + 2 * GAP)
+        return QSize(px(80), px(_LEAST_HEIGHT) + 2 * GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            self._arrange()
+        self._lines.fit(self.width())
+
+    def _measure(self) -> None:
+        self._lines.measure()
+        self.updateGeometry()
+        self.update()
 
     # --- painting -----------------------------------------------------------------------------
 
@@ -176,22 +138,21 @@ class PieceText(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = event.rect()
-        first_line = int((seen.top() - GAP) // self._pitch)
-        last_line = int((seen.bottom() - GAP) // self._pitch)
-        for place in self._places(first_line, last_line):
+        lines = self._lines
+        for place in lines.places(lines.line_at(seen.top()), lines.line_at(seen.bottom())):
             self._paint_piece(painter, place)
         for place in {self._cursor, self._under} - {-1}:
             self._ring(painter, place)
 
     def _paint_piece(self, painter: QPainter, place: int) -> None:
-        piece, rect = self._pieces[place], self.piece_rect(place)
+        piece, rect = self.pieces[place], self.piece_rect(place)
         ink = color("muted" if piece.given else "text")
         if piece.value is not None:
             hue = self._hue(piece.value)
             ink = self._ink(hue)
             painter.fillRect(rect.adjusted(0, 2, 0, -2), hue)
         painter.setPen(ink)
-        painter.setFont(_piece_font())
+        painter.setFont(piece_font())
         center = Qt.AlignmentFlag.AlignCenter
         if piece.text == "\n":
             painter.setPen(color("muted", 0.7))
@@ -204,11 +165,11 @@ class PieceText(QWidget):
             painter.setPen(QPen(color("accent" if piece.forced else "warn"), 2))
             y = rect.bottom() - 3
             painter.drawLine(QLineF(rect.left() + 1, y, rect.right() - 1, y))
-        if self._has_guesses:
+        if self._lines.has_guesses:
             self._paint_guesses(painter, place)
 
     def _paint_guesses(self, painter: QPainter, place: int) -> None:
-        piece = self._pieces[place]
+        piece = self.pieces[place]
         painter.setFont(font(TEXT_SMALL))
         for number, guess in enumerate(piece.guesses[:GUESSES]):
             rect = self.guess_rect(place, number)
@@ -220,7 +181,7 @@ class PieceText(QWidget):
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
     def _ring(self, painter: QPainter, place: int) -> None:
-        if not 0 <= place < len(self._pieces):
+        if not 0 <= place < len(self.pieces):
             return
         is_cursor = place == self._cursor
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -232,16 +193,16 @@ class PieceText(QWidget):
     # --- mouse and keys -----------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place, _ = self._at(event.position().x(), event.position().y())
+        place, _ = self._lines.at(event.position().x(), event.position().y())
         self._point(place)
-        words = self._describe(self._pieces[place]) if place >= 0 else ""
+        words = self._describe(self.pieces[place]) if place >= 0 else ""
         if words:
             self._tip.show_at(event.position().toPoint(), words)
         else:
             self._tip.hide()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place, guess = self._at(event.position().x(), event.position().y())
+        place, guess = self._lines.at(event.position().x(), event.position().y())
         if event.button() != Qt.MouseButton.LeftButton or place < 0:
             super().mousePressEvent(event)
         elif guess >= 0:
@@ -254,8 +215,8 @@ class PieceText(QWidget):
         self._point(-1)
 
     def focusInEvent(self, event: object) -> None:
-        if self._cursor < 0 and self._choosable():
-            self._go(self._choosable()[0])
+        if self._cursor < 0 and self._lines.choosable:
+            self._go(self._lines.choosable[0])
         self.update()
 
     def focusOutEvent(self, event: object) -> None:
@@ -303,7 +264,7 @@ class PieceText(QWidget):
 
     def _beside(self, event: QKeyEvent) -> int | None:
         """Return the piece that a key leads to, None for a key that leads nowhere."""
-        places = self._choosable()
+        places = self._lines.choosable
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not places:
             return None
         key, cursor = event.key(), max(self._cursor, places[0])
@@ -314,86 +275,11 @@ class PieceText(QWidget):
             return places[0] if key == Qt.Key.Key_Home else places[-1]
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             way = 1 if key == Qt.Key.Key_Down else -1
-            found = self._nearest(self._spots[cursor].line + way, self.piece_rect(cursor).left())
+            found = self._lines.nearest(
+                self._lines.line_of(cursor) + way, self.piece_rect(cursor).left()
+            )
             return cursor if found < 0 else found
         return None
-
-    def _choosable(self) -> range:
-        first = next((i for i, piece in enumerate(self._pieces) if not piece.given), None)
-        return range(0) if first is None else range(first, len(self._pieces))
-
-    def _nearest(self, line: int, x: float) -> int:
-        """Return the piece of a line that lies at x, or nearest to it; −1 for none."""
-        row = [place for place in self._places(line, line) if not self._pieces[place].given]
-        return next(
-            (p for p in reversed(row) if GAP + self._spots[p].x <= x), row[0] if row else -1
-        )
-
-    def _at(self, x: float, y: float) -> tuple[int, int]:
-        """Return the piece and the guess under a point, −1 for none."""
-        place = self._nearest(int((y - GAP) // self._pitch), x)
-        if place < 0 or not GAP + self._spots[place].x <= x <= self.piece_rect(place).right() + GAP:
-            return -1, -1
-        below = y - self.piece_rect(place).bottom()
-        guess = int(below // px(_GUESS_LINE)) if self._has_guesses and below >= 0 else -1
-        has_guess = guess < min(GUESSES, len(self._pieces[place].guesses))
-        return (place, guess) if has_guess else (-1, -1)
-
-    # --- layout -------------------------------------------------------------------------------
-
-    @property
-    def _pitch(self) -> float:
-        guesses = GUESSES * px(_GUESS_LINE) + px(_LEADING) if self._has_guesses else 0
-        return px(_LINE) + guesses + px(2)
-
-    @property
-    def _line_count(self) -> int:
-        return _lines(self._spots, self._extents)
-
-    def _places(self, first_line: int, last_line: int) -> range:
-        if not self._spots:
-            return range(0)
-        lines = [self._spots[start].line for start in self._starts]
-        first, last = bisect_left(lines, first_line), bisect_right(lines, last_line)
-        ends = [*self._starts, len(self._spots)]
-        return range(ends[first], ends[last]) if first < last else range(0)
-
-    def _on_themed(self) -> None:
-        self._widths.clear()
-        self._measure()
-
-    def _measure(self) -> None:
-        self._extents = [self._extent(piece) for piece in self._pieces]
-        self._arrange()
-        self.updateGeometry()
-        self.update()
-
-    def _arrange(self) -> None:
-        self._room_known = -1
-        self._spots = flowed(self._extents, self.width() - 2 * GAP)
-        lines = [spot.line for spot in self._spots]
-        self._starts = [i for i, line in enumerate(lines) if i == 0 or line != lines[i - 1]]
-
-    def _extent(self, piece: Shown) -> Extent:
-        width = self._width(piece.text, QFontMetricsF(_piece_font()))
-        if self._has_guesses and piece.guesses:
-            small = QFontMetricsF(font(TEXT_SMALL))
-            widest = max(small.horizontalAdvance(visible(g.text)) for g in piece.guesses[:GUESSES])
-            width = max(width, min(widest + 4, width + px(40)), px(_LEAST_GUESS) + 2)
-        return Extent(width, piece.text.isspace() or len(piece.text) > 1, piece.text == "\n")
-
-    def _width(self, piece: str, metrics: QFontMetricsF) -> float:
-        if piece not in self._widths:
-            shown = visible(piece) if piece == "\n" else piece.replace("\t", "    ")
-            self._widths[piece] = metrics.horizontalAdvance(shown)
-        return self._widths[piece]
-
-
-def _piece_font() -> QFont:
-    """Return the font in which every letter is as wide as the others."""
-    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    made.setPixelSize(px(TEXT_TITLE))
-    return made
 
 
 def _letter(event: QKeyEvent) -> str:
@@ -407,14 +293,3 @@ def _digit(event: QKeyEvent) -> int:
     is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
     place = event.key() - Qt.Key.Key_1
     return place if is_alt and 0 <= place < GUESSES else -1
-
-
-def _common(before: Sequence[Shown], after: Sequence[Shown]) -> int:
-    shorter = min(len(before), len(after))
-    return next((i for i in range(shorter) if before[i] != after[i]), shorter)
-
-
-def _lines(spots: Sequence[Spot], extents: Sequence[Extent]) -> int:
-    if not spots:
-        return 0
-    return spots[-1].line + (2 if extents[-1].breaks else 1)

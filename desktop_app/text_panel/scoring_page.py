@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.language import tr, translated
 from desktop_app.text_panel.hues import SURPRISE, readable_ink, surprise_hue
 from desktop_app.text_panel.letters import visible
-from desktop_app.text_panel.piece_text import PieceText, Shown
+from desktop_app.text_panel.piece_layout import Shown
+from desktop_app.text_panel.piece_text import PieceText
 from desktop_app.theme import GAP
 from desktop_app.widgets.labels import label
 from desktop_app.widgets.legend import Legend

@@ -11,7 +11,8 @@ from desktop_app.language import tr, translated
 from desktop_app.observed import observed_classes
 from desktop_app.text_panel.hues import probability_hue, probability_ink
 from desktop_app.text_panel.letters import visible
-from desktop_app.text_panel.piece_text import PieceText, Shown
+from desktop_app.text_panel.piece_layout import Shown
+from desktop_app.text_panel.piece_text import PieceText
 from desktop_app.theme import GAP, class_hue
 from desktop_app.widgets.bar_rows import BarRow, BarRows
 from desktop_app.widgets.labels import label

@@ -13,7 +13,8 @@ from desktop_app.text_panel.guess_box import GuessBox
 from desktop_app.text_panel.hues import probability_hue, probability_ink
 from desktop_app.text_panel.letters import visible
 from desktop_app.text_panel.manner_row import MannerRow
-from desktop_app.text_panel.piece_text import PieceText, Shown
+from desktop_app.text_panel.piece_layout import Shown
+from desktop_app.text_panel.piece_text import PieceText
 from desktop_app.text_panel.writing import Writing
 from desktop_app.theme import GAP, px
 from desktop_app.widgets.action_button import ActionButton

@@ -148,11 +148,13 @@ def test_a_click_shows_the_whole_sum_and_esc_goes_back(view):
     )
     assert view.focus.time_step == 2
     assert view.focus.unit == 1
-    assert view.worked.isVisible()
-    assert len(view.worked.rows) == 1 + 3 + 1 + 2  # the 1 of x, h, the bias, the sum and its tanh
+    assert view.side.worked.isVisible()
+    assert (
+        len(view.side.worked.rows) == 1 + 3 + 1 + 2
+    )  # the 1 of x, h, the bias, the sum and its tanh
     view.picture.setFocus()
     QTest.keyClick(view.picture, Qt.Key.Key_Escape)
-    assert not view.worked.isVisible()
+    assert not view.side.worked.isVisible()
 
 
 def test_softmax_is_worked_out_too(view):
@@ -170,7 +172,7 @@ def test_the_arrow_keys_walk_from_number_to_number(view):
     assert part is not None
     assert part.kind == "hidden"
     QTest.keyClick(view.picture, Qt.Key.Key_Return)
-    assert view.worked.isVisible()
+    assert view.side.worked.isVisible()
 
 
 # --- step by step -----------------------------------------------------------------------------
@@ -205,7 +207,7 @@ def test_another_text_is_shown_whole(stage, view):
 
 
 def test_it_feeds_itself(stage, view):
-    view.writes.click()
+    view.bar.writes.click()
     for _ in range(4):
         stage.answer_look()
         view.free.go_on()
@@ -220,38 +222,38 @@ def test_it_feeds_itself(stage, view):
 def test_it_stops_after_a_while_and_gives_back_what_was_read(stage, view):
     stage.feed.look(stage.tokens("ell"))
     stage.answer_look()
-    view.writes.click()
+    view.bar.writes.click()
     for _ in range(20):
         stage.answer_look()
         view.free.go_on()
     assert len(view.free.tokens) == 12
     assert not view.free.is_writing
-    view.writes.click()
+    view.bar.writes.click()
     stage.answer_look()
     assert stage.feed.sample.tolist() == stage.tokens("ell").tolist()
     assert not view.picture.scene.is_free
 
 
 def test_somebody_else_may_show_it_something(stage, view):
-    view.writes.click()
+    view.bar.writes.click()
     stage.answer_look()
     stage.feed.look(stage.tokens("lo"))
     stage.answer_look()
     assert not view.free.is_on
-    assert not view.writes.isChecked()
+    assert not view.bar.writes.isChecked()
 
 
 def test_warmth_changes_the_probabilities(stage, view):
-    view.writes.click()
+    view.bar.writes.click()
     stage.answer_look()
     assert view.picture.scene.shares.max() == 1
-    view.temperature.setValue(200)
+    view.bar.temperature.setValue(200)
     assert view.picture.scene.shares.max() < 0.95
     assert view.picture.scene.shares.sum() == pytest.approx(1)
 
 
 def test_it_does_not_write_unseen(stage, view):
-    view.writes.click()
+    view.bar.writes.click()
     view.hide()
     assert not view.free.is_writing
 
@@ -310,7 +312,7 @@ def test_vectors_that_were_learned_are_inputs_too(qtbot):
 def test_networks_of_another_form_are_told_so(qtbot):
     view = shown(UnrolledStage(reader(node("rnn", "rnn", num_layers=2)), steps=1), qtbot)
     assert view.empty_words
-    assert not view.writes.isVisible()
+    assert not view.bar.writes.isVisible()
 
 
 def test_a_state_that_comes_from_elsewhere_is_not_taken_for_zero():
