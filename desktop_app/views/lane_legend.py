@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from desktop_app.compared import ComparedRun
+    from engine.texts import Text
 
 
 class LaneLegend(QWidget):
@@ -39,11 +40,11 @@ class LaneLegend(QWidget):
             self._rebuild([run.id for run in runs])
         for run in runs:
             entry = self.entries[run.id]
-            words = tr(text("lane-now", name=run.title, figures=_figures(run)))
+            words = tr(text("lane-now", name=run.title, loss=_loss(run)))
             if entry.text() != words:
                 entry.setText(words)
                 entry.setAccessibleName(words)
-            entry.setToolTip(tr(text("lane-now.help", name=run.title)))
+                entry.setToolTip(tr(_more(run)))
             dress = _dress(color(run.hue), is_looked_at=run.id == looked_at)
             if entry.styleSheet() != dress:
                 entry.setStyleSheet(dress)
@@ -67,16 +68,17 @@ class LaneLegend(QWidget):
         return entry
 
 
-def _figures(run: ComparedRun) -> str:
-    """Return the loss, and of validation its accuracy or else its loss."""
+def _loss(run: ComparedRun) -> str:
     losses = run.history.steps.get("loss")
-    if not losses:
-        return "–"
-    shown = short(float(losses.smoothed[-1]))
+    return short(float(losses.smoothed[-1])) if losses else "–"
+
+
+def _more(run: ComparedRun) -> Text:
+    """Say what the run reached on the validation samples."""
     accuracies = run.history.validation.get("accuracy")
-    if accuracies:
-        return f"{shown} · {100 * accuracies[-1]:.0f} %"
-    return shown
+    if not accuracies:
+        return text("lane-look", name=run.title)
+    return text("lane-validated", name=run.title, accuracy=f"{100 * accuracies[-1]:.1f}")
 
 
 def _dress(hue: QColor, *, is_looked_at: bool) -> str:

@@ -23,6 +23,9 @@ _ROOM = 1.15  # of the greatest difference, so that lines keep off the edges
 class _LowPlot(CurvePlot):
     """It may be lower than others: the plot above has the steps below it."""
 
+    def sizeHint(self) -> QSize:
+        return QSize(280, 56)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 48)
 
@@ -53,6 +56,7 @@ class LossDifference(QWidget):
                 curves[run.id] = own.difference_curve(losses, self.plot.columns // 2, *stretch)
         self.plot.set_looks({run.id: Look(run.hue, 2) for run in others if run.id in curves})
         self.plot.show_whole(low, high)
+        self.plot.show_ticks([])  # the plot above has them
         values = np.concatenate([np.zeros(1, np.float32), *(y for _, y in curves.values())])
         values = values[np.isfinite(values)]
         span = max(float(values.max() - values.min()), 1e-6) * (_ROOM - 1)

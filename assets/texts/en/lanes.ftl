@@ -40,8 +40,9 @@ loss-difference = difference
 loss-difference-line = { $name }
 loss-difference-of = Loss minus that of “{ $name }”
 loss-tip-beside = { $name }: { $smoothed }
-lane-now = { $name } { $figures }
-    .help = Look at “{ $name }”: its loss, and the accuracy on the validation samples
+lane-now = { $name } { $loss }
+lane-look = Look at “{ $name }”
+lane-validated = Look at “{ $name }”, which is right about { $accuracy } % of the validation samples
 
 notice-lane-broken = “{ $model }” stopped at step { $step }: its numbers grew beyond all bounds. Its weights are as they were before that step, and the other models go on.
 notice-lane-failed = { $model }: { $problem }

@@ -40,8 +40,9 @@ loss-difference = 차이
 loss-difference-line = { $name }
 loss-difference-of = “{ $name }”의 손실을 뺀 값
 loss-tip-beside = { $name }: { $smoothed }
-lane-now = { $name } { $figures }
-    .help = “{ $name }” 보기: 손실과 검증 샘플에서의 정확도
+lane-now = { $name } { $loss }
+lane-look = “{ $name }” 보기
+lane-validated = “{ $name }” 보기: 검증 샘플 정확도 { $accuracy } %
 
 notice-lane-broken = “{ $model }”{ JOSA($model, "은/는") } { $step }스텝에서 값이 끝없이 커져 멈췄습니다. 가중치는 그 스텝 이전 그대로이고, 다른 모델은 계속 학습합니다.
 notice-lane-failed = { $model }: { $problem }
