@@ -24,6 +24,8 @@ MOST_CHARACTERS, MOST_WORDS = 5_000, 20_000
 # What is longer is no word that one learns, but a line without spaces.
 LONGEST_WORD = 100
 
+_PART = 2**18  # characters that are worked on in one go
+
 # A word with what is written together with it, a sign by itself, or the end of a line.
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\n")
 _NO_SPACE_BEFORE = re.compile(r"[.,;:!?%)\]}…’”\n]")
@@ -53,7 +55,11 @@ class Encoded(NamedTuple):
 def pieces(text: str, level: Level) -> list[str]:
     """Return the tokens of a text as they are written; composed first, so that none is split."""
     composed = normalize("NFC", text)
-    return list(composed) if level == "character" else _WORD.findall(composed)
+    if level == "character":
+        return list(composed)
+    if len(composed) <= _PART:
+        return _WORD.findall(composed)
+    return [found.group() for found in _WORD.finditer(composed)]  # lets other threads have a turn
 
 
 def places(text: str, level: Level) -> Iterator[tuple[int, int]]:
@@ -72,7 +78,8 @@ def vocabulary_of(
     """
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update(normalize("NFC", text) if level == "character" else _words(text))
+        for part in _characters(text) if level == "character" else (_words(text),):
+            counts.update(part)
     counts.pop(UNKNOWN, None)
     limit = most or (MOST_CHARACTERS if level == "character" else MOST_WORDS)
     by_count = sorted(counts, key=lambda token: (-counts[token], token))[: limit - 1]
@@ -108,6 +115,12 @@ def spaced(before: str, word: str) -> str:
     """Return a word as it is written after another: with a space, unless signs say otherwise."""
     touches = _NO_SPACE_BEFORE.match(word) or _NO_SPACE_AFTER.match(before)
     return word if touches else f" {word}"
+
+
+def _characters(text: str) -> Iterator[str]:
+    """Yield a text in parts: counting holds all other threads up as long as one lasts."""
+    composed = normalize("NFC", text)
+    return (composed[start : start + _PART] for start in range(0, len(composed), _PART))
 
 
 def _words(text: str) -> Iterator[str]:
