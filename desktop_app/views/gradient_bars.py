@@ -15,8 +15,9 @@ from engine.kind import KINDS
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from desktop_app.compared import ComparedRun
     from engine.graph.model import Graph
     from engine.problem import NodeId
     from engine.run_history import RunHistory
@@ -34,21 +35,31 @@ class GradientBars(Scrolling):
         self.bars = BarRows()
         super().__init__(self.bars)
 
-    def show_norms(self, graph: Graph, norms: dict[NodeId, float]) -> None:
-        """Show the norms of one step."""
+    def show_norms(
+        self, graph: Graph, norms: dict[NodeId, float], beside: Sequence[ComparedRun] = ()
+    ) -> None:
+        """Show the norms of one step, and marks where those of runs beside it lie."""
         names = layer_names(graph)
-        low, high = decades(norms.values())
+        others = {run: present_norms(graph, run.history) for run in beside}
+        known = [*norms.values(), *(n for each in others.values() for n in each.values())]
+        low, high = decades(known)
         rows = []
         for id, norm in norms.items():
             is_known = isfinite(norm)
-            tip = text("gradients-tip", layer=names[id], norm=short(norm))
+            tips = [tr(text("gradients-tip", layer=names[id], norm=short(norm)))]
+            marks = []
+            for run, found in others.items():
+                if (other := found.get(id)) is not None and isfinite(other):
+                    marks.append((_place(other, low, high), run.hue))
+                    tips.append(tr(text("gradients-beside", name=run.title, norm=short(other))))
             rows.append(
                 BarRow(
                     name=names[id],
                     end=_place(norm, low, high) if is_known else 1.0,
                     hue=_hue(graph, id) if is_known else "bad",
                     number=short(norm),
-                    tip=tr(tip),
+                    tip="\n".join(tips),
+                    beside=tuple(marks),
                 )
             )
         self.bars.show_rows(rows, _marks(low, high))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop_app.lane_runs import lane_runs
 from desktop_app.language import tr
 from desktop_app.layer_names import layer_names
 from desktop_app.views.gradient_bars import GradientBars, present_norms, verdict
@@ -46,7 +47,7 @@ class GradientsView(LiveView):
         column.addWidget(self.ways, 1)
         column.addWidget(self.sentence)
         self.follow(feed.history_changed, feed.state_changed, feed.events_changed)
-        self.follow(self.ways.chosen)
+        self.follow(self.ways.chosen, feed.lanes_changed, document.models_changed)
 
     def refresh(self) -> None:
         run, history = self.feed.run, self.feed.history
@@ -65,7 +66,9 @@ class GradientsView(LiveView):
                 cast("GradientTotal", self.ways.currentWidget()).show_history(run)
                 self.sentence.setText(tr(text("gradients-total-sentence")))
             case _:
-                cast("GradientBars", self.ways.currentWidget()).show_norms(run.graph, norms)
+                lanes = lane_runs(self.document, self.feed)
+                beside = [lane for lane in lanes if lane.id != run.id]
+                cast("GradientBars", self.ways.currentWidget()).show_norms(run.graph, norms, beside)
                 self.sentence.setText(tr(verdict(norms)))
 
     def table(self) -> Table | None:

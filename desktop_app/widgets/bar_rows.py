@@ -26,7 +26,8 @@ _MOST_NAME = 0.45  # of the width
 class BarRow(msgspec.Struct, frozen=True):
     """One row. `start`, `end` and `tick` are places along the track, from 0 to 1.
 
-    `hue` is a theme token or "#rrggbb"; `tip` is what the pointer reads.
+    `hue` is a theme token or "#rrggbb"; `tip` is what the pointer reads. `beside` are the ends of
+    other bars that this one is compared with, each with its hue.
     """
 
     name: str
@@ -37,6 +38,7 @@ class BarRow(msgspec.Struct, frozen=True):
     tick: float | None = None
     is_strong: bool = False
     tip: str = ""
+    beside: tuple[tuple[float, str], ...] = ()
 
 
 class AxisMark(msgspec.Struct, frozen=True):
@@ -174,10 +176,13 @@ class BarRows(QWidget):
         filled.setWidth(max(2.0, (end - start) * bar.width()))
         painter.setBrush(color(row.hue))
         painter.drawRoundedRect(filled, 3, 3)
-        if row.tick is not None:
-            x = bar.left() + row.tick * bar.width()
-            painter.setBrush(color("text"))
-            painter.drawRect(QRectF(min(x, bar.right() - 2), bar.top() - 2, 2, bar.height() + 4))
+        ticks = [] if row.tick is None else [(row.tick, "text")]
+        for place, hue in (*row.beside, *ticks):
+            x = bar.left() + place * bar.width()
+            painter.setBrush(color(hue))
+            width = 2 if hue == "text" else 3
+            left = min(x, bar.right() - width)
+            painter.drawRect(QRectF(left, bar.top() - 2, width, bar.height() + 4))
 
 
 def _weighted(words: QFont, row: BarRow) -> QFont:

@@ -52,3 +52,5 @@ cli-option-lanes = train all models together: each step in all of them, on the s
 cli-no-model = There is no model called “{ $name }”. The project has: { $known }.
 cli-train-lane = { $lane }: { $message }
 cli-info-models = { $count } models: { $names }. Open is “{ $active }”.
+
+gradients-beside = { $name }: { $norm }

@@ -52,3 +52,5 @@ cli-option-lanes = 모든 모델을 함께 학습: 같은 배치로 모든 모�
 cli-no-model = “{ $name }”{ JOSA($name, "이라는/라는") } 모델이 없습니다. 프로젝트에 있는 모델: { $known }.
 cli-train-lane = { $lane }: { $message }
 cli-info-models = 모델 { $count }개: { $names }. 열려 있는 모델은 “{ $active }”입니다.
+
+gradients-beside = { $name }: { $norm }
