@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,8 @@ from engine.problem import InvalidValue
 from engine.texts import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.file_work import FileWork
@@ -68,6 +71,10 @@ class TableQuestion(FileQuestion):
     def choose(self, column: str) -> None:
         """Learn from the column of this name."""
         self.settings = {**self.settings, "column": column}
+        place = next((i for i, c in enumerate(self._columns) if c.name == column), -1)
+        was_blocked = self.table.blockSignals(True)
+        self.table.selectColumn(place) if place >= 0 else self.table.clearSelection()
+        self.table.blockSignals(was_blocked)
         self._check()
 
     def _on_edited(self, name: str, value: ParamValue) -> None:
@@ -100,10 +107,8 @@ class TableQuestion(FileQuestion):
                 side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(down, across, item)
-        first = next((i for i, c in enumerate(self._columns) if c.numeric > 0.5), -1)
-        self.table.selectColumn(first) if first >= 0 else self.table.clearSelection()
         self.table.blockSignals(was_blocked)
-        self.choose(self._columns[first].name if first >= 0 else "")
+        self.choose(_likeliest(self._columns, rows))
 
     def _check(self) -> None:
         """Read the whole column beside the window, and say what is in it."""
@@ -122,6 +127,20 @@ class TableQuestion(FileQuestion):
                 set_role(self.facts, "small" if is_good else "warning")
 
         self._work.do(read, on_read, on_read)
+
+
+def _likeliest(found: Sequence[Column], rows: Sequence[list[str]]) -> str:
+    """Return the name of the first column of numbers that do not merely count the rows."""
+    numeric = [column for column in found if column.numeric > 0.5]
+    telling = [column for column in numeric if not _counts(column, rows)]
+    return next((column.name for column in (*telling, *numeric)), "")
+
+
+def _counts(column: Column, rows: Sequence[list[str]]) -> bool:
+    cells = [row[column.place - 1].strip() for row in rows if len(row) >= column.place]
+    numbers = [int(cell) for cell in cells if cell.isascii() and cell.isdigit()]
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(numbers) == len(cells) > 2 and steps == {1}
 
 
 def _facts(settings: dict[str, ParamValue], file: ReadFile) -> Text:

@@ -5,11 +5,11 @@ import-unreadable = “{ $file }” 파일을 읽을 수 없습니다: { $reason
 import-too-large = “{ $file }” 파일이 프로젝트에 담을 수 있는 { $most }MB보다 큽니다. 바뀐 것은 없습니다. 일부만 잘라서 써도 충분합니다.
 import-reading = “{ $file }” 파일을 읽는 중…
 import-added = { $count ->
-    [one] “{ $file }” 파일을 넣었습니다. 프로젝트에 사본이 들어 있습니다. 실행 취소하면 다시 빠집니다.
+    [1] “{ $file }” 파일을 넣었습니다. 프로젝트에 사본이 들어 있습니다. 실행 취소하면 다시 빠집니다.
    *[other] 파일 { $count }개를 넣었습니다. 프로젝트에 사본이 들어 있습니다. 실행 취소하면 다시 빠집니다.
 }
 import-added-replaced = { $count ->
-    [one] “{ $file }” 파일을 넣었습니다. 읽을 수 없는 글자 { $replaced }개는 � 표시로 남아 있습니다.
+    [1] “{ $file }” 파일을 넣었습니다. 읽을 수 없는 글자 { $replaced }개는 � 표시로 남아 있습니다.
    *[other] 파일 { $count }개를 넣었습니다. 읽을 수 없는 글자 { $replaced }개는 � 표시로 남아 있습니다.
 }
 import-skip = 넣지 않기
@@ -32,7 +32,7 @@ table-facts = “{ $column }”: 숫자 { $count }개, { $low }에서 { $high }�
 
 place-question = { $data } 대신 { $files }{ JOSA($files, "을/를") } 배울까요?
 place-files = { $count ->
-    [one] “{ $file }”
+    [1] “{ $file }”
    *[other] “{ $file }” 외 파일 { $more }개
 }
 place-beside = 함께 두면 둘 다 배웁니다. 지금 있는 글에 없는 글자는 모르는 글자가 됩니다. 실행 취소하면 지금 있는 것이 돌아옵니다.
