@@ -24,6 +24,7 @@ class SamplePanel(QWidget):
 
     def __init__(self, document: Document, drawing: QWidget, text_panel: QWidget) -> None:
         super().__init__()
+        self.setObjectName("sample")
         self._document = document
         self._series = label("muted", wraps=True)
         self._series.setAlignment(Qt.AlignmentFlag.AlignCenter)
