@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -101,6 +102,10 @@ class PieceText(QWidget):
         if place != self._cursor and -1 <= place < len(self.pieces):
             self._cursor = place
             self.update()
+
+    def copy(self) -> None:
+        """Put the text on the clipboard; the command finds this where it has the keyboard."""
+        QGuiApplication.clipboard().setText("".join(piece.text for piece in self.pieces))
 
     def piece_rect(self, place: int) -> QRectF:
         """Return where a piece lies, without its guesses."""

@@ -96,7 +96,7 @@ def test_the_network_looks_at_every_stroke(xo: Board) -> None:
     xo.feed.receive(PreviewReady(80))
     draw(xo.panel.canvas, CROSS[0])
     first, *_ = xo.client.sent_of(Look)
-    assert first.image is not None
+    assert first.sample is not None
     assert np.array_equal(xo.feed.sample, xo.panel.canvas.image)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.language import set_language
+from desktop_app.text_commands import acts_on_field
 from desktop_app.theme import set_theme
 from engine.data.vocabulary import Vocabulary, encoded
 from engine.messages import Generate, RunStarted, Score, StopGenerating
@@ -197,6 +198,15 @@ def test_words_are_forced_with_the_space_before_them(qtbot):
     stage.writes("x", guesses=())
     stage.writing.force(0, "good", "word")
     assert stage.asked.prompt == "a good"
+
+
+def test_what_was_written_can_be_copied(stage):
+    stage.panel.prompt.put("he")
+    stage.panel.write()
+    stage.writes("llo\n", is_over=True)
+    stage.written.setFocus()
+    assert acts_on_field("copy")
+    assert QApplication.clipboard().text() == "hello\n"
 
 
 # --- what is not known, and what cannot be done -----------------------------------------------
