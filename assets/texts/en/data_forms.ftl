@@ -121,3 +121,7 @@ judged-no-samples-series = This network foretells what comes next. It is more or
 why-no-drawing = This project learns from what is no image: there is nothing to draw.
 
 weights-of-cell = A recurrent layer has a matrix for what it reads and one for what it remembers. They are shown side by side under W; how they change, the updates tell.
+
+canvas-begin-text = To write on, for instance: Input → One-hot → LSTM → Fully connected → Next token
+canvas-begin-sentences = To tell sentences apart, for instance: Input → Embedding → GRU, its last output → Fully connected → Classify
+canvas-begin-series = To foretell, for instance: Input → GRU → Fully connected → Forecast

@@ -58,4 +58,4 @@ run-state-none = Press Train: the network learns from the data, step by step.
 run-state-starting = Starting…
 run-state-running = Training
 run-state-paused = Paused: draw, look around, take one step, or resume.
-run-state-ended = Training is over; the trained network goes on answering your drawings.
+run-state-ended = Training is over; the trained network goes on answering.

@@ -58,7 +58,7 @@ updates-not-finite = The step of { $layer } is no longer a number. Go back some 
 
 # Histograms
 
-histograms-empty = Draw something or press Train: how large the numbers of a layer are appears here.
+histograms-empty = Show the network something, or press Train: how large the numbers of a layer are appears here.
 histograms-no-layer = Add a layer with weights, such as a convolution: how its numbers are spread appears here.
 histograms-nothing = { $layer } has none of these. Choose another layer on the canvas, or other numbers above.
 histograms-train = Press Train: gradients are there while the network learns.

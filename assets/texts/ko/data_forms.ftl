@@ -100,3 +100,7 @@ judged-no-samples-series = 이 신경망은 다음에 올 값을 예측합니다
 why-no-drawing = 이 프로젝트는 이미지가 아닌 것으로 배우므로 그릴 것이 없습니다.
 
 weights-of-cell = 순환층에는 읽는 것에 곱하는 행렬과 기억에 곱하는 행렬이 있습니다. W에서 나란히 볼 수 있고, 얼마나 변하는지는 ‘업데이트’에서 볼 수 있습니다.
+
+canvas-begin-text = 글을 이어 쓰려면, 예를 들어: 입력 → 원-핫 → LSTM → 완전연결 → 다음 토큰 예측
+canvas-begin-sentences = 문장을 나누려면, 예를 들어: 입력 → 임베딩 → GRU의 마지막 출력 → 완전연결 → 분류
+canvas-begin-series = 다음 값을 예측하려면, 예를 들어: 입력 → GRU → 완전연결 → 시계열 예측

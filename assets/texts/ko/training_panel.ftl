@@ -55,4 +55,4 @@ run-state-none = ‘학습 시작’을 누르면 신경망이 데이터를 보�
 run-state-starting = 시작하는 중…
 run-state-running = 학습 중
 run-state-paused = 일시 정지했습니다. 그림을 그리거나, 둘러보거나, 한 스텝만 학습하거나, 계속할 수 있습니다.
-run-state-ended = 학습이 끝났습니다. 학습된 신경망이 그림에 계속 답합니다.
+run-state-ended = 학습이 끝났습니다. 학습된 신경망이 계속 답합니다.
