@@ -164,14 +164,20 @@ class GatesView(LiveView):
         steps = len(next(iter(self._gates.values())))
         order = self._rows()
         shown = SHOWN[self._kind]
-        strips = [
-            Strip(tr(text(f"gates-name-{name}")), self._gates[name].T, name, self._scale(name))
-            for name in shown
-        ]
+        strips = [self._strip(name) for name in shown]
         names = step_names(self.document, self.feed, steps)
         self.map.show_strips(strips, names, [order] * len(strips), Scale(0.0, 1.0))
         self.map.choose(-1, self.focus.unit if self.node == self.looked_at else -1)
         self.map.look_at(self.focus.time_step)
+
+    def _strip(self, name: str) -> Strip:
+        """Return a gate's strip; what does not lie between 0 and 1 says how far its colours go."""
+        title, values = tr(text(f"gates-name-{name}")), self._gates[name].T
+        if name in SIGMOIDS:
+            return Strip(title, values, name, Scale(0.0, 1.0))
+        scale = steady_scale(values)
+        reach = {"low": short(scale.low), "high": short(scale.high)}
+        return Strip(tr(text("gates-scale", gate=title, **reach)), values, name, scale)
 
     def _rows(self) -> np.ndarray:
         """Return units, those that remember longest first, the same for the same sample."""
@@ -182,9 +188,6 @@ class GatesView(LiveView):
         if key != self._order[0]:
             self._order = key, np.argsort(-keeps.mean(axis=0), kind="stable")
         return self._order[1]
-
-    def _scale(self, name: str) -> Scale:
-        return Scale(0.0, 1.0) if name in SIGMOIDS else steady_scale(self._gates[name])
 
     def _tell(self, spot: Spot) -> str:
         name = SHOWN[self._kind][spot.strip]

@@ -46,6 +46,7 @@ def test_every_gate_is_a_strip_and_those_that_keep_stand_above(
     assert [strip.sign for strip in view.map.strips] == ["i", "f", "o", "c"]
     assert view.map.strips[1].title == "f · forget gate"
     assert [strip.scale for strip in view.map.strips] == [*[Scale(0, 1)] * 3, Scale(-5, 5)]
+    assert view.map.strips[3].title == "c · cell state, −5.00 to 5.00"
     np.testing.assert_array_equal(view.map.strips[3].values, GATES[:, 4].T.astype(np.float32))
     assert all(order.tolist() == [1, 0, 3, 2] for order in view.map.orders)
     move_over(view.map.viewport(), view.map.place_of(Spot(1, 2, 3)).toPoint())

@@ -53,6 +53,7 @@ gates-name-c = c · cell state
 gates-name-r = r · reset gate
 gates-name-z = z · update gate
 gates-name-n = n · candidate
+gates-scale = { $gate }, { $low } to { $high }
 gates-open = open (> 0.9) → share of steps
 gates-shut = ↑ shut (< 0.1)
 gates-tip-token = { $gate } of unit { $unit } at “{ $read }” (step { $step }): { $value }

@@ -50,6 +50,7 @@ gates-name-c = c · 셀 상태
 gates-name-r = r · 리셋 게이트
 gates-name-z = z · 업데이트 게이트
 gates-name-n = n · 후보값
+gates-scale = { $gate }, { $low } ~ { $high }
 gates-open = 열림 (> 0.9) → 시점의 비율
 gates-shut = ↑ 닫힘 (< 0.1)
 gates-tip-token = 유닛 { $unit }의 { $gate }, “{ $read }”에서 (시점 { $step }): { $value }
