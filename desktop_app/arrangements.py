@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from engine.texts import Text
 
@@ -40,6 +41,18 @@ class Arrangement(msgspec.Struct, frozen=True):
     def action(self) -> str:
         """The id of the action that shows it."""
         return f"view.arrangement.{self.id}"
+
+    def without(self, idle: frozenset[PanelId]) -> Arrangement:
+        """Return it without panels that have nothing to show; its stage stays."""
+        gone = sorted(idle & {*self.panels} - {self.stage})
+        if not gone:
+            return self
+        left, right, bottom = (
+            tuple(kept for group in groups if (kept := tuple(i for i in group if i not in idle)))
+            for groups in (self.left, self.right, self.bottom)
+        )
+        variant = f"{self.variant}-{','.join(gone)}"
+        return replace(self, left=left, right=right, bottom=bottom, variant=variant)
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from desktop_app.stage import Stage
 from desktop_app.status_bar import StatusBar
 from desktop_app.studio import Studio
 from desktop_app.top_bar import TopBar
+from desktop_app.views_here import without_purpose
 from desktop_app.welcome.start_page import StartPage
 from desktop_app.window_actions import bind_actions, enable_for_project, mark_arrangement
 from desktop_app.window_memory import WindowMemory
@@ -144,8 +146,17 @@ class MainWindow(QMainWindow):
             from desktop_app.panels import make_docks
 
             docks = make_docks(self.studio, self)
-            self._workspace = Workspace(self, self.stage, docks, self.studio.settings)
-            self._workspace.arrangement_changed.connect(self._on_arranged)
+            document = self.studio.document
+            idle = partial(without_purpose, document)
+            workspace = Workspace(self, self.stage, docks, self.studio.settings, idle)
+            workspace.arrangement_changed.connect(self._on_arranged)
+            for changed in (
+                document.shapes_changed,
+                document.data_changed,
+                document.project_replaced,
+            ):
+                changed.connect(workspace.follow_purpose)
+            self._workspace = workspace
             self._full_screen_actions.adopt(self._workspace, docks.values())
         return self._workspace
 

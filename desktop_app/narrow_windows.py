@@ -32,7 +32,7 @@ def suited(plan: Arrangement, width: int, zoom: float) -> Arrangement:
         left_width=min(plan.left_width * more, max(_MOST_COLUMN, plan.left_width)),
         right_width=min(plan.right_width * more, max(_MOST_COLUMN, plan.right_width)),
         bottom_height=min(plan.bottom_height * more, max(_MOST_BOTTOM, plan.bottom_height)),
-        variant=f"@{round(100 * zoom)}{'n' if is_narrow else ''}",
+        variant=f"{plan.variant}@{round(100 * zoom)}{'n' if is_narrow else ''}",
     )
 
 

@@ -13,7 +13,7 @@ from desktop_app.narrow_windows import suited
 from desktop_app.theme import theme_changed, zoom
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -42,8 +42,11 @@ class Workspace(QObject):
         stage: Stage,
         docks: Mapping[str, PanelDock],
         settings: Settings,
+        idle: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
+        """`idle` says which panels have nothing to show; who asks for one sees it all the same."""
         super().__init__(window)
+        self._idle, self._wanted = idle, frozenset[str]()
         self._window, self._stage = window, stage
         self._docks, self._settings = docks, settings
         self._tabs = DockTabs(window, docks)
@@ -87,10 +90,19 @@ class Workspace(QObject):
     def bring(self, panel: str) -> None:
         """Bring a panel to the front here, or else in an arrangement that has it."""
         if not self.is_seen(panel):
+            self._wanted |= {panel}
+            self.follow_purpose()
+        if not self.is_seen(panel):
             self.show(arrangement_with(panel) or self._chosen)
         if self.is_seen(panel):
             self._open_drawer(panel)
             self._docks[panel].raise_()
+
+    def follow_purpose(self) -> None:
+        """Bring in panels that have something to show by now, and put others away."""
+        if self._current is not None and self._suited(self._current.id).key != self._current.key:
+            self.remember()
+            self._place_anew()
 
     def shut(self, panel: str) -> None:
         """Shut a drawer; other panels stay."""
@@ -188,7 +200,8 @@ class Workspace(QObject):
         return QSize(int(width), int(height)) if is_size else QSize(), QByteArray(state)
 
     def _suited(self, id: str) -> Arrangement:
-        return suited(ARRANGEMENTS[id], self._window.width(), self._zoom)
+        plan = ARRANGEMENTS[id].without(self._idle() - self._wanted)
+        return suited(plan, self._window.width(), self._zoom)
 
     def _on_zoomed(self) -> None:
         """Place everything anew for words of another size."""

@@ -23,7 +23,7 @@ HEAVY_MODULES = (
     "engine/training",
     "engine/explain",
     "engine/worker.py",
-    "engine/cli/train_run.py",  # these two are imported when there is something to train or to ask
+    "engine/cli/train_run.py",  # these are imported when there is something to train or to ask
     "engine/cli/trained.py",
     "engine/cli/predict_text.py",
 )

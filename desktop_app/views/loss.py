@@ -77,6 +77,7 @@ class LossView(LiveView):
         self.training, self.validation = label("small"), label("small")
         self.controls.setSpacing(2 * GAP)
         for widget in (self.training, self.validation, self.difference, self.log):
+            widget.hide()  # until there is a loss, or it would take room for nothing
             self.controls.addWidget(widget)
         self.footer = label("small", wraps=True)
         self._grid = QGridLayout(self.body)

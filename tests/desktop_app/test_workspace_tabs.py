@@ -10,7 +10,9 @@ from desktop_app.arrangements import ARRANGEMENTS, PANELS, arrangement_with
 from desktop_app.language import set_language
 from desktop_app.stylesheet import stylesheet
 from desktop_app.theme import font
+from engine.data.pixels import PixelStore
 from engine.texts import LANGUAGES
+from engine.zoo.example import EXAMPLES
 from tests.desktop_app.window_stage import WindowStage
 
 BEHIND = "live.histograms"
@@ -173,3 +175,22 @@ def test_nothing_lies_over_its_neighbour_at_the_smallest_usual_size(styled, qtbo
             assert len(across) >= 3
             assert all(a.right() < b.left() for a, b in pairwise(across)), id
     set_language("en")
+
+
+def test_tabs_are_those_of_views_that_have_something_to_show(styled, qtbot):
+    stage = WindowStage(qtbot, "xo")
+    window, document = stage.window, stage.window.document
+    window.trigger("view.arrangement.train")
+    assert not window.workspace.is_seen("live.gates")
+    assert window.workspace.is_seen("live.mistakes")
+    window.trigger("view.panel.live.gates")  # who asks for it sees it say what is missing
+    assert window.workspace.is_seen("live.gates")
+    reading = EXAMPLES["hello"].build()
+    document.open(reading, None, PixelStore())
+    QApplication.processEvents()
+    assert window.workspace.is_seen("live.hidden_states")
+    assert not window.workspace.is_seen("live.mistakes")
+    assert not window.workspace.is_seen("live.forecast")
+    document.open(EXAMPLES["sine_forecast"].build(), None, PixelStore())
+    QApplication.processEvents()
+    assert window.workspace.is_seen("live.forecast")
