@@ -75,7 +75,7 @@ def test_another_project_during_a_run_is_answered_and_hears_nothing_of_it(
     qtbot.waitUntil(
         lambda: (
             window.feed.observation is not None
-            and np.array_equal(window.feed.observation.image, drawing)
+            and np.array_equal(window.feed.observation.sample, drawing)
         ),
         timeout=WAIT_MS,
     )

@@ -65,7 +65,7 @@ def _answers(window: MainWindow, qtbot: QtBot, shade: int) -> None:
     qtbot.waitUntil(
         lambda: (
             window.feed.observation is not None
-            and np.array_equal(window.feed.observation.image, drawing)
+            and np.array_equal(window.feed.observation.sample, drawing)
         ),
         timeout=WAIT_MS,
     )
@@ -309,4 +309,4 @@ def _scores(window: MainWindow, qtbot: QtBot) -> list[float]:
 
 def _observed(window: MainWindow) -> np.ndarray:
     seen = window.feed.observation
-    return seen.image if seen is not None else np.zeros(0)
+    return seen.sample if seen is not None else np.zeros(0)
