@@ -8,31 +8,29 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.engine_life import EngineLife
+from desktop_app.live_changes import LiveChanges
 from desktop_app.memory_watch import MemoryWatch
-from desktop_app.other_models import OtherModels
 from desktop_app.preview_model import Answering, PreviewModel
-from desktop_app.run_orders import Parent, begin, go_on, new_id
+from desktop_app.run_blockers import RunBlockers
+from desktop_app.run_orders import Parent
 from desktop_app.run_saves import RunSaves
+from desktop_app.run_starts import RunStarts
 from desktop_app.run_titles import is_unfinished, title_of
 from desktop_app.sent_drawings import SentDrawings
-from engine.data_problems import problems_of_data
 from engine.graph.placing import with_places
-from engine.lanes import lane_recipe, with_shared
+from engine.lanes import with_shared
 from engine.messages import (
-    ChangeLive,
     JoinDrawings,
     LookAtLane,
     PauseRun,
     ResumeRun,
     RewindRun,
-    StartLanes,
     StepRun,
     StopRun,
 )
-from engine.models import model_of, with_open_model
+from engine.models import with_open_model
 from engine.problem import InvalidValue
 from engine.recipe import live_settings, with_settings
-from engine.recipe_problems import recipe_problems
 from engine.run_record import data_of, knows_data
 from engine.texts import text
 
@@ -46,10 +44,9 @@ if TYPE_CHECKING:
     from desktop_app.run_feed import RunFeed
     from desktop_app.training_client import TrainingClient
     from engine.data.spec import DataSpec
-    from engine.messages import RunEnded, StartRun
+    from engine.messages import RunEnded
     from engine.problem import ParamValue, Problem
     from engine.project import ModelId
-    from engine.recipe import LiveSettings
     from engine.storage import RunRecord
 
 STOP_PATIENCE_MS = 2000
@@ -84,9 +81,10 @@ class TrainingSession(QObject):
         self._runs = runs
         self._drawings = SentDrawings(document, client)
         self._run_data = document.project.data
-        self._told_live: dict[str, LiveSettings] = {}
+        self._live = LiveChanges(document, client, feed)
+        self._starts = RunStarts(document, client, feed, runs, self._live)
+        self._finding = RunBlockers(document)
         self._wants_all = True
-        self._others = OtherModels()
         self._open_model = document.project.active
         self._was_active = False
         self._waiting_run = ""  # goes on as soon as there is an engine
@@ -182,7 +180,7 @@ class TrainingSession(QObject):
             if self.can_start:
                 self._begin(found, together=together)
 
-        self._fetch_folders([record.id for record in known], on_ready)
+        self._starts.fetch_folders([record.id for record in known], on_ready)
 
     def _present_runs(self) -> list[RunRecord | None]:
         """Return the records of all runs that the panels speak of."""
@@ -214,26 +212,10 @@ class TrainingSession(QObject):
                 data = present if with_present_data else data_of(record, present)
                 for each in records if with_present_data else ():
                     self._runs.take_data(each.id, self._document.project)
-                self._go_on(record, {each.id: each for each in records}, data, folders)
+                self._prepare(data)
+                self._starts.go_on(record, {each.id: each for each in records}, data, folders)
 
-        self._fetch_folders([each.id for each in records], on_ready)
-
-    def _fetch_folders(self, run_ids: list[str], then: Callable[[dict[str, Path]], None]) -> None:
-        """Have the folders of runs made ready, one after the other."""
-        folders: dict[str, Path] = {}
-
-        def fetch_next() -> None:
-            left = [id for id in run_ids if id not in folders]
-            if left:
-                self._runs.fetch_folder(left[0], lambda folder: on_ready(left[0], folder))
-            else:
-                then(folders)
-
-        def on_ready(run_id: str, folder: Path) -> None:
-            folders[run_id] = folder
-            fetch_next()
-
-        fetch_next()
+        self._starts.fetch_folders([each.id for each in records], on_ready)
 
     def pause(self) -> None:
         """Hold before the next step."""
@@ -268,7 +250,7 @@ class TrainingSession(QObject):
             self.refused.emit(error.message)
             return
         live = live_settings(recipe)
-        self._told_live[self.going_id] = live  # which goes with the command, not before it
+        self._live.note(self.going_id, live)  # which goes with the command, not before it
         self._document.edit(text("edit-rewind"), project.with_recipe(recipe))
         self._client.send(RewindRun(self.going_id, steps, live))
 
@@ -360,50 +342,14 @@ class TrainingSession(QObject):
     # --- beginning --------------------------------------------------------------------------
 
     def _begin(self, parents: Mapping[ModelId, Parent], *, together: bool) -> None:
-        project = self._document.project
-        group = new_id() if together else ""
-        self._drawings.send()
-        self._preview.begin_run()
-        self._run_data = project.data
-        orders = [
-            begin(project, model, id, self._runs.folder_of(id), parents.get(model.id), group)
-            for model in (project.models if together else (project.model,))
-            for id in (new_id(),)
-        ]
-        self._told_live = {each.run.id: live_settings(each.run.recipe) for each in orders}
-        looked_at = next(each.run.id for each in orders if each.run.model == project.active)
-        self._feed.begin_lanes([each.run for each in orders], looked_at)
-        self._send_starts([each.start for each in orders], looked_at)
+        self._prepare(self._document.project.data)
+        self._starts.begin(parents, together=together)
 
-    def _go_on(
-        self,
-        record: RunRecord,
-        records: Mapping[str, RunRecord],
-        data: DataSpec,
-        folders: Mapping[str, Path],
-    ) -> None:
-        """Go on with a run that is looked at, and with others beside it."""
-        pace = self._document.project.recipe.pace
-        is_present = record.id == self.run_id
-        if not is_present:
-            beside = [self._runs.account(each) for each in self._runs.beside(record)]
-            self._feed.restore_lanes(beside, record.id)
+    def _prepare(self, data: DataSpec) -> None:
+        """Let the engine know what runs need, and the preview that they begin with their own."""
         self._drawings.send()
         self._preview.begin_run()
         self._run_data = data
-        self._feed.resume(records)
-        starts = [go_on(each, data, folders[id], pace) for id, each in records.items()]
-        self._send_starts(starts, record.id)
-        told = {} if is_present else {id: self._live_of(e.model) for id, e in records.items()}
-        self._told_live = {id: live for id, live in told.items() if live is not None}
-        self._apply_live()  # what was changed since its last checkpoint
-
-    def _send_starts(self, starts: Sequence[StartRun], looked_at: str) -> None:
-        if len(starts) == 1:
-            self._client.send(starts[0])
-        else:
-            self._client.send(StartLanes(tuple(starts), looked_at))
-        self._document.mark_runs_changed()
 
     # --- following the document -----------------------------------------------------------
 
@@ -419,70 +365,46 @@ class TrainingSession(QObject):
     def _on_recipe_changed(self) -> None:
         self._update_blockers()
         if self.is_active:
-            self._apply_live()
+            self._live.tell()
         self._preview.request()
-
-    def _apply_live(self) -> None:
-        """Tell the runs what may change while they go on, where that is news."""
-        for account in self._feed.accounts:
-            if account.run is None or not account.is_active:
-                continue
-            live = self._live_of(account.run.model)
-            if live is not None and live != self._told_live.get(account.id):
-                self._told_live[account.id] = live
-                self._client.send(ChangeLive(account.id, live))
-
-    def _live_of(self, model_id: ModelId) -> LiveSettings | None:
-        """Return by what a model's run is to go; the pace is everyone's."""
-        project = self._document.project
-        model = model_of(project, model_id)
-        return live_settings(lane_recipe(project, model)) if model is not None else None
 
     def _on_models_changed(self) -> None:
         """Look at the run of the model that is open now."""
         self._update_blockers()
         self.together_changed.emit()
         before, self._open_model = self._open_model, self._document.project.active
-        open_model = self._open_model
-        if open_model == before:
-            return
-        lanes = [each for each in self._feed.accounts if each.run and each.run.model == open_model]
-        if not lanes:
+        if self._open_model != before:
+            self._look_at_open_model()
+
+    def _look_at_open_model(self) -> None:
+        """Let the run of the open model be looked at, if there is one."""
+        model = self._open_model
+        lane = next((a for a in self._feed.accounts if a.run and a.run.model == model), None)
+        if lane is None:
             if not self.is_active:
                 self._preview.begin_project()
                 self._runs.show_latest(self)
-        elif lanes[0] is not self._feed.account:
-            self._feed.look_at_lane(lanes[0].id)
+        elif lane is not self._feed.account:
+            self._feed.look_at_lane(lane.id)
             if self.is_active:
-                self._client.send(LookAtLane(lanes[0].id))
+                self._client.send(LookAtLane(lane.id))
             else:
                 self._preview.begin_project()
-                self._runs.let_answer(lanes[0].id, self)
+                self._runs.let_answer(lane.id, self)
 
     def _on_project_replaced(self) -> None:
         self.stop()
         self._waiting_run = ""
+        self._open_model = self._document.project.active
         self._feed.forget()
         self._preview.begin_project()
         self._update_blockers()
 
     def _update_blockers(self) -> None:
-        blockers = self._find_blockers()
+        blockers = self._finding.found(self.memory.problem, together=self.trains_together)
         if blockers != self.blockers:
             self.blockers = blockers
             self.blockers_changed.emit()
-
-    def _find_blockers(self) -> tuple[Problem, ...]:
-        project, whole = self._document.project, self._document.whole
-        own = (
-            *whole.problems,
-            *recipe_problems(whole, project.recipe),
-            *problems_of_data(project.data),
-            *((self.memory.problem,) if self.memory.problem is not None else ()),
-        )
-        if not self.trains_together:
-            return own
-        return (*own, *self._others.problems(project))
 
     def _is_idle(self) -> bool:
         return not self.is_active and self.engine.is_ready
@@ -523,3 +445,10 @@ class TrainingSession(QObject):
             self._stopping.stop()
         if was_active and self._feed.state == "ended":
             self._note_trained()
+            self._leave_closed_model()
+
+    def _leave_closed_model(self) -> None:
+        """Look at the open model's own run, if what ended was that of another one."""
+        run, models = self._feed.run, self._document.project.models
+        if run is not None and run.model != self._open_model and len(models) > 1:
+            self._look_at_open_model()
