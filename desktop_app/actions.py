@@ -126,6 +126,7 @@ ACTIONS = (
     ActionSpec("text.write", "F9"),
     ActionSpec("text.again", "Ctrl+F9"),
     ActionSpec("text.stop", "Shift+F9"),
+    ActionSpec("text.steady", is_checkable=True),
     ActionSpec("text.score", "Ctrl+Shift+F9"),
     ActionSpec("data.import", "Ctrl+I"),
     ActionSpec("data.add_class"),

@@ -57,7 +57,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         LINE, "train.together", "train.add_model", "train.rename_model", "train.delete_model",
         "train.next_model", "train.previous_model",
     ),
-    "text": ("text.write", "text.again", "text.stop", LINE, "text.score"),
+    "text": ("text.write", "text.again", "text.stop", "text.steady", LINE, "text.score"),
     "data": (
         "data.import", LINE, "data.add_class", "data.add_drawing", "data.undo_stroke", "data.clear",
     ),

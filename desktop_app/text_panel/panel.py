@@ -12,6 +12,7 @@ from desktop_app.text_panel.prompt_field import PromptField
 from desktop_app.text_panel.reading import Reading
 from desktop_app.text_panel.scoring_page import ScoringPage
 from desktop_app.text_panel.sentence_page import SentencePage
+from desktop_app.text_panel.steady_writing import SteadyWriting
 from desktop_app.text_panel.writing_page import WritingPage
 from desktop_app.theme import GAP, px, themed
 from desktop_app.widgets.clipped_label import ClippedLabel
@@ -53,6 +54,7 @@ class TextPanel(QWidget):
         self.scoring = ScoringPage(feed.texts, feed)
         self.sentence = SentencePage(document, focus, feed, self.reading)
         self._pages = {_WRITE: self.writing, _SCORE: self.scoring, _SENTENCE: self.sentence}
+        SteadyWriting(actions["text.steady"], self, feed)
         self._unseen: tuple[str, ...] = ()
         self._refusal: Text | None = None
         self._lay_out()
@@ -67,6 +69,11 @@ class TextPanel(QWidget):
         if form_of(self._document.project.data) == "sentences":
             return _SENTENCE
         return self.mode.current or _WRITE
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a text is being written."""
+        return self.writing.writing.is_going_on
 
     def write(self) -> None:
         """Let the network write on from the prompt."""
@@ -246,6 +253,7 @@ class TextPanel(QWidget):
         for id, is_enabled in (
             ("text.write", can_ask),
             ("text.again", can_ask),
+            ("text.steady", is_text),
             ("text.score", is_text),
         ):
             self._actions.enable(id, is_enabled, why_not)

@@ -26,8 +26,8 @@ GUESSES = 5
 class Shown(msgspec.Struct, frozen=True):
     """A piece: its text, the number behind its colour, what else it might have been.
 
-    One that is `given` cannot be stood at; `forced` is what the user put there, `unknown` what the
-    network does not know.
+    One that is `given` cannot be stood at, nor one that is `stale`, which others are about to take
+    the place of; `forced` is what the user put there, `unknown` what the network does not know.
     """
 
     text: str
@@ -36,6 +36,12 @@ class Shown(msgspec.Struct, frozen=True):
     given: bool = False
     forced: bool = False
     unknown: bool = False
+    stale: bool = False
+
+    @property
+    def is_choosable(self) -> bool:
+        """Whether it can be stood at."""
+        return not (self.given or self.stale)
 
 
 class PieceLayout:
@@ -91,9 +97,11 @@ class PieceLayout:
 
     @property
     def choosable(self) -> range:
-        """The pieces that can be stood at: all behind those that are given."""
-        first = next((i for i, piece in enumerate(self.pieces) if not piece.given), None)
-        return range(0) if first is None else range(first, len(self.pieces))
+        """The pieces that can be stood at: all between those that are given and the stale."""
+        count = len(self.pieces)
+        first = next((i for i, piece in enumerate(self.pieces) if not piece.given), count)
+        last = next((i for i in range(first, count) if self.pieces[i].stale), count)
+        return range(first, last)
 
     def line_at(self, y: float) -> int:
         """Return the line at a height."""
@@ -124,7 +132,7 @@ class PieceLayout:
 
     def nearest(self, line: int, x: float) -> int:
         """Return the piece of a line that lies at x, or nearest to it; −1 for none."""
-        row = [place for place in self.places(line, line) if not self.pieces[place].given]
+        row = [place for place in self.places(line, line) if self.pieces[place].is_choosable]
         at = (p for p in reversed(row) if GAP + self._spots[p].x <= x)
         return next(at, row[0] if row else -1)
 

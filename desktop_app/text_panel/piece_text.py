@@ -151,7 +151,7 @@ class PieceText(QWidget):
 
     def _paint_piece(self, painter: QPainter, place: int) -> None:
         piece, rect = self.pieces[place], self.piece_rect(place)
-        ink = color("muted" if piece.given else "text")
+        ink = color("text") if piece.is_choosable else color("muted", 0.45 if piece.stale else 1.0)
         if piece.value is not None:
             hue = self._hue(piece.value)
             ink = self._ink(hue)

@@ -30,7 +30,8 @@ class Manner(msgspec.Struct, frozen=True):
 class Writing(QObject):
     """`pieces` are what stands behind the prompt; those at `forced` are the user's.
 
-    `step` is that of the network which wrote last.
+    `stale` is what stood there before the last request, until all of it is written over; `step`
+    is that of the network which wrote last.
     """
 
     changed = Signal()
@@ -43,12 +44,13 @@ class Writing(QObject):
         self._kept = 0  # pieces in front of those that are being written
         self.prompt = ""
         self.pieces: tuple[Piece, ...] = ()
+        self.stale: tuple[Piece, ...] = ()
         self.forced: frozenset[int] = frozenset()
         self.unseen: tuple[str, ...] = ()
         self.step = 0
         texts.generated.connect(self._on_generated)
         texts.refused.connect(self._on_refused)
-        texts.forgotten.connect(self.changed)
+        texts.forgotten.connect(self._settle)
 
     @property
     def is_going_on(self) -> bool:
@@ -89,15 +91,16 @@ class Writing(QObject):
     def stop(self) -> None:
         """Write no further."""
         self._texts.stop()
-        self.changed.emit()
+        self._settle()
 
     def forget(self) -> None:
         """Leave everything."""
         self._texts.stop()
         self.prompt, self.pieces, self.forced, self.unseen = "", (), frozenset(), ()
-        self.changed.emit()
+        self._settle()
 
     def _write_on(self, kept: tuple[Piece, ...], forced: frozenset[int]) -> None:
+        self.stale = (*self.pieces, *self.stale[len(self.pieces) :])
         self.pieces, self.forced, self._kept, self.unseen = kept, forced, len(kept), ()
         manner = self._manner
         self._texts.write(
@@ -113,10 +116,18 @@ class Writing(QObject):
         first = self._kept + event.first
         self.pieces = (*self.pieces[:first], *event.pieces)
         self.unseen, self.step = event.unseen or self.unseen, event.step
-        self.changed.emit()
+        if event.is_over:
+            self._settle()
+        else:
+            self.changed.emit()
 
     def _on_refused(self, event: Failed) -> None:
         self.refused.emit(event.message)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Nothing more comes: what was to be written over is gone."""
+        self.stale = ()
         self.changed.emit()
 
 

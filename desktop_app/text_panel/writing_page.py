@@ -6,7 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, translated
 from desktop_app.text_panel.guess_box import GuessBox
@@ -18,7 +18,7 @@ from desktop_app.text_panel.piece_text import PieceText
 from desktop_app.text_panel.writing import Writing
 from desktop_app.theme import GAP, px
 from desktop_app.widgets.action_button import ActionButton
-from desktop_app.widgets.labels import label
+from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.numbers import percent
 from desktop_app.widgets.scrolling import Scrolling
 from desktop_app.widgets.switch import Switch
@@ -59,7 +59,8 @@ class WritingPage(QWidget):
         self.written.takes_typing = True
         self.reel = Scrolling(self.written)
         self.box = GuessBox()
-        self._invitation = label("small", wraps=True)
+        self.steady = Switch()
+        self.steady.setObjectName("steady_writing")
         self._above = QWidget()
         self._actions = actions
         self._lay_out()
@@ -71,8 +72,15 @@ class WritingPage(QWidget):
         self.box.forced.connect(lambda words: self._force(self.current, words))
         self.shows_guesses.toggled.connect(self.written.show_guesses)
         self.shows_guesses.clicked.connect(self._note_choice)
+        self.steady.clicked.connect(actions["text.steady"].trigger)
+        actions["text.steady"].toggled.connect(self._show_steady)
         translated(self, self._retranslate)
         self._on_changed()
+
+    @property
+    def is_minded(self) -> bool:
+        """Whether the user is busy with what was written, and would miss it."""
+        return self.written.current >= 0 or bool(self.writing.forced)
 
     @property
     def current(self) -> int:
@@ -120,10 +128,12 @@ class WritingPage(QWidget):
         deeds.setSpacing(GAP)
         deeds.addWidget(self.write_button, 1)
         deeds.addWidget(self.again_button, 1)
-        heading = QHBoxLayout(self._above)
-        heading.setContentsMargins(0, 0, 0, 0)
-        heading.addWidget(self._invitation, 1)
-        heading.addWidget(self.shows_guesses)
+        switches = FlowLayout(self._above, 4 * GAP)
+        switches.addWidget(self.steady)
+        switches.addWidget(self.shows_guesses)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._above.setSizePolicy(policy)
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._body.addWidget(self.reel, 1)
         self._body.addWidget(self.box)
@@ -148,13 +158,14 @@ class WritingPage(QWidget):
         writing = self.writing
         was_long = len(self.written.pieces)
         given = [Shown(letter, given=True) for letter in self._lead]
-        self.written.show_pieces([*given, *map(self._shown, range(len(writing.pieces)))])
+        stale = [Shown(piece.text, stale=True) for piece in writing.stale[len(writing.pieces) :]]
+        self.written.show_pieces([*given, *map(self._shown, range(len(writing.pieces))), *stale])
         if 0 <= self._awaited < len(writing.pieces):
             self.written.stand_at(self._given + self._awaited)
             self._awaited = -1
         self._show_current()
         self._show_deeds()
-        if writing.is_going_on and self.written.cursor_place < 0 < len(self.written.pieces):
+        if writing.is_going_on and self.written.cursor_place < 0 < len(writing.pieces):
             self._follow_end(was_long)
 
     def _shown(self, place: int) -> Shown:
@@ -170,7 +181,8 @@ class WritingPage(QWidget):
         """Keep what is being written in sight, unless the user scrolled away from it."""
         bar = self.reel.verticalScrollBar()
         self.written.resize(self.written.width(), self.written.heightForWidth(self.written.width()))
-        last = self.written.piece_rect(len(self.written.pieces) - 1).toRect()
+        newest = self._given + len(self.writing.pieces) - 1
+        last = self.written.piece_rect(newest).toRect()
         if was_long <= self._given or bar.value() >= bar.maximum() - 2 * last.height():
             self.reel.ensureVisible(last.right(), last.bottom(), 0, px(80))
 
@@ -208,6 +220,9 @@ class WritingPage(QWidget):
     def _note_choice(self) -> None:
         self._has_chosen = True
 
+    def _show_steady(self, is_on: bool) -> None:
+        self.steady.setChecked(is_on)
+
     def _show_deeds(self) -> None:
         id = "text.stop" if self.writing.is_going_on else "text.write"
         self.write_button.show_action(self._actions[id], "stop" if id == "text.stop" else None)
@@ -215,7 +230,8 @@ class WritingPage(QWidget):
     def _retranslate(self) -> None:
         self.shows_guesses.setText(tr(text("writing-shows-guesses")))
         self.shows_guesses.setToolTip(tr(text("writing-shows-guesses.help")))
-        self._invitation.setText(tr(text("writing-invitation")))
+        self.steady.setText(tr(text("writing-steady")))
+        self.steady.setToolTip(tr(text("action-text-steady.help")))
         self.written.setAccessibleName(tr(text("writing-written")))
         self.written.setWhatsThis(tr(text("writing-written.help")))
         self._show_current()

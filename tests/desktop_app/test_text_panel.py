@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.language import set_language
+from desktop_app.run_feed import CurrentRun
 from desktop_app.text_commands import acts_on_field
+from desktop_app.text_panel.steady_writing import SteadyWriting
 from desktop_app.theme import set_theme
 from engine.data.vocabulary import Vocabulary, encoded
 from engine.messages import Generate, RunStarted, Score, StopGenerating
@@ -24,7 +26,7 @@ def stage(qtbot):
 
 
 def written(stage: TextStage) -> str:
-    return "".join(piece.text for piece in stage.written.pieces)
+    return "".join(piece.text for piece in stage.written.pieces if not piece.stale)
 
 
 def click(stage: TextStage, widget, place: QPoint) -> None:
@@ -86,12 +88,45 @@ def test_a_newer_request_replaces_what_the_older_wrote(stage):
     assert written(stage) == "k"
 
 
-def test_it_writes_while_the_network_learns(stage):
-    from desktop_app.run_feed import CurrentRun
-
+def learn(stage: TextStage) -> None:
     project = stage.document.project
     stage.feed.begin(CurrentRun("run", project.graph, project.recipe))
     stage.receive(RunStarted("run", "cpu", 1, 10, 100, ()))
+
+
+def test_what_is_written_over_stays_until_it_is(stage):
+    stage.panel.write()
+    stage.writes("abcd", is_over=True)
+    stage.panel.write()
+    assert [piece.text for piece in stage.written.pieces if piece.stale] == list("abcd")
+    stage.writes("kl")
+    assert [piece.text for piece in stage.written.pieces] == list("klcd")
+    assert [piece.stale for piece in stage.written.pieces] == [False] * 2 + [True] * 2
+    stage.writes("m", first=2, is_over=True)
+    assert written(stage) == "klm"
+    assert not any(piece.stale for piece in stage.written.pieces)
+
+
+def test_it_keeps_writing_while_it_learns(stage):
+    steady = stage.panel.findChild(SteadyWriting)
+    stage.panel.writing.steady.click()
+    assert stage.actions["text.steady"].isChecked()
+    assert not steady.is_resting
+    learn(stage)
+    assert steady.is_resting
+    steady._rest.timeout.emit()
+    assert len(stage.client.sent_of(Generate)) == 1
+    stage.writes("abc", is_over=True)
+    click_piece(stage, 1)
+    steady._rest.timeout.emit()  # the user is looking at a character
+    assert len(stage.client.sent_of(Generate)) == 1
+    stage.actions.trigger("text.steady")
+    assert not stage.panel.writing.steady.isChecked()
+    assert not steady.is_resting
+
+
+def test_it_writes_while_the_network_learns(stage):
+    learn(stage)
     stage.panel.write()
     stage.writes("abc")
     assert written(stage) == "abc"
