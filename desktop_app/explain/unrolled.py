@@ -195,6 +195,7 @@ class UnrolledView(ExplainingView):
         is_there = (part is not None and 0 <= part.step < scene.steps) or _is_weight(scene, part)
         words = described(scene, part) if part is not None and is_there else tr(moment(scene))
         self.sentence.setText(words)
+        self.picture.setAccessibleDescription(words)
 
     # --- what the user does ---------------------------------------------------------------------
 

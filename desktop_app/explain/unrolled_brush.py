@@ -34,6 +34,7 @@ class Brush:
         ink: QColor,
         *,
         to_right: bool = False,
+        to_left: bool = False,
         bold: bool = False,
         size: int = 0,
     ) -> None:
@@ -44,6 +45,7 @@ class Brush:
             painter.setFont(font(TEXT_SMALL, bold=bold))
         painter.setPen(ink)
         way = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignHCenter
+        way = Qt.AlignmentFlag.AlignLeft if to_left else way
         fitted = painter.fontMetrics().elidedText(
             words, Qt.TextElideMode.ElideRight, int(rect.width()) + 2
         )

@@ -98,6 +98,8 @@ class UnrolledPaint:
         self._brush.arrow(QPointF(middle, plan.input_top - GAP - 1), here, scene.is_there(step, 1))
         up = QPointF(middle, plan.score_bottom + GAP + 1)
         self._brush.arrow(QPointF(middle, plan.hidden_top - GAP - 1), up, scene.is_there(step, 2))
+        if step == plan.first:
+            self._name_arrows(middle)
         if step:
             self._paint_memory(step)
         else:
@@ -107,6 +109,16 @@ class UnrolledPaint:
             self._brush.say(
                 place, "h₀ = 0", color("muted", shade(scene.is_there(0, 1))), size=TEXT_SMALL
             )
+
+    def _name_arrows(self, middle: float) -> None:
+        """Say once which weights lie on the way up."""
+        plan, width = self._plan, px(48)
+        for top, bottom, id in (
+            (plan.hidden_bottom, plan.input_top, "unrolled-w-xh"),
+            (plan.score_bottom, plan.hidden_top, "unrolled-w-hy"),
+        ):
+            place = QRectF(middle + px(6), top, width, bottom - top)
+            self._brush.say(place, tr(text(id)), color("muted"), size=TEXT_SMALL, to_left=True)
 
     def _paint_memory(self, step: int) -> None:
         """Paint what a hidden state takes from the one before: a line a product, or one arrow."""
