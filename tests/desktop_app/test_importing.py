@@ -19,13 +19,16 @@ from desktop_app.importing.importer import Importer
 from desktop_app.importing.place_question import PlaceQuestion
 from desktop_app.importing.table_question import TableQuestion
 from desktop_app.language import set_language
+from desktop_app.sent_drawings import SentDrawings
 from engine.data.edits import with_source
 from engine.data.listing import listing
 from engine.data.source import DIGEST
 from engine.data.spec import DataSpec
+from engine.messages import PutImages
 from engine.project import Project
 from engine.storage.limits import MAX_IMPORTED_FILE_BYTES
 from engine.texts import Text, render
+from tests.desktop_app.recording_client import RecordingClient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -276,6 +279,22 @@ def test_the_questions_speak_korean(desk: Desk) -> None:
     question = desk.question(TableQuestion)
     assert question.windowTitle() == "표에서 배울 것"
     question.reject()
+
+
+def test_the_engine_is_handed_a_file_once(desk: Desk) -> None:
+    client = RecordingClient()
+    sent = SentDrawings(desk.document, client)  # type: ignore[arg-type]
+    sent.send()
+    desk.take(a_txt=ENGLISH.encode())
+    desk.until(lambda: desk.said)
+    sent.send()
+    sent.send()
+    (command,) = client.sent_of(PutImages)
+    digest = str(desk.data.sources[0].settings[DIGEST])
+    assert command.images[digest].tobytes() == ENGLISH.encode()
+    sent.forget()
+    sent.send()
+    assert len(client.sent_of(PutImages)) == 2
 
 
 def drop(window: QMainWindow, paths: list[Path]) -> bool:
