@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject
 from desktop_app.notices import Notice, NoticeBar, NoticeButton
 from desktop_app.run_titles import is_unfinished, title_of
 from engine.left_runs import LeftRun, discard, left_runs, sweep
-from engine.project import Project
+from engine.project import Model, Project
 from engine.run_files import last_step
 from engine.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.notices import Severity
     from desktop_app.project_files import ProjectFiles
     from desktop_app.studio import Studio
@@ -21,9 +23,13 @@ if TYPE_CHECKING:
 
 LEFT = "left-run"
 
+Lanes = tuple[LeftRun, ...]  # at least one
+
 
 class LeftRunsOffer(QObject):
     """Each by itself, the newest on top, when the project that they belong to is opened.
+
+    Runs that were trained in lock-step are offered as one.
 
     Runs of projects that never had a file are offered as soon as the window is there. What the
     project file holds too is no loss, and is tidied up without a word.
@@ -44,9 +50,10 @@ class LeftRunsOffer(QObject):
             now = self._studio.document.path
             if (str(now) if now else "") != project:
                 return
-            for left in found:
-                if left.project == project and _topic(left) not in self._topics:
-                    self._offer_or_tidy(left)
+            of_this = [left for left in found if left.project == project]
+            for lanes in _lanes(of_this):
+                if _topic(lanes[0]) not in self._topics:
+                    self._offer_or_tidy(lanes)
 
         def job() -> tuple[LeftRun, ...]:
             sweep()
@@ -61,54 +68,61 @@ class LeftRunsOffer(QObject):
         if self._studio.document.path is not None:
             self.look()
 
-    def _offer_or_tidy(self, left: LeftRun) -> None:
-        saved = self._studio.runs.record(left.record.id)
-        if saved is not None and saved.steps >= _step(left):
-            self._discard(left)
+    def _offer_or_tidy(self, lanes: Lanes) -> None:
+        lost = [left for left in lanes if not self._is_saved(left)]
+        if lost:
+            self._offer(tuple(lost))
         else:
-            self._offer(left)
+            self._discard(lanes)
 
-    def _offer(self, left: LeftRun) -> None:
+    def _is_saved(self, left: LeftRun) -> bool:
+        saved = self._studio.runs.record(left.record.id)
+        return saved is not None and saved.steps >= _step(left)
+
+    def _offer(self, lanes: Lanes) -> None:
+        left = lanes[0]
         message = text(
             "notice-left-run" if left.project else "notice-left-run-unsaved",
-            run=title_of(left.record),
+            run=_titles(lanes),
             step=_step(left),
-            is_finished="no" if is_unfinished(left.record) else "yes",
+            is_finished="no" if any(is_unfinished(each.record) for each in lanes) else "yes",
         )
         buttons = (
-            NoticeButton(text("left-run-take-over"), lambda: self._take_over(left)),
-            NoticeButton(text("left-run-discard"), lambda: self._discard(left)),
+            NoticeButton(text("left-run-take-over"), lambda: self._take_over(lanes)),
+            NoticeButton(text("left-run-discard"), lambda: self._discard(lanes)),
         )
         self._show(left, "warn", message, buttons)
 
-    def _discard(self, left: LeftRun) -> None:
-        self._studio.work.do(
-            lambda: discard(left), lambda _: None, lambda words: self._show(left, "warn", words)
-        )
+    def _discard(self, lanes: Lanes) -> None:
+        def job() -> None:
+            for left in lanes:
+                discard(left)
 
-    def _take_over(self, left: LeftRun) -> None:
-        runs, step = self._studio.runs, _step(left)
+        self._studio.work.do(job, lambda _: None, lambda words: self._show(lanes[0], "warn", words))
+
+    def _take_over(self, lanes: Lanes) -> None:
+        runs, step, waiting = self._studio.runs, _step(lanes[0]), [*lanes]
 
         def take() -> None:
-            runs.take_over(left, lambda: self._on_taken(left, step))
+            left = waiting.pop()
+            runs.take_over(left, take if waiting else lambda: self._on_taken(lanes, step))
 
-        if left.project:
+        if lanes[0].project:
             take()
-            return
-        record = left.record
-        project = Project().with_graph(record.graph).with_recipe(record.recipe)
-        self._files.open_recovered(project.with_data(record.data), take)
+        else:
+            self._files.open_recovered(_project_of(lanes), take)
 
-    def _on_taken(self, left: LeftRun, step: int) -> None:
+    def _on_taken(self, lanes: Lanes, step: int) -> None:
         """Show the run, and offer to go on with it where steps are left."""
-        session, run_id = self._studio.session, left.record.id
+        session, left = self._studio.session, lanes[0]
+        run_id = left.record.id
         if not session.is_active:
             self._studio.runs.show(run_id, session)
         can_resume = left.is_resumable and is_unfinished(left.record)
         going_on = NoticeButton(text("engine-resume"), lambda: session.resume_run(run_id))
         message = text(
             "notice-left-run-taken",
-            run=title_of(left.record),
+            run=_titles(lanes),
             step=step,
             can_resume="yes" if can_resume else "no",
         )
@@ -132,3 +146,29 @@ def _topic(left: LeftRun) -> str:
 def _step(left: LeftRun) -> int:
     """Return the step after which the run can go on, or that it had taken."""
     return last_step(left.folder) or left.record.steps
+
+
+def _lanes(found: Sequence[LeftRun]) -> list[Lanes]:
+    """Put those together that were trained in lock-step."""
+    by_group: dict[str, list[LeftRun]] = {}
+    for left in found:
+        by_group.setdefault(left.record.group or left.record.id, []).append(left)
+    return [tuple(lanes) for lanes in by_group.values()]
+
+
+def _titles(lanes: Lanes) -> str:
+    return ", ".join(title_of(left.record) for left in lanes)
+
+
+def _project_of(lanes: Lanes) -> Project:
+    """Return a project with the models of runs whose own was never saved."""
+    records = [left.record for left in lanes]
+    if len(records) == 1:
+        (record,) = records
+        project = Project().with_graph(record.graph).with_recipe(record.recipe)
+        return project.with_data(record.data)
+    models = tuple(
+        Model(record.model, title_of(record), record.graph, recipe=record.recipe)
+        for record in records
+    )
+    return Project(models, records[0].data, active=models[0].id)

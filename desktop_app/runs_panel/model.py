@@ -63,6 +63,7 @@ class RunsModel(QAbstractTableModel):
         self._figures: dict[str, Figures] = {}
         self._bytes: dict[str, int] = {}
         self.hues: dict[str, str] = {}
+        self._lane_hues: dict[str, str] = {}
         self.follow()
 
     @property
@@ -104,13 +105,19 @@ class RunsModel(QAbstractTableModel):
     def follow_current(self) -> None:
         """Show how far the current run is."""
         for row, record in enumerate(self._records):
-            if self._is_current(record):
-                self._figures[record.id] = figures_of(self._feed.history)
+            account = self._feed.account_of(record.id)
+            if account is not None:
+                self._figures[record.id] = figures_of(account.history)
                 self._emit(row)
 
     def show_hues(self, hues: dict[str, str]) -> None:
         """Show in which colours curves lie over the loss."""
         self.hues = hues
+        self._emit_all(Column.NAME, Column.NAME)
+
+    def show_lane_hues(self, hues: dict[str, str]) -> None:
+        """Show in which colours the curves of runs in lock-step are, each in its model's."""
+        self._lane_hues = hues
         self._emit_all(Column.NAME, Column.NAME)
 
     def retranslate(self) -> None:
@@ -119,7 +126,7 @@ class RunsModel(QAbstractTableModel):
         self._emit_all(Column.STAR, Column.DISK)
 
     def _update(self, row: int, record: RunRecord) -> None:
-        is_news = record != self._records[row] or self._is_current(record)
+        is_news = record != self._records[row] or self._is_followed(record)
         self._records[row] = record
         self._measure(record)
         if is_news:
@@ -127,7 +134,7 @@ class RunsModel(QAbstractTableModel):
 
     def _measure(self, record: RunRecord) -> None:
         """Look at the curves and the disk; those of a run that ended stay as they are."""
-        if record.id not in self._figures or self._is_current(record):
+        if record.id not in self._figures or self._is_followed(record):
             self._figures[record.id] = figures_of(self._runs.history(record.id))
             self._bytes[record.id] = self._runs.bytes_of(record.id)
 
@@ -142,11 +149,16 @@ class RunsModel(QAbstractTableModel):
     def _is_current(self, record: RunRecord) -> bool:
         return self._feed.run is not None and self._feed.run.id == record.id
 
+    def _is_followed(self, record: RunRecord) -> bool:
+        return self._feed.account_of(record.id) is not None
+
     def _is_active(self, record: RunRecord) -> bool:
-        return self._is_current(record) and self._feed.state in ("starting", "running", "paused")
+        account = self._feed.account_of(record.id)
+        return account is not None and account.is_active
 
     def _steps(self, record: RunRecord) -> int:
-        return self._feed.steps if self._is_active(record) else record.steps
+        account = self._feed.account_of(record.id)
+        return account.steps if account is not None and account.is_active else record.steps
 
     # --- what Qt asks -----------------------------------------------------------------------
 
@@ -238,7 +250,8 @@ class RunsModel(QAbstractTableModel):
         """Return the colour of the run's curve; nothing for one that is not drawn."""
         pixmap = QPixmap(SWATCH, SWATCH)
         pixmap.fill(Qt.GlobalColor.transparent)
-        hue = "accent" if self._is_current(record) else self.hues.get(record.id)
+        own = "accent" if self._is_current(record) else None
+        hue = self._lane_hues.get(record.id) or own or self.hues.get(record.id)
         if hue is not None:
             painter = QPainter(pixmap)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.compared import ComparedRun
+from desktop_app.lane_runs import lane_runs
 from desktop_app.language import tr, translated
 from desktop_app.run_titles import title_of
 from desktop_app.runs_panel.delete_question import DeleteQuestion
@@ -42,6 +43,7 @@ class RunsPanel(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("runs")
+        self._document = document
         self._feed, self._session, self._runs = feed, session, runs
         self.model = RunsModel(runs, feed)
         self.table = RunsTable(self.model)
@@ -82,6 +84,8 @@ class RunsPanel(QWidget):
         runs.changed.connect(self._follow)
         feed.history_changed.connect(self._follow_current)
         feed.state_changed.connect(self._follow)
+        for changed in (feed.lanes_changed, document.models_changed):
+            changed.connect(self._show_lanes)
         session.engine.state_changed.connect(self.details.enable)
         session.blockers_changed.connect(self.details.enable)
         for changed in (document.recipe_changed, document.shapes_changed):
@@ -105,6 +109,10 @@ class RunsPanel(QWidget):
         if self._splitter.orientation() != wanted:
             self._splitter.setOrientation(wanted)
             self._give_room()
+
+    def _show_lanes(self) -> None:
+        lanes = lane_runs(self._document, self._feed)
+        self.model.show_lane_hues({lane.id: lane.hue for lane in lanes})
 
     # --- following --------------------------------------------------------------------------
 
