@@ -56,6 +56,7 @@ class DataPanel(QWidget):
             self._pages.addWidget(page)
             page.changed.connect(self._show_words)
         self.images.said.connect(self._say)
+        self.texts.unknown.accepted.connect(self.sources.take_unknown)
         self.sources.refused.connect(self._say)
         self.sources.file_wanted.connect(self.file_wanted)
         document.data_changed.connect(self._on_data_changed)

@@ -18,6 +18,7 @@ from engine.data.edits import (
     with_settings,
     with_source,
     with_source_setting,
+    with_vocabulary,
     without_source,
 )
 from engine.data.errors import DataError
@@ -95,6 +96,15 @@ class SourcesBox(QWidget):
             text("edit-add-source"),
             lambda data: with_source(data, kind, contents=contents),
             is_long=DATA_SOURCES[kind].form != "image",
+        )
+
+    def take_unknown(self) -> None:
+        """Let the vocabulary have all that the texts hold, as much of it as there is room for."""
+        contents = self._document.pixels
+        self._edit(
+            text("edit-take-unknown"),
+            lambda data: with_vocabulary(data, contents),
+            is_long=True,
         )
 
     def _say(self) -> None:

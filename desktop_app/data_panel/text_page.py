@@ -11,6 +11,7 @@ from desktop_app.data_panel.class_filter import ClassFilter
 from desktop_app.data_panel.reading_pane import ReadingPane, Span
 from desktop_app.data_panel.sample_rows import ALL_CLASSES
 from desktop_app.data_panel.text_rows import DocumentDelegate, SentenceDelegate, TextRows
+from desktop_app.data_panel.unknown_row import UnknownRow
 from desktop_app.language import tr, translated
 from desktop_app.theme import GAP, theme_changed
 from engine.data.classes import class_colors, class_names
@@ -65,6 +66,7 @@ class TextPage(QWidget):
         self._is_shared_by_hand = False
         self.rows = TextRows()
         self.filter, self.list, self.pane = ClassFilter(), TextList(), ReadingPane()
+        self.unknown = UnknownRow()
         self.list.setModel(self.rows)
         self._documents, self._sentences = DocumentDelegate(), SentenceDelegate(self.rows)
         self.list.setItemDelegate(self._documents)
@@ -76,6 +78,7 @@ class TextPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GAP)
         column.addWidget(self.filter)
+        column.addWidget(self.unknown)
         column.addWidget(self.split, 1)
         self.split.splitterMoved.connect(self._on_split_moved)
         self.filter.chosen.connect(self._show_rows)
@@ -139,6 +142,7 @@ class TextPage(QWidget):
                     counts[shown.label] += 1
             self.filter.setVisible(bool(counts))
             self.filter.show_classes(counts, class_colors(data))
+            self.unknown.show_listing(found)
             self._show_rows()
             self._share_out()
         self.changed.emit()

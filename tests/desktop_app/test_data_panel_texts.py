@@ -244,6 +244,20 @@ def test_a_source_of_texts_is_added_beside_the_window(make: Make, qtbot: QtBot) 
     qtbot.waitUntil(lambda: len(shelf.rows()) == 1)
 
 
+def test_unknown_letters_can_be_taken_in(make: Make, qtbot: QtBot) -> None:
+    shelf = make("test_verses", count=1)
+    assert shelf.panel.texts.unknown.isHidden()
+    shelf.panel.sources.add_source("test_verses")
+    qtbot.waitUntil(lambda: shelf.panel.texts.unknown.isVisible())
+    assert "are not among those" in shelf.panel.texts.unknown.words.text()
+    known = len(shelf.data.vocabulary or ())
+    shelf.panel.texts.unknown.button.click()
+    qtbot.waitUntil(lambda: len(shelf.data.vocabulary or ()) > known)
+    qtbot.waitUntil(lambda: shelf.panel.texts.unknown.isHidden())
+    shelf.document.undo_stack.undo()
+    assert len(shelf.data.vocabulary or ()) == known
+
+
 def test_what_cannot_be_read_is_said(make: Make) -> None:
     shelf = make("test_verses")
     project = shelf.document.project

@@ -125,3 +125,9 @@ weights-of-cell = A recurrent layer has a matrix for what it reads and one for w
 canvas-begin-text = To write on, for instance: Input → One-hot → LSTM → Fully connected → Next token
 canvas-begin-sentences = To tell sentences apart, for instance: Input → Embedding → GRU, its last output → Fully connected → Classify
 canvas-begin-series = To foretell, for instance: Input → GRU → Fully connected → Forecast
+
+text-unknown-character = { $count } characters are not among those that the network knows.
+text-unknown-word = { $count } words are not among those that the network knows.
+text-take-unknown = Take Them In
+    .help = The network then tells them apart; what it has learned so far goes by the present ones and has to be learned anew. The rarest stay unknown where there are too many.
+edit-take-unknown = Take in unknown characters or words

@@ -104,3 +104,9 @@ weights-of-cell = 순환층에는 읽는 것에 곱하는 행렬과 기억에 �
 canvas-begin-text = 글을 이어 쓰려면, 예를 들어: 입력 → 원-핫 → LSTM → 완전연결 → 다음 토큰 예측
 canvas-begin-sentences = 문장을 나누려면, 예를 들어: 입력 → 임베딩 → GRU의 마지막 출력 → 완전연결 → 분류
 canvas-begin-series = 다음 값을 예측하려면, 예를 들어: 입력 → GRU → 완전연결 → 시계열 예측
+
+text-unknown-character = 글자 { $count }개는 신경망이 모르는 글자입니다.
+text-unknown-word = 낱말 { $count }개는 신경망이 모르는 낱말입니다.
+text-take-unknown = 받아들이기
+    .help = 신경망이 이것들도 구별하게 됩니다. 지금까지 배운 것은 지금의 목록을 따르므로 다시 배워야 합니다. 너무 많으면 드문 것은 모르는 채로 남습니다.
+edit-take-unknown = 모르는 글자나 낱말 받아들이기
