@@ -37,11 +37,12 @@ class UnknownRow(QWidget):
         translated(self, self._say)
 
     def show_listing(self, found: Listing | None) -> None:
-        """Show how much is unknown of texts that came beside the first, which chose the tokens."""
-        texts = found.texts if found is not None else ()
-        self._count = sum(shown.unknown for shown in texts if shown.source > 0)
+        """Show how much is unknown; of words, the seldom ones of the first text are meant to be."""
         if found is not None and found.vocabulary is not None:
             self._level = found.vocabulary.level
+        first = 0 if self._level == "character" else 1
+        texts = found.texts if found is not None else ()
+        self._count = sum(shown.unknown for shown in texts if shown.source >= first)
         self.setVisible(self._count > 0)
         self._say()
 
