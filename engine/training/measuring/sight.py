@@ -72,8 +72,10 @@ class Sight:
         self.lanes = lanes
         self._sample, self._wanted_label = sample, label
         known = [r for r in requests if not r.node or r.node in run.network.inference.nodes]
-        self._backward_requests = [r for r in known if r.probe in NEEDS_GRADIENTS]
-        self._sends_back = any(r.probe in NEEDS_GRADIENTS | NEEDS_TIME for r in known)
+        self._backward_requests = [r for r in known if r.node and r.probe in NEEDS_GRADIENTS]
+        self._sends_back = bool(self._backward_requests) or any(
+            r.probe in NEEDS_TIME for r in known
+        )
         self._batch = batch_of(run.dataset, sample, run.device)
         self._unrolled: dict[NodeId, Unrolled | None] = {}
 
