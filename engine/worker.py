@@ -50,7 +50,7 @@ from engine.training.run import TrainingRun
 from engine.training.scribe import Scribe
 from engine.training.steering import Steering, Window
 from engine.training.supervised_lanes import SupervisedLanes
-from engine.training.supervised_run import SupervisedRun, beginning_of
+from engine.training.supervised_run import Beside, SupervisedRun, beginning_of
 from engine.training.weights import take_weights
 
 if TYPE_CHECKING:
@@ -220,10 +220,11 @@ class Worker:
         starts = [each for each in start.runs if self._is_new(each)]
         pace = starts[0].recipe.pace if starts else ""
         steering = Steering(self._window, pace)
-        lanes = []
+        lanes: list[SupervisedRun] = []
         for each in starts:
             try:
-                lanes.append(self._made_ready(each, steering, len(starts) - 1))
+                beside = Beside(steering, len(starts) - 1, sum(lane.takes for lane in lanes))
+                lanes.append(self._made_ready(each, beside))
             except Exception as error:  # it says nothing of the others
                 self._outbox.reply(failure(each.run_id, error))
         if lanes:
@@ -241,9 +242,7 @@ class Worker:
             raise Refused(text("training-busy"))
         return True
 
-    def _made_ready(
-        self, start: StartRun, together: Steering | None = None, companions: int = 0
-    ) -> SupervisedRun:
+    def _made_ready(self, start: StartRun, beside: Beside | None = None) -> SupervisedRun:
         self._known_runs.add(start.run_id)
         self._outbox.enter("building")
         plan = Plan(
@@ -254,9 +253,9 @@ class Worker:
             made=self._dataset,
             last_step=start.stop_after_steps,
             moved=start.moved,
+            promised=beside.promised if beside is not None else 0,
         )
-        beginning = beginning_of(start, plan)
-        return SupervisedRun(start, beginning, self._window, together, companions)
+        return SupervisedRun(start, beginning_of(start, plan), self._window, beside)
 
     def _train(self, active: SupervisedRun | SupervisedLanes, looked_at: SupervisedRun) -> None:
         self._answer_with(Present(looked_at.run, looked_at, has_learned=True))

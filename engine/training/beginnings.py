@@ -43,12 +43,14 @@ class Plan(NamedTuple):
     made: Callable[[DataSpec], Dataset]
     last_step: int = 0
     moved: Mapping[NodeId, NodeId] = {}  # of another run's layers, to where they are here
+    promised: int = 0  # bytes that runs beside it will hold on to
 
 
 class Beginning(NamedTuple):
     """A run that is ready to go on, and what there is to say of it.
 
-    `waiting` is a larger data set, where drawings are to join the next epoch.
+    `waiting` is a larger data set, where drawings are to join the next epoch; `takes` are the bytes
+    that the run will hold on to.
     """
 
     run: TrainingRun
@@ -57,14 +59,15 @@ class Beginning(NamedTuple):
     fresh: tuple[Text, ...] = ()
     notice: Text | None = None
     waiting: Dataset | None = None
+    takes: int = 0
 
 
 def begun(plan: Plan) -> Beginning:
     """Begin with fresh weights; raises `Refused` where there is nothing to learn."""
     run = TrainingRun(plan.graph, plan.recipe, plan.made(plan.data), last_step=plan.last_step)
     run.require_lessons()
-    run.require_memory()
-    return Beginning(run, RunData(plan.data, run.dataset), notice=_cut(run))
+    takes = run.require_memory(plan.promised)
+    return Beginning(run, RunData(plan.data, run.dataset), notice=_cut(run), takes=takes)
 
 
 def continued(plan: Plan, parent: Path) -> Beginning:
@@ -131,10 +134,11 @@ def _at(state: RunState, plan: Plan, *, accepts_changed_data: bool) -> Beginning
         return _on_changed_data(state, plan)
     run = TrainingRun(plan.graph, plan.recipe, dataset, last_step=plan.last_step)
     run.require_lessons()
-    run.require_memory()
+    takes = run.require_memory(plan.promised)
     restore(run, state)
     larger = with_drawings(dataset, plan.data, plan.pixels)
-    return Beginning(run, known, waiting=larger if len(larger) > len(dataset) else None)
+    waiting = larger if len(larger) > len(dataset) else None
+    return Beginning(run, known, waiting=waiting, takes=takes)
 
 
 def _on_changed_data(state: RunState, plan: Plan) -> Beginning:

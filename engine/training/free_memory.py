@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
 
 def require_memory(
-    inference: Inference, recipe: Recipe, samples: int, device: torch.device
-) -> None:
-    """Raise `Refused` for a network, already built, that cannot be trained in what is free."""
+    inference: Inference, recipe: Recipe, samples: int, device: torch.device, promised: int = 0
+) -> int:
+    """Raise `Refused` for a network, already built, that cannot be trained in what is free.
+
+    So many bytes of that are `promised` to runs that are trained beside it. Returns what this one
+    will hold on to from step to step, which is to be promised to it.
+    """
     need = memory_needed(inference, recipe, samples)
-    problem = memory_problem(replace(need, weights=0), free_memory(device))
+    problem = memory_problem(replace(need, weights=0), free_memory(device) - promised)
     if problem is not None:
         raise Refused(problem.message)
+    return need.total - need.weights - need.activations
 
 
 def free_memory(device: torch.device) -> int:

@@ -114,10 +114,14 @@ class TrainingRun(Course):
         require_lessons(self.recipe, self.dataset, self.network.trained)
         require_batches(self.network.inference, self.recipe)
 
-    def require_memory(self) -> None:
-        """Raise `Refused` where training would not fit into the memory that is free."""
+    def require_memory(self, promised: int = 0) -> int:
+        """Raise `Refused` where training would not fit into the memory that is free.
+
+        Takes and returns what `engine.training.free_memory.require_memory` does.
+        """
         network = self.network
-        require_memory(network.inference, self.recipe, len(self.dataset), self.device)
+        samples = len(self.dataset)
+        return require_memory(network.inference, self.recipe, samples, self.device, promised)
 
     @cached_property
     def material(self) -> Material:

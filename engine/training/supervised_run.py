@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.data.answers import names_of_answers
 from engine.messages import Checkpointed, CheckpointFailed, NGramCounted, RunEnded, RunStarted
@@ -38,6 +38,18 @@ def beginning_of(start: StartRun, plan: Plan) -> Beginning:
     return begun(plan)
 
 
+class Beside(NamedTuple):
+    """What a run shares with others in lock-step.
+
+    `steering` holds and paces all, `companions` are as many as train beside it, and so many bytes
+    are `promised` to those that were made ready before.
+    """
+
+    steering: Steering
+    companions: int
+    promised: int
+
+
 class SupervisedRun:
     """What the worker has of a run while it goes on, and after it until another answers."""
 
@@ -46,24 +58,25 @@ class SupervisedRun:
         start: StartRun,
         beginning: Beginning,
         window: Window,
-        together: Steering | None = None,
-        companions: int = 0,
+        beside: Beside | None = None,
     ) -> None:
-        """`together` steers this run and so many `companions` that are trained beside it."""
+        """`beside` is told of a run in lock-step with others."""
         self.id = start.run_id
         self.folder = Path(start.folder)
         self.run = beginning.run
         self._start = start
         self._beginning = beginning
+        self.takes = beginning.takes  # bytes, from step to step
         self._window = window
         self._checkpointer = Checkpointer(
             self.folder, beginning.data, self._tell_written, self._tell_failed
         )
         self.has_ended = False
-        if together is not None:
+        if beside is not None:
             self.run.chance.put_aside()  # the next one is about to be made ready
-        self.steering = together or Steering(window, self.run.live.settings.pace)
-        supervision = LaneSupervision if together is not None else Supervision
+        own = Steering(window, self.run.live.settings.pace)
+        self.steering = beside.steering if beside is not None else own
+        supervision = LaneSupervision if beside is not None else Supervision
         self.supervision = supervision(
             self.run,
             self.id,
@@ -71,7 +84,7 @@ class SupervisedRun:
             self._checkpointer,
             window,
             self.steering,
-            companions=companions,
+            companions=beside.companions if beside is not None else 0,
         )
         if beginning.waiting is not None:
             self.supervision.join(beginning.waiting, start.data)

@@ -8,7 +8,10 @@ import pytest
 from msgspec.structs import replace
 from safetensors.numpy import load_file
 
+from engine.data.classes import fields
 from engine.graph.edits import with_params
+from engine.inference import infer
+from engine.memory import memory_needed
 from engine.messages import (
     ChangeLive,
     Failed,
@@ -277,3 +280,16 @@ def test_lanes_that_were_interrupted_go_on_as_if_they_had_not_been(
     for id in IDS:
         assert not checkpoints_in(tmp_path / "part" / id)
         assert_equal_weights(tmp_path / "whole" / id, tmp_path / "part" / id)
+
+
+def test_memory_that_is_promised_to_one_lane_is_not_given_to_the_next(
+    worker: WorkerLane, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = infer(project.graph, fields(project.data))
+    need = memory_needed(known, project.recipe, 2000)
+    monkeypatch.setattr("engine.training.free_memory.free_memory", lambda _device: need.total)
+    worker.send(both(project, tmp_path))
+    while not worker.of(RunEnded):
+        worker.next()
+    assert [failed.about for failed in worker.of(Failed)] == ["sgd"]
+    assert worker.of(RunEnded)[0].run_id == "adam"
