@@ -359,7 +359,7 @@ class KeptRuns(QObject):
 
     def _begun(self, run: CurrentRun) -> RunRecord:
         project = with_open_model(self._document.project, run.model).with_recipe(run.recipe)
-        model = model_title(project.model) if run.group else ""
+        model = model_title(project.model) if len(project.models) > 1 else ""
         name = new_name(self.records, model, run.group)
         return new_record(project, run.id, name, run.parent, run.group)
 

@@ -223,6 +223,7 @@ class RunFeed(QObject):
         self._account = account
         self.observation = None
         self._probes.clear()
+        self.texts.forget()  # the other lane's network would have written it
         self._tell_all()
         self.state_changed.emit()
 

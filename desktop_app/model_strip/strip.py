@@ -87,10 +87,13 @@ class ModelStrip(QWidget):
             if model is not None:
                 name = model_title(model)
                 tab.show_model(name, model_hue(project, id), is_open=id == project.active)
-                tab.setToolTip(tr(text("model-tab", name=name)))
+                words = tr(text("model-tab", name=name))
+                tab.setToolTip(words)
+                tab.setWhatsThis(words)
         self._add.setFixedHeight(px(HEIGHT))
         self._add.setAccessibleName(self._actions["train.add_model"].text())
         self._add.setToolTip(self._actions["train.add_model"].toolTip())
+        self._add.setWhatsThis(self._actions["train.add_model"].whatsThis())
         self._add.setEnabled(self._actions["train.add_model"].isEnabled())
         self.together.setAccessibleName(tr(text("action-train-together")))
 

@@ -37,7 +37,7 @@ from engine.texts import text
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from engine.cli.console import Console
     from engine.cli.train_job import Job
@@ -91,12 +91,13 @@ def run(arguments: Namespace, console: Console) -> int:
     jobs = {}
     for model in models:
         folder = StateFolder(out, model.id if arguments.lanes else "")
-        jobs[model.name] = begin(contents_of(contents, model), wishes[model.id], folder)
-    left = {name: job for name, job in jobs.items() if job is not None}
+        jobs[model.id] = begin(contents_of(contents, model), wishes[model.id], folder)
+    left = {id: job for id, job in jobs.items() if job is not None}
     if not left:
         console.say(text("cli-resume-complete"))
         return 0
-    failure = _train(left, contents, _reports(left, arguments, console), out)
+    lanes = [model.name for model in models if model.id in left] if arguments.lanes else [""]
+    failure = _train([*left.values()], contents, _reports(lanes, arguments, console), out)
     if failure is not None:
         raise CommandError(failure)
     return 0
@@ -128,37 +129,36 @@ def _all_wishes(
 
 
 def _train(
-    jobs: Mapping[str, Job], contents: Contents, reports: Sequence[Report], out: Path
+    jobs: Sequence[Job], contents: Contents, reports: Sequence[Report], out: Path
 ) -> Text | None:
     """Train, save, and only then remove what the runs were kept in; return what went wrong."""
     from engine.cli.train_run import train  # torch begins here
 
-    all_trained = train([*jobs.values()], contents.pixels, reports)
+    all_trained = train(jobs, contents.pixels, reports)
     ids = {trained.run.id for trained in all_trained}
     others = tuple(run for run in contents.runs if run.id not in ids)
-    project = merged(contents.project, (job.project for job in jobs.values()))
+    project = merged(contents.project, (job.project for job in jobs))
     runs = (*others, *(trained.run for trained in all_trained))
     existed = out.exists()
     try:
         _save(out, replace(contents, project=project, runs=runs))
     finally:
-        for job, trained in zip(jobs.values(), all_trained, strict=True):
+        for job, trained in zip(jobs, all_trained, strict=True):
             if trained.folder != job.folder.path:  # it is saved, there or elsewhere
                 shutil.rmtree(trained.folder, ignore_errors=True)
-    for job, trained, report in zip(jobs.values(), all_trained, reports, strict=True):
+    for job, trained, report in zip(jobs, all_trained, reports, strict=True):
         job.folder.remove()
         report.finished(trained)
     reports[0].written(out, backup_of(out) if existed else None)
-    return _failure_of(dict(zip(jobs, all_trained, strict=True)))
+    failures = (_failure(job, trained) for job, trained in zip(jobs, all_trained, strict=True))
+    return next((failure for failure in failures if failure is not None), None)
 
 
-def _failure_of(trained: Mapping[str, Trained]) -> Text | None:
-    """Return what went wrong, with the name of the model where there are several."""
-    for name, each in trained.items():
-        if each.failure is not None:
-            told = text("cli-train-lane", lane=name, message=each.failure)
-            return told if len(trained) > 1 else each.failure
-    return None
+def _failure(job: Job, trained: Trained) -> Text | None:
+    """Return what went wrong, with the name of the model where several are trained."""
+    if trained.failure is None or not job.record.group:
+        return trained.failure
+    return text("cli-train-lane", lane=job.project.model.name, message=trained.failure)
 
 
 def _wishes(project: Project, arguments: Namespace) -> Wishes:
@@ -209,11 +209,10 @@ def _save(out: Path, contents: Contents) -> None:
         raise CommandError(message) from error
 
 
-def _reports(jobs: Mapping[str, Job], arguments: Namespace, console: Console) -> tuple[Report, ...]:
+def _reports(lanes: Sequence[str], arguments: Namespace, console: Console) -> tuple[Report, ...]:
     """Return who tells of each run; of several one alone draws a bar, as all are equally far."""
     from engine.cli.train_reports import JsonReport, SpokenReport
 
-    lanes = [name if arguments.lanes else "" for name in jobs]
     if arguments.json:
         return tuple(JsonReport(console, lane) for lane in lanes)
     bar = sys.stderr if sys.stderr.isatty() else None
