@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.analysis_panel.panel import AnalysisPanel
 from desktop_app.data_panel.panel import DataPanel
+from desktop_app.data_panel.series_board import SeriesBoard
 from desktop_app.diagnosis_panel.panel import DiagnosisPanel
 from desktop_app.drawing.panel import DrawingPanel
 from desktop_app.explain_panel import ExplainPanel
@@ -58,15 +59,16 @@ def _panels(s: Studio) -> Iterator[tuple[str, Text, QWidget]]:
     inspector = InspectorPanel(s.document, s.focus, s.feed)
     drawing = DrawingPanel(s.document, s.feed, s.actions)
     themed(drawing, lambda: drawing.setMinimumWidth(px(BOARD_WIDTH)))
-    sample = SamplePanel(s.document, drawing, TextPanel(s.document, s.focus, s.feed, s.actions))
+    data = DataPanel(s.document, s.feed, s.work)
+    data.file_wanted.connect(lambda: s.actions.trigger("data.import"))
+    written = TextPanel(s.document, s.focus, s.feed, s.actions)
+    sample = SamplePanel(s.document, drawing, written, SeriesBoard(s.feed, data))
     palette.layer_requested.connect(canvas.add_layer)
     canvas.inspector_requested.connect(inspector.setFocus)
     yield "palette", text("panel-palette"), palette
     yield "inspector", text("panel-inspector"), inspector
     yield "canvas", text("panel-canvas"), canvas
     yield "drawing", text("panel-drawing"), sample
-    data = DataPanel(s.document, s.feed, s.work)
-    data.file_wanted.connect(lambda: s.actions.trigger("data.import"))
     yield "data", text("panel-data"), data
     yield "problems", text("panel-problems"), Scrolling(problems)
     yield "training", text("panel-training"), Scrolling(training)

@@ -1,14 +1,12 @@
-"""Where the sample comes from that the network looks at: the drawing board, or the text panel."""
+"""Where the sample comes from that the network looks at: the board, the text panel, or a curve."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.language import tr, translated
-from desktop_app.widgets.labels import label
 from engine.data.forms import form_of
 from engine.texts import Text, text
 
@@ -22,18 +20,18 @@ class SamplePanel(QWidget):
 
     title_changed = Signal(object)  # Text
 
-    def __init__(self, document: Document, drawing: QWidget, text_panel: QWidget) -> None:
+    def __init__(
+        self, document: Document, drawing: QWidget, text_panel: QWidget, series: QWidget
+    ) -> None:
         super().__init__()
         self.setObjectName("sample")
         self._document = document
-        self._series = label("muted", wraps=True)
-        self._series.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = (drawing, text_panel, self._series)
+        self._pages = (drawing, text_panel, series)
         self._by_form: dict[Form, QWidget] = {
             "image": drawing,
             "text": text_panel,
             "sentences": text_panel,
-            "series": self._series,
+            "series": series,
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +39,6 @@ class SamplePanel(QWidget):
             column.addWidget(page)
         document.data_changed.connect(self._follow)
         document.project_replaced.connect(self._follow)
-        translated(self, self._retranslate)
         self._follow()
 
     @property
@@ -64,9 +61,6 @@ class SamplePanel(QWidget):
         for page in self._pages:
             page.setVisible(page is shown)
         self.title_changed.emit(self.title)
-
-    def _retranslate(self) -> None:
-        self._series.setText(tr(text("sample-series")))
 
 
 _TITLES: dict[Form, str] = {

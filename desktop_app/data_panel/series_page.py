@@ -33,10 +33,11 @@ class SeriesPage(QWidget):
     """A click shows the network so many steps from there on."""
 
     changed = Signal()
+    looked = Signal(int, int)  # series, place
 
-    def __init__(self, feed: RunFeed, samples: ListedSamples) -> None:
+    def __init__(self, feed: RunFeed, samples: ListedSamples, highest: int = HIGHEST) -> None:
         super().__init__()
-        self._feed = feed
+        self._feed, self._highest = feed, highest
         self._samples = samples
         self._shown: ListedSeries | None = None
         self._looked = -1
@@ -136,7 +137,15 @@ class SeriesPage(QWidget):
         last = max(0, len(self._shown.values) - LOOKED)
         self._looked = min(max(0, round(x)), last)
         self._tint()
+        self.looked.emit(self.which.currentIndex(), self._looked)
         self._feed.look(self._shown.values[self._looked : self._looked + LOOKED].copy())
+
+    def mark(self, row: int, place: int) -> None:
+        """Set off what is read of a series, as it was chosen elsewhere."""
+        if row != self.which.currentIndex():
+            self.which.setCurrentIndex(row)
+        self._looked = place
+        self._tint()
 
     def _made_plot(self) -> CurvePlot:
         """Make the plot when it is needed first: plots take long to import."""
@@ -145,10 +154,10 @@ class SeriesPage(QWidget):
 
             self.plot = CurvePlot({})
             self.plot.setObjectName("series_plot")
-            self.plot.setMaximumHeight(px(HIGHEST))
+            self.plot.setMaximumHeight(px(self._highest))
             self.plot.moved.connect(self._draw)
             self.plot.pressed.connect(self._on_pressed)
-            self._column.insertWidget(1, self.plot, 1)
+            self._column.insertWidget(1, self.plot, 100)  # all that its height allows
             self._retranslate()
         return self.plot
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop_app.data_panel.panel import DataPanel
 from desktop_app.data_panel.reading_pane import PAGE, characters, units, unknown_spans
+from desktop_app.data_panel.series_board import SeriesBoard
 from desktop_app.data_panel.series_page import outline
 from desktop_app.document import Document
 from desktop_app.file_work import FileWork
@@ -290,3 +291,16 @@ def test_letters_that_are_two_units_are_one_character() -> None:
 def test_unknown_tokens_are_found(level: str, page: str, found: list[str]) -> None:
     vocabulary = vocabulary_of(["abc one two"], level)  # type: ignore[arg-type]
     assert [page[span.begin : span.end] for span in unknown_spans(page, vocabulary)] == found
+
+
+def test_the_board_of_a_series_goes_with_the_data_panel(make: Make, qtbot: QtBot) -> None:
+    shelf = make("test_waves", length=500)
+    board = SeriesBoard(shelf.feed, shelf.panel)
+    qtbot.addWidget(board)
+    board.show()
+    assert board.page.plot is not None
+    board.page.plot.pressed.emit(100.0)
+    assert shelf.panel.series._looked == 100
+    assert shelf.panel.series.plot is not None
+    shelf.panel.series.plot.pressed.emit(30.0)
+    assert board.page._looked == 30

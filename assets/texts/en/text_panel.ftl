@@ -88,6 +88,5 @@ sentence-yours = Read word by word; an underlined one is not known:
 sentence-read = What was read
 sentence-unknown = { $piece }: not known, read as unknown
 
-sample-series = A series is not drawn by hand: the network looks at the beginning of the validation part.
 panel-series = Series
     .help = Nothing is drawn here: the network looks at the beginning of the validation part.

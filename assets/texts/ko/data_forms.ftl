@@ -1,9 +1,9 @@
-# 이미지가 아닌 데이터: 글, 문장, 수열, 그리고 사용자의 파일.
+# 이미지가 아닌 데이터: 글, 문장, 시계열, 그리고 사용자의 파일.
 
 data-form-image = 이미지
 data-form-text = 글
 data-form-sentences = 문장
-data-form-series = 수열
+data-form-series = 시계열
 data-form-own = 내 파일
 
 data-source-of-file = { $source }: { $name }
@@ -13,8 +13,8 @@ data-whole-text = 글 전체
     .help = 모든 글에 적용되는 설정: 어느 부분을 확인에만 쓸지 정합니다.
 data-whole-sentences = 문장 전체
     .help = 모든 문장에 적용되는 설정: 어느 부분을 확인에만 쓸지 정합니다.
-data-whole-series = 수열 전체
-    .help = 모든 수열에 적용되는 설정: 어느 부분을 확인에만 쓸지 정합니다.
+data-whole-series = 시계열 전체
+    .help = 모든 시계열에 적용되는 설정: 어느 부분을 확인에만 쓸지 정합니다.
 data-whole-remark-character = 서로 다른 글자 { $count }개
 data-whole-remark-word = 서로 다른 낱말 { $count }개
 data-whole-remark-series = 마지막 { $percent }%로 확인
@@ -30,7 +30,7 @@ text-split = { $facts }: 학습용 { $training }개, 검증용(○) { $validatio
 text-split-test = { $facts }: 학습용 { $training }개, 검증용(○) { $validation }개, 마지막 테스트용(□) { $test }개
 text-split-end = { $facts }: 색을 입힌 마지막 { $percent }%로 나머지에서 배운 것을 확인합니다
 text-split-none = { $facts }: 너무 짧아서 확인용으로 떼어 둘 부분이 없습니다
-series-summary = 수열 { $series }개, { $count }단계
+series-summary = 시계열 { $series }개, { $count }단계
 
 text-list = 글 목록
     .help = 프로젝트의 모든 글입니다. 클릭하면 신경망에 보여 주고, 화살표 키로 옮겨 다니며, Esc로 선택을 풉니다.
@@ -70,8 +70,8 @@ text-being-read = 글을 읽는 중입니다…
 text-hint = 글을 클릭하면 신경망이 그 자리부터 읽습니다. Esc로 풉니다.
 text-hint-sentences = 문장을 클릭하면 신경망에 보여 줍니다. 화살표 키로 옮겨 다닙니다.
 
-series-which = 수열
-series-plot = 고른 수열
+series-which = 시계열
+series-plot = 고른 시계열
     .help = 시간에 따른 값입니다. 클릭하면 신경망이 그 자리부터 읽고, 휠로 확대하며, A를 누르면 전체가 보입니다.
 series-facts = 값 { $channels }개씩 { $count }단계, { $low }에서 { $high }까지
 series-hint = 곡선을 클릭하면 신경망이 그 자리부터 읽습니다.

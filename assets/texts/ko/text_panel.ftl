@@ -79,6 +79,5 @@ sentence-yours = 낱말 하나씩 읽습니다. 밑줄 친 것은 모르는 낱�
 sentence-read = 읽은 것
 sentence-unknown = { $piece }: 몰라서 모르는 낱말로 읽습니다
 
-sample-series = 시계열은 손으로 그리지 않습니다. 신경망은 검증 부분의 처음을 봅니다.
 panel-series = 시계열
     .help = 여기에는 그릴 것이 없습니다. 신경망은 검증 부분의 처음을 봅니다.
