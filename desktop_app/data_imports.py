@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.importing.importer import Importer
 from desktop_app.notices import Notice
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.importing.importer import Importer
     from desktop_app.notices import NoticeBar
     from desktop_app.project_files import ProjectFiles
     from desktop_app.studio import Studio
@@ -35,13 +36,21 @@ class DataImports(QObject):
         is_open: Callable[[], bool],
     ) -> None:
         super().__init__(window)
-        self._notices, self._files, self._is_open = notices, files, is_open
-        self.importer = Importer(studio.document, studio.work, window)
-        self.importer.refused.connect(self._show_refused)
-        self.importer.told.connect(self._show_told)
-        self.importer.waiting.connect(self._show_waiting)
-        self.importer.added.connect(lambda: studio.focus.bring("data"))
+        self._notices, self._studio, self._files = notices, studio, files
+        self._window, self._is_open = window, is_open
         studio.actions.bind("data.import", lambda: files.choose_data(self.take))
+
+    @cached_property
+    def importer(self) -> Importer:
+        """What reads files; made when the first one comes, as few windows ever need it."""
+        from desktop_app.importing.importer import Importer
+
+        made = Importer(self._studio.document, self._studio.work, self._window)
+        made.refused.connect(self._show_refused)
+        made.told.connect(self._show_told)
+        made.waiting.connect(self._show_waiting)
+        made.added.connect(lambda: self._studio.focus.bring("data"))
+        return made
 
     def take(self, paths: list[Path]) -> None:
         """Learn from files."""
