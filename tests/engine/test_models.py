@@ -1,5 +1,7 @@
 """Several models of a project: added, called, taken away, and fit to be trained together."""
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
@@ -18,6 +20,8 @@ from engine.models import (
 from engine.problem import IllegalEdit, OpenModel, SetRecipe
 from engine.project import Project
 from engine.recipe import RECIPE_PARAMS, with_settings
+from engine.run_record import is_of, new_record
+from engine.storage import Contents, StoredRun, read_project, write_project
 from engine.texts import LANGUAGES, render
 from engine.zoo.example import EXAMPLES
 
@@ -117,3 +121,25 @@ def test_the_machine_is_one_for_all(pair: Project) -> None:
     recipe = lane_recipe(fast, fast.models[0])
     assert (recipe.threads, recipe.device, recipe.pace) == (3, "cpu", "full")
     assert recipe.learning_rate == fast.models[0].recipe.learning_rate
+
+
+def test_several_models_come_back_from_a_file_as_they_were(pair: Project, tmp_path: Path) -> None:
+    three = with_copy(pair, "third", "third")
+    three = three.with_recipe(with_settings(three.recipe, {"optimizer": "sgd", "seed": 4}))
+    three = three.with_graph(without_nodes(three.graph, ["relu2"]))
+    place = tmp_path / "three.netloom"
+    runs = tuple(
+        StoredRun(new_record(with_open_model(three, id), f"run{n}", group="together"))
+        for n, id in enumerate(names_of(three))
+    )
+    write_project(place, Contents(with_open_model(three, "second"), runs=runs))
+    found = read_project(place)
+    assert found.project == with_open_model(three, "second")
+    assert [(run.record.model, run.record.group) for run in found.runs] == [
+        (id, "together") for id in names_of(three)
+    ]
+    fingerprints = [run.record.fingerprint for run in found.runs]
+    assert fingerprints[0] == fingerprints[1], "equal models make equal runs"
+    assert fingerprints[2] != fingerprints[0]
+    assert is_of(found.runs[2].record, with_open_model(three, "third"))
+    assert not is_of(found.runs[2].record, found.project)
