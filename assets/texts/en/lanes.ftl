@@ -8,7 +8,7 @@ lanes-not-ready = The model “{ $model }” cannot be trained yet: { $problem }
 fix-set-in-all = Set { $param } to { $value } in all models
 fix-open-model = Show “{ $model }”
 
-run-name-of-model = Run { $number } · { $model }
+run-name-of-model = { $model } · Run { $number }
 
 model-unnamed = Model
 model-numbered = Model { $number }

@@ -8,7 +8,7 @@ lanes-not-ready = “{ $model }” 모델은 아직 학습할 수 없습니다: 
 fix-set-in-all = 모든 모델에서 { $param } → { $value }
 fix-open-model = “{ $model }” 보기
 
-run-name-of-model = 학습 { $number } · { $model }
+run-name-of-model = { $model } · 학습 { $number }
 
 model-unnamed = 모델
 model-numbered = 모델 { $number }
