@@ -29,6 +29,7 @@ from engine.project import Project
 from engine.storage.limits import MAX_IMPORTED_FILE_BYTES
 from engine.texts import Text, render
 from tests.desktop_app.recording_client import RecordingClient
+from tests.desktop_app.window_stage import WindowStage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -333,3 +334,19 @@ def test_a_file_is_read_as_bytes_that_nothing_changes(tmp_path: Path) -> None:
     assert found.content.dtype == np.uint8
     assert found.content.tobytes() == b"one\r\ntwo\r"
     assert found.reading.begin == "one\ntwo\n"
+
+
+def test_a_text_dropped_on_the_start_page_begins_a_project(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = WindowStage(qtbot)
+    (tmp_path / "poem.txt").write_text(KOREAN, encoding="utf-8")
+    assert drop(stage.window, [tmp_path / "poem.txt"])
+    document = stage.window.document
+    qtbot.waitUntil(lambda: bool(document.project.data.sources))
+    assert stage.is_seen("data_panel")
+    assert not stage.is_seen("drawing_canvas")
+    assert stage.window.notices.isVisible()
+    for id in ("data.add_class", "data.add_drawing"):
+        assert not stage.window.action(id).isEnabled()
+    document.undo_stack.undo()
+    assert stage.is_seen("drawing_canvas")
+    assert stage.window.action("data.add_class").isEnabled()
