@@ -104,7 +104,8 @@ class DiagnosisPanel(QWidget):
         self._break.setVisible(run is not None and broken is not None)
         if run is None or broken is None:
             return
-        can_rewind = self._diagnosing.can_rewind if self._feed.state == "paused" else 0
+        is_held = self._feed.account.state == "paused"  # a lane that broke has ended instead
+        can_rewind = self._diagnosing.can_rewind if is_held else 0
         recipe = self._document.project.recipe
         self._break.show_break(run, self._feed.history, broken, recipe, can_rewind)
 
