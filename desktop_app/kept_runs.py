@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,9 +13,11 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.model_titles import model_title
 from desktop_app.run_account import CurrentRun, RunAccount
 from desktop_app.run_titles import new_name
+from engine.data.forms import imported_digests
 from engine.fingerprint import fingerprint
 from engine.models import with_open_model
 from engine.run_history import RunHistory
+from engine.run_imports import keep_imports
 from engine.run_record import new_record
 from engine.run_store import open_run_store
 from engine.storage import ProjectError
@@ -396,7 +399,19 @@ class KeptRuns(QObject):
             self._store.put(record)
         except ProjectError as error:
             self.failed.emit(error.message)
+        self._keep_imports(record)
         self.changed.emit()
+
+    def _keep_imports(self, record: RunRecord) -> None:
+        """Keep what a run learns from beside it: a project without a file has it nowhere else."""
+        folder, contents = self._store.folder, self._document.pixels
+
+        def job() -> None:
+            with suppress(OSError):  # nothing is lost now; only a crash would lose it
+                keep_imports(folder, record.data, contents)
+
+        if imported_digests(record.data):
+            self._work.do(job, lambda _: None, self.failed.emit)
 
     def _put_history(self, account: RunAccount) -> None:
         """Write the curves as they are now: of a long run they are large."""

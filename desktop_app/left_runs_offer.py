@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject
 
 from desktop_app.notices import Notice, NoticeBar, NoticeButton
 from desktop_app.run_titles import is_unfinished, title_of
+from engine.data.spec import DataSpec
 from engine.left_runs import LeftRun, discard, left_runs, sweep
 from engine.project import Model, Project
 from engine.run_files import last_step
+from engine.run_imports import has_all, kept_imports
 from engine.texts import text
 
 if TYPE_CHECKING:
@@ -110,7 +112,11 @@ class LeftRunsOffer(QObject):
         if lanes[0].project:
             take()
         else:
-            self._files.open_recovered(_project_of(lanes), take)
+            project = _project_of(lanes)
+            kept = kept_imports(lanes[0].folder.parent, project.data)
+            if not has_all(project.data, kept):
+                project = project.with_data(DataSpec())
+            self._files.open_recovered(project, kept, take)
 
     def _on_taken(self, lanes: Lanes, step: int) -> None:
         """Show the run, and offer to go on with it where steps are left."""

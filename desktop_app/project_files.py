@@ -128,11 +128,14 @@ class ProjectFiles(QObject):
 
         UnsavedQuestion(self.title, on_answer, self._window).open()
 
-    def open_recovered(self, project: Project, then: Callable[[], object]) -> None:
+    def open_recovered(
+        self, project: Project, pixels: PixelStore, then: Callable[[], object]
+    ) -> None:
         """Open a project that never had a file; `then` follows once it is open."""
 
         def deed() -> None:
-            self._open_fresh(project, None)
+            self._replace(project, None, pixels)
+            self._announce()
             then()
 
         self.when_safe(deed)
@@ -141,10 +144,12 @@ class ProjectFiles(QObject):
         self._replace(project, name)
         self._announce()
 
-    def _replace(self, project: Project, name: Text | None) -> None:
+    def _replace(
+        self, project: Project, name: Text | None, pixels: PixelStore | None = None
+    ) -> None:
         self._runs.reset()
         self._name, self._is_read_only = name, False
-        self._document.open(project, None, PixelStore())
+        self._document.open(project, None, pixels or PixelStore())
 
     def _open_file(self, path: Path) -> None:
         """Read a file beside the window; the open project stays until all of it was read."""

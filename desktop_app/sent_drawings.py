@@ -25,7 +25,7 @@ class SentDrawings:
         pixels = self._document.pixels
         data = self._document.project.data
         wanted = {sample.digest for sample in data.drawn.samples} | {*imported_digests(data)}
-        new = wanted - self._sent
+        new = (wanted & pixels.keys()) - self._sent  # a file may be gone; the engine says so
         if new:
             self._sent |= new
             self._client.send(PutImages({digest: pixels[digest] for digest in sorted(new)}))
