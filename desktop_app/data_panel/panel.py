@@ -34,7 +34,8 @@ class DataPanel(QWidget):
     def __init__(self, document: Document, feed: RunFeed, work: FileWork) -> None:
         super().__init__()
         self.setObjectName("data_panel")
-        self._document = document
+        self._document, self._feed = document, feed
+        self._spoken = self._language_of_data()
         self._note: Text | None = None
         self.samples = ListedSamples(document, work, self)
         self.sources = SourcesBox(document, self.samples, work)
@@ -81,7 +82,15 @@ class DataPanel(QWidget):
 
     def _on_data_changed(self) -> None:
         self._note = None
+        was_spoken, self._spoken = self._spoken, self._language_of_data()
+        if was_spoken != self._spoken and self._feed.sample is not None:
+            self._feed.look(None)  # what was looked at means nothing any more
         self._follow()
+
+    def _language_of_data(self) -> tuple[object, ...]:
+        """Return what a sample must be of to mean something: a form of data, and tokens."""
+        data = self._document.project.data
+        return form_of(data), data.vocabulary
 
     def _follow(self) -> None:
         self.setAccessibleName(tr(text("data-panel")))

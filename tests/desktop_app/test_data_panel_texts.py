@@ -19,7 +19,7 @@ from desktop_app.document import Document
 from desktop_app.file_work import FileWork
 from desktop_app.language import set_language
 from desktop_app.run_feed import RunFeed
-from engine.data.edits import with_source
+from engine.data.edits import with_settings, with_source
 from engine.data.source import DIGEST
 from engine.data.spec import DataSpec, SourceSpec
 from engine.data.vocabulary import decoded, vocabulary_of
@@ -304,3 +304,15 @@ def test_the_board_of_a_series_goes_with_the_data_panel(make: Make, qtbot: QtBot
     assert shelf.panel.series.plot is not None
     shelf.panel.series.plot.pressed.emit(30.0)
     assert board.page._looked == 30
+
+
+def test_a_sample_of_other_tokens_is_looked_at_no_longer(make: Make) -> None:
+    shelf = make("test_verses")
+    shelf.panel.texts._look_from(0)
+    assert shelf.feed.sample is not None
+    project = shelf.document.project
+    split = with_settings(project.data, {"validation_fraction": 0.5})
+    shelf.document.edit(ADDED, project.with_data(split))
+    assert shelf.feed.sample is not None
+    shelf.document.edit(ADDED, Project(data=with_source(DataSpec(), "test_moods")))
+    assert shelf.feed.sample is None
