@@ -22,10 +22,9 @@ from engine.data.listing import listing
 from engine.data.spec import DataSpec
 from engine.data.vocabulary import encoded
 from engine.messages import Look, Observed, RunStarted, Validated
-from engine.probes.record import PROBES
 from engine.project import Project
 from engine.recipe import Recipe
-from engine.texts import LANGUAGES, Language, has_text, text
+from engine.texts import text
 from engine.zoo.chain import chain, layer
 from tests.desktop_app.view_stage import Stage
 
@@ -290,9 +289,3 @@ def test_a_group_without_a_meaning_is_not_there(qtbot: QtBot) -> None:
     shown = {group._group.id for group in form.groups if not group.isHidden()}
     assert "augmentation" in shown
     assert "time" not in shown
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_measurement_has_a_name(language: Language) -> None:
-    """The performance view lists what each costs; one without a name would empty it."""
-    assert [probe.id for probe in PROBES if not has_text(f"probe-{probe.id}", language)] == []

@@ -151,3 +151,4 @@ probe-forecast = forecasts at every step
 probe-unit_step = one unit at one step
 probe-time_gradients = gradient through time
 probe-time_gradients_compared = gradient through time, compared
+probe-time_gradients_lanes = gradient through time, of models side by side

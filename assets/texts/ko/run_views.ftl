@@ -151,3 +151,4 @@ probe-forecast = 단계마다의 예측값
 probe-unit_step = 한 유닛의 한 단계
 probe-time_gradients = 시간에 따른 기울기
 probe-time_gradients_compared = 시간에 따른 기울기 비교
+probe-time_gradients_lanes = 나란히 학습한 모델들의 시간에 따른 기울기
