@@ -1,13 +1,13 @@
 """Long sequences read side by side: cut into lanes, and each lane into chunks.
 
-A lane is a contiguous stretch; a chunk ends after so many steps, or where a document ends. A step
-of training takes the next chunk of every lane, so that what a lane left can be carried on
-(truncated backpropagation through time: Williams & Peng 1990; section 2.8.6 of Sutskever 2013).
+A lane is a contiguous stretch of chunks; a chunk ends after so many steps, or where a document
+ends. A step of training takes the next chunk of every lane, so that what a lane left can be carried
+on (truncated backpropagation through time: Williams & Peng 1990; section 2.8.6 of Sutskever 2013).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 import torch
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from engine.data.dataset import Sequences
     from engine.training.plan import Value
+
+N = TypeVar("N", bound=np.generic)
 
 
 class Chunk(NamedTuple):
@@ -93,33 +95,25 @@ NOWHERE = torch.zeros(1, dtype=torch.bool)
 
 
 def chunked(spans: NDArray[np.int64], lanes: int, chunk_length: int) -> Chunks:
-    """Cut documents (first, end) (N, 2), read one after the other, into lanes and chunks.
+    """Cut documents (first, end) (N, 2) into chunks, and lay these, in order, into lanes.
 
-    A lane is never shorter than a chunk, as far as the text goes: a short one has fewer lanes.
+    Each lane has as many chunks as any other, the last perhaps fewer; of a short text there are
+    fewer lanes.
     """
-    total = int((spans[:, 1] - spans[:, 0]).sum())
-    lanes = max(1, min(lanes, total // chunk_length))
-    size = -(-total // lanes)
-    found: list[list[tuple[int, int, bool]]] = [[] for _ in range(lanes)]
-    read = 0  # steps before the present document
-    for first, end in spans.tolist():
-        at = first
-        while at < end:
-            place = read + at - first
-            lane = place // size
-            most = min(chunk_length, end - at, (lane + 1) * size - place)
-            found[lane].append((at, most, at == first or place % size == 0))
-            at += most
-        read += end - first
-    return _table(found)
+    counts = -(-(spans[:, 1] - spans[:, 0]) // chunk_length)  # of chunks in each document
+    places = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    firsts = np.repeat(spans[:, 0], counts) + places * chunk_length
+    lengths = np.minimum(chunk_length, np.repeat(spans[:, 1], counts) - firsts)
+    steps = -(-len(firsts) // max(1, min(lanes, len(firsts))))
+    laid_firsts, laid_lengths = _in_lanes(firsts, steps), _in_lanes(lengths, steps)
+    begins = _in_lanes(places == 0, steps)
+    begins[:1] = laid_lengths[:1] > 0  # a lane begins anew, wherever it does
+    return Chunks(laid_firsts, laid_lengths, begins)
 
 
-def _table(lanes: list[list[tuple[int, int, bool]]]) -> Chunks:
-    steps = max((len(lane) for lane in lanes), default=0)
-    firsts = np.zeros((steps, len(lanes)), np.int64)
-    lengths = np.zeros((steps, len(lanes)), np.int64)
-    begins = np.zeros((steps, len(lanes)), np.bool_)
-    for column, lane in enumerate(lanes):
-        for row, (first, length, is_first) in enumerate(lane):
-            firsts[row, column], lengths[row, column], begins[row, column] = first, length, is_first
-    return Chunks(firsts, lengths, begins)
+def _in_lanes(values: NDArray[N], steps: int) -> NDArray[N]:
+    """Lay values (n,) into lanes of so many steps, (steps, lanes); zeros fill the last one."""
+    lanes = max(1, -(-len(values) // max(1, steps)))
+    table = np.zeros(steps * lanes, values.dtype)
+    table[: len(values)] = values
+    return table.reshape(lanes, steps).T.copy()
