@@ -17,7 +17,7 @@ data-whole-series = All series
     .help = What holds for every series: which part of it is only used to check.
 data-whole-remark-character = { $count } different characters
 data-whole-remark-word = { $count } different words
-data-whole-remark-series = the last { $percent } % check
+data-whole-remark-series = the last { $percent } % are for checking
 
 text-source-remark-character = { $documents ->
     [one] 1 document
@@ -43,7 +43,7 @@ text-summary-word = { $documents ->
 }, { $count } words, { $different } different
 text-split = { $facts }: { $training } to train with, { $validation } (○) to check with
 text-split-test = { $facts }: { $training } to train with, { $validation } (○) to check with, { $test } (□) for the test at the end
-text-split-end = { $facts }: the last { $percent } %, tinted, check what the rest teaches
+text-split-end = { $facts }: the last { $percent } %, tinted, are for checking
 text-split-none = { $facts }: too little to keep a part of it for checking
 series-summary = { $series ->
     [one] 1 series
