@@ -130,11 +130,13 @@ class ExplainPanel(QWidget):
             self._focus.bring("explain")
 
     def _first_explained(self) -> str:
-        """Return the first layer that has something to work out, else the first with any view."""
+        """Return the first layer that remembers, or that computes, else the first with any view."""
         nodes = self._document.flat.nodes
         found = [id for id in self._order() if views_of(nodes[id].kind)]
-        computing = [id for id in found if KINDS[nodes[id].kind].category != "data"]
-        return next(iter([*computing, *found]), "")
+        kinds = {id: KINDS[nodes[id].kind] for id in found}
+        remembering = [id for id in found if kinds[id].writing == "carries state"]
+        computing = [id for id in found if kinds[id].category != "data"]
+        return next(iter([*remembering, *computing, *found]), "")
 
     def _order(self) -> tuple[str, ...]:
         return self._document.flat.order

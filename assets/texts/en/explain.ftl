@@ -49,7 +49,7 @@ explain-against-autograd = { $what } by autograd
 explain-against-layer = the layer's own output
 explain-against-answer = the network's own answer
 explain-forward-way = Forward
-    .help = What the layer makes of your drawing.
+    .help = What the layer makes of your drawing or text.
 explain-backward-way = Backward
     .help = Which way the gradient of the loss goes back through the layer.
 
@@ -294,7 +294,7 @@ explain-update-what = What
 explain-update-signs = In signs
 explain-update-numbers = In numbers
 explain-update-measured = measured
-explain-update-note = Update { $update } of the run, learning rate η = { $rate }. The gradient is the whole batch's in the last training step that was watched; the other views speak of your drawing alone.
+explain-update-note = Update { $update } of the run, learning rate η = { $rate }. The gradient is the whole batch's in the last training step that was watched; the other views speak of your sample alone.
 explain-update-gradient = Gradient
     .help = The gradient of the batch's loss by this weight.
 explain-update-clipped = Clipped

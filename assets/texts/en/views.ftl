@@ -5,7 +5,7 @@ live-loss = Loss
 live-activations = Activation maps
     .help = What each filter of the selected layer makes of your drawing. Look for maps that react to strokes; an empty map does nothing.
 live-prediction = Prediction
-    .help = How sure the network is of each class, for your drawing. Look at how one stroke shifts it.
+    .help = How sure the network is of each class, for your drawing or text. Look at how one stroke or letter shifts it.
 live-gradients = Gradients
     .help = How strong the gradient is in each layer. Look for layers where it vanishes towards the front, or explodes.
 
@@ -29,7 +29,7 @@ loss-epoch = epoch { $epoch }
 # Activation maps
 
 activations-empty = Draw something: each map shows where a filter of the chosen layer found what it looks for.
-activations-no-layer = Add a layer, such as a convolution: what it makes of your drawing appears here.
+activations-no-layer = Add a layer, such as a convolution: what it makes of your drawing or text appears here.
 activations-subtitle = { $layer } · { $shape }
 activations-map-tip = map { $map } · row { $row }, column { $column } · { $value }
 activations-unit-tip = unit { $unit } · { $value }

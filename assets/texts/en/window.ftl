@@ -182,13 +182,13 @@ panel-analysis = Layers in figures
 panel-training = Training
     .help = The recipe: how fast, how long and by which rule the network learns.
 panel-explain = Explain
-    .help = Where the numbers of the selected layer come from, worked out step by step with your drawing.
+    .help = Where the numbers of the selected layer come from, worked out step by step with your drawing or text.
 
 problems-none = No problems: the network can be trained.
 problems-more = and { $count } more
 problems-select = Go to the layer “{ $layer }”
 
-explain-nothing = Choose a layer on the canvas, and its arithmetic is shown here step by step, with your drawing and the present weights. So far these can be explained: { $kinds }.
+explain-nothing = Choose a layer on the canvas, and its arithmetic is shown here step by step, with your own sample and the present weights. So far these can be explained: { $kinds }.
 explain-select = Show { $kind }
 
 about-title = Netloom { $version }

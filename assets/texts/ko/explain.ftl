@@ -49,7 +49,7 @@ explain-against-autograd = autograd가 구한 { $what }
 explain-against-layer = 이 층의 실제 출력
 explain-against-answer = 신경망의 실제 답
 explain-forward-way = 순방향
-    .help = 이 층이 그림을 어떻게 바꾸는지 보여 줍니다.
+    .help = 이 층이 그림이나 글을 어떻게 바꾸는지 보여 줍니다.
 explain-backward-way = 역방향
     .help = 손실의 기울기가 이 층을 거꾸로 지나가는 길을 보여 줍니다.
 
@@ -294,7 +294,7 @@ explain-update-what = 항목
 explain-update-signs = 기호로
 explain-update-numbers = 숫자로
 explain-update-measured = 측정값
-explain-update-note = 학습의 { $update }번째 갱신, 학습률 η = { $rate }. 이 기울기는 마지막으로 관찰한 학습 스텝의 배치 전체에서 나온 것입니다. 다른 보기들은 내 그림 하나만 다룹니다.
+explain-update-note = 학습의 { $update }번째 갱신, 학습률 η = { $rate }. 이 기울기는 마지막으로 관찰한 학습 스텝의 배치 전체에서 나온 것입니다. 다른 보기들은 지금 보는 샘플 하나만 다룹니다.
 explain-update-gradient = 기울기
     .help = 배치의 손실을 이 가중치로 미분한 값입니다.
 explain-update-clipped = 클리핑

@@ -5,7 +5,7 @@ live-loss = 손실
 live-activations = 활성화 맵
     .help = 선택한 층의 필터마다 내 그림에서 무엇을 뽑아내는지 보여 줍니다. 획에 반응하는 맵을 찾아보세요. 텅 빈 맵은 하는 일이 없습니다.
 live-prediction = 예측
-    .help = 내 그림을 클래스마다 얼마나 확신하는지 보여 줍니다. 획 하나에 어떻게 바뀌는지 보세요.
+    .help = 내 그림이나 글을 보고 클래스마다 얼마나 확신하는지 보여 줍니다. 획이나 글자 하나에 어떻게 바뀌는지 보세요.
 live-gradients = 기울기
     .help = 층마다 기울기가 얼마나 큰지 보여 줍니다. 앞쪽 층으로 갈수록 사라지거나 폭발하는지 보세요.
 
@@ -29,7 +29,7 @@ loss-epoch = { $epoch }에포크
 # 활성화 맵
 
 activations-empty = 무언가를 그려 보세요. 선택한 층의 필터마다, 찾는 무늬를 어디에서 발견했는지 맵으로 보여 줍니다.
-activations-no-layer = 합성곱 같은 층을 추가해 보세요. 그 층이 그림을 어떻게 바꾸는지 여기에 나타납니다.
+activations-no-layer = 합성곱 같은 층을 추가해 보세요. 그 층이 그림이나 글을 어떻게 바꾸는지 여기에 나타납니다.
 activations-subtitle = { $layer } · { $shape }
 activations-map-tip = 맵 { $map } · { $row }행 { $column }열 · { $value }
 activations-unit-tip = 유닛 { $unit } · { $value }
