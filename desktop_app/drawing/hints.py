@@ -8,7 +8,7 @@ from desktop_app.widgets.class_keys import class_keys
 from engine.texts import text
 
 if TYPE_CHECKING:
-    from desktop_app.run_feed import RunState
+    from desktop_app.run_account import RunState
     from engine.texts import Text
 
 RUNNING: tuple[RunState, ...] = ("starting", "running", "paused")

@@ -185,7 +185,7 @@ problems-none = 문제가 없습니다. 학습할 수 있습니다.
 problems-more = 그 밖에 { $count }개 더
 problems-select = “{ $layer }” 층으로 가기
 
-explain-nothing = 캔버스에서 층을 고르면, 지금 그린 그림과 현재 가중치로 그 층의 계산을 한 단계씩 보여 줍니다. 지금 설명할 수 있는 층: { $kinds }.
+explain-nothing = 캔버스에서 층을 고르면, 지금 보는 샘플과 현재 가중치로 그 층의 계산을 한 단계씩 보여 줍니다. 지금 설명할 수 있는 층: { $kinds }.
 explain-select = { $kind } 보기
 
 about-title = Netloom { $version }
