@@ -264,7 +264,8 @@ def test_a_forecast_neither_writes_nor_classifies(netloom: Netloom, waves: Path)
 
 def test_steps_are_the_total_of_what_is_read_on(netloom: Netloom, waves: Path) -> None:
     """The schedule is spread over them, whatever the length of an epoch."""
-    netloom("train", waves, "--steps", "37", "--set", "recipe.schedule=cosine")
+    settings = ("--set", "recipe.schedule=cosine", "--set", "recipe.chunk_length=10")
+    netloom("train", waves, "--steps", "37", *settings)
     record = read_project(waves).runs[-1].record
     assert (record.steps, record.total_steps) == (37, 37)
     assert record.steps_per_epoch * 20 > 37
