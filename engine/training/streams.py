@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 N = TypeVar("N", bound=np.generic)
 
 
+# What a lane has at least, as far as the text goes: with fewer there is little to be carried on.
+LEAST_CHUNKS = 4
+
+
 class Chunk(NamedTuple):
     """What is read at once: fields by name, and which rows bool (B,) begin; None for all."""
 
@@ -104,7 +108,7 @@ def chunked(spans: NDArray[np.int64], lanes: int, chunk_length: int) -> Chunks:
     places = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     firsts = np.repeat(spans[:, 0], counts) + places * chunk_length
     lengths = np.minimum(chunk_length, np.repeat(spans[:, 1], counts) - firsts)
-    steps = -(-len(firsts) // max(1, min(lanes, len(firsts))))
+    steps = max(-(-len(firsts) // lanes), min(len(firsts), LEAST_CHUNKS))
     laid_firsts, laid_lengths = _in_lanes(firsts, steps), _in_lanes(lengths, steps)
     begins = _in_lanes(places == 0, steps)
     begins[:1] = laid_lengths[:1] > 0  # a lane begins anew, wherever it does

@@ -62,6 +62,12 @@ def test_a_target_is_what_comes_next() -> None:
             assert (targets[row, :length] == tokens[row, :length] + 1).all()
 
 
+def test_a_short_text_has_fewer_lanes() -> None:
+    spans = np.array([[0, 90]], np.int64)
+    assert chunked(spans, 32, 10).firsts.shape == (4, 3)
+    assert chunked(spans, 2, 10).firsts.shape == (5, 2)
+
+
 def test_a_short_text_is_not_torn_into_lanes() -> None:
     sequences = Sequences.of([np.arange(5)], np.zeros(0, np.int64))
     read = Stream(TEXT, sequences, np.array([0]), 32, 50, CPU)
