@@ -63,6 +63,12 @@ class Inference(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Multiply-adds of one sample in all."""
         return sum(found.multiply_adds for found in self.nodes.values())
 
+    @property
+    def counted_by(self) -> str:
+        """Of what sizes and multiply-adds are told: of a "sample", or a "step" of one over time."""
+        varies = any(not field.shape.is_fixed for field in self.fields.values())
+        return "step" if varies else "sample"
+
     @cached_property
     def layers(self) -> int:
         """How many layers there are in all, blocks unfolded."""

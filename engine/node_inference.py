@@ -66,6 +66,11 @@ class NodeInference(msgspec.Struct, frozen=True, eq=False, dict=True):
         return self.kind.multiply_adds(self.params, self.inputs)
 
     @property
+    def counted_by(self) -> str:
+        """Of what multiply-adds are told: of a "sample", or a "step" of one over time."""
+        return "sample" if all(s.is_fixed for s in self.inputs.values()) else "step"
+
+    @property
     def formula(self) -> tuple[Arithmetic, ...]:
         """How the output's size is worked out; nothing while shapes are unknown."""
         if self._is_idle or self.kind is None or self.params is None:

@@ -78,7 +78,7 @@ def _figures(found: NodeInference) -> Iterator[Text]:
     elif given:
         yield text("inspector-gives", given=given)
     if found.multiply_adds:
-        yield text("inspector-multiply-adds", count=found.multiply_adds)
+        yield text("inspector-multiply-adds", count=found.multiply_adds, of=found.counted_by)
 
 
 def _shapes(ports: dict[str, Shape]) -> str:

@@ -88,6 +88,7 @@ class SummaryPage(QWidget):
                     layers=layers,
                     parameters=inference.total_parameters,
                     work=inference.total_multiply_adds,
+                    of=inference.counted_by,
                 )
             )
         )

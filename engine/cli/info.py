@@ -88,6 +88,7 @@ def _print_totals(summary: Summary, console: Console) -> None:
         "cli-info-totals",
         parameters=f"{summary.parameters:,}" if is_known else UNKNOWN,
         operations=f"{summary.multiply_adds:,}" if is_known else UNKNOWN,
+        of=summary.counted_by,
     )
     console.say(totals)
     if is_known:

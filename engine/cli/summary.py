@@ -39,6 +39,7 @@ class Summary:
     layers: tuple[dict[str, Any], ...]
     parameters: int
     multiply_adds: int
+    counted_by: str
     memory: dict[str, int]
     problems: tuple[dict[str, Any], ...]
     notices: tuple[dict[str, Any], ...]
@@ -62,6 +63,7 @@ def summarised(project: Project, console: Console) -> Summary:
         layers=tuple(_layer(row, batch, console) for row in layer_rows(inference)),
         parameters=inference.total_parameters,
         multiply_adds=inference.total_multiply_adds,
+        counted_by=inference.counted_by,
         memory=_memory(inference, project),
         problems=_told(inference, inference.problems, console),
         notices=_told(inference, _notices(inference, project.data), console),

@@ -76,7 +76,10 @@ cli-info-parameters = Parameters
 cli-info-multiply-adds = Multiply-adds
 cli-info-activations = Activations
 cli-info-receptive-field = Receptive field
-cli-info-totals = { $parameters } parameters, { $operations } multiply-adds for a sample.
+cli-info-totals = { $parameters } parameters, { $operations } multiply-adds { $of ->
+    [step] for each step
+   *[other] for a sample
+}.
 cli-info-memory = Memory: { $weights } of weights, about { $training } while training (activations { $activations }, data { $data }).
 cli-info-data = Data: images of { $size }×{ $size } pixels; samples of each class: { $classes }.
 cli-info-no-classes = Data: images of { $size }×{ $size } pixels, no classes yet.

@@ -20,7 +20,10 @@ inspector-learning = Learning
 inspector-shapes = { $received } → { $given }
 inspector-receives = Gets { $received }
 inspector-gives = Gives { $given }
-inspector-multiply-adds = { AMOUNT($count) } multiply-adds a sample
+inspector-multiply-adds = { AMOUNT($count) } multiply-adds { $of ->
+    [step] a step
+   *[other] a sample
+}
 inspector-next-run = Training goes on with the layers it began with: what you change here counts in the next run.
 inspector-edited-for-next-run = The present training does not know this change: it counts in the next run.
 inspector-run-is-old = The last training was of the network before your changes. Train again to see what they do.
@@ -34,7 +37,10 @@ inspector-next-train = Ready to train. Select a layer to see and change its sett
 inspector-network = { $layers ->
     [one] 1 layer
    *[other] { $layers } layers
-} · { AMOUNT($parameters) } parameters · { AMOUNT($work) } multiply-adds a sample
+} · { AMOUNT($parameters) } parameters · { AMOUNT($work) } multiply-adds { $of ->
+    [step] a step
+   *[other] a sample
+}
 inspector-data = { $samples ->
     [one] 1 sample
    *[other] { $samples } samples

@@ -76,7 +76,10 @@ cli-info-parameters = 매개변수
 cli-info-multiply-adds = 곱셈-덧셈
 cli-info-activations = 활성화
 cli-info-receptive-field = 수용 영역
-cli-info-totals = 매개변수 { $parameters }개, 샘플 하나당 곱셈-덧셈 { $operations }회.
+cli-info-totals = 매개변수 { $parameters }개, { $of ->
+    [step] 시점 하나당
+   *[other] 샘플 하나당
+} 곱셈-덧셈 { $operations }회.
 cli-info-memory = 메모리: 가중치 { $weights }, 학습할 때 약 { $training } (활성화 { $activations }, 데이터 { $data }).
 cli-info-data = 데이터: { $size }×{ $size }픽셀 이미지, 클래스별 샘플 수: { $classes }.
 cli-info-no-classes = 데이터: { $size }×{ $size }픽셀 이미지, 아직 클래스가 없습니다.

@@ -14,7 +14,10 @@ inspector-learning = 학습 방식
 inspector-shapes = { $received } → { $given }
 inspector-receives = 입력 { $received }
 inspector-gives = 출력 { $given }
-inspector-multiply-adds = 샘플당 곱셈-덧셈 { AMOUNT($count) }회
+inspector-multiply-adds = { $of ->
+    [step] 시점당
+   *[other] 샘플당
+} 곱셈-덧셈 { AMOUNT($count) }회
 inspector-next-run = 지금 학습은 시작할 때의 층으로 계속됩니다. 여기서 바꾼 것은 다음 학습부터 적용됩니다.
 inspector-edited-for-next-run = 지금 학습에는 이 변경이 들어 있지 않습니다. 다음 학습부터 적용됩니다.
 inspector-run-is-old = 마지막 학습은 바꾸기 전의 신경망으로 한 것입니다. 다시 학습하면 달라진 점을 볼 수 있습니다.
@@ -25,7 +28,10 @@ inspector-several = 층 { $count }개 선택
 inspector-next-build = 팔레트에서 층을 캔버스로 끌어다 놓거나, 예제로 시작하세요.
 inspector-next-mend = 아직 학습할 수 없습니다. ‘문제’에서 고칠 것을 확인하세요.
 inspector-next-train = 학습할 준비가 되었습니다. 층을 선택하면 설정을 보고 바꿀 수 있습니다.
-inspector-network = 층 { $layers }개 · 매개변수 { AMOUNT($parameters) }개 · 샘플당 곱셈-덧셈 { AMOUNT($work) }회
+inspector-network = 층 { $layers }개 · 매개변수 { AMOUNT($parameters) }개 · { $of ->
+    [step] 시점당
+   *[other] 샘플당
+} 곱셈-덧셈 { AMOUNT($work) }회
 inspector-data = 샘플 { $samples }개 · 클래스 { $classes }개
 
 edit-layer-setting = { $param } 변경
