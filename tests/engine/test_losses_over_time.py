@@ -110,3 +110,12 @@ def test_answers_are_counted_by_what_was_right() -> None:
     assert (counts.sum(1) == torch.bincount(real(targets), minlength=5)).all()
     right = (real(scores).argmax(1) == real(targets)).sum()
     assert counts.diagonal().sum() == right
+
+
+def test_what_is_right_is_what_has_the_highest_score() -> None:
+    loss = CrossEntropyOverTime()
+    scores, targets = given(loss)
+    flat, answers = scores.flatten(0, 1), targets.flatten()
+    assert (loss.step_measures(flat, answers) == (flat.argmax(1) == answers)).all()
+    none = torch.zeros(21, 5)  # of weights that begin at zero
+    assert (loss.step_measures(none, answers) == (answers == 0)).all()
