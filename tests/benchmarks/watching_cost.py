@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.application import create_application
 from desktop_app.main_window import MainWindow
+from desktop_app.views_here import without_purpose
 from desktop_app.widgets.panel_dock import PanelDock
 from engine.zoo.chain import chain, layer
 from engine.zoo.example import EXAMPLES
@@ -100,14 +101,16 @@ class Studio:
         assert self.window.watching.requests
 
     def open_all(self) -> None:
-        """Show every live view, beside the canvas."""
+        """Show every live view that has something to show, beside the canvas."""
         self.open_default()
-        for dock in self._live:
+        idle = without_purpose(self.window.document)
+        shown = [dock for dock in self._live if dock.objectName().removeprefix("dock.") not in idle]
+        for dock in shown:
             dock.raise_()  # a tab is dragged out when it is in front
             settle()
             dock.setFloating(True)
             dock.resize(420, 300)
-        until(lambda: all(dock.panel.isVisible() for dock in self._live))
+        until(lambda: all(dock.panel.isVisible() for dock in shown))
 
     def close_floating(self) -> None:
         """Put every view back into its dock."""

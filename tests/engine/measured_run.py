@@ -99,7 +99,7 @@ class Supervised(Moments):
 
 
 def train(graph: Graph, size: int, recipe: Recipe) -> TrainingRun:
-    data = halves(recipe.batch_size * STEPS + 64, size, 2, 64) if size else stream((9000, 400))
+    data = halves(recipe.batch_size * STEPS + 64, size, 2, 64) if size else stream((12_801, 400))
     run = TrainingRun(graph, recipe, data)
     run.initial = {n: w.detach().clone() for n, w in run.network.weights().items()}
     with tempfile.TemporaryDirectory() as folder:
